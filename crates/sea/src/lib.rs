@@ -1,0 +1,51 @@
+//! # sea: the words
+//!
+//! **In:** numbers and texts that other rooms have read. **Out:** values that cannot be wrong:
+//! places, quantities, times, vessels, reports, tracks, events, leads, the coast.
+//! **Never:** I/O, serialisation, a clock, a decision.
+//! **Start here:** [`Position`], [`Report`], [`TrackChange`], [`Event`], [`Lead`].
+//! **Words:** a *report* is what a vessel or sensor said; a *track* is one vessel's path; an
+//! *event* happened; a *lead* deserves a look. `WORDS.md` has them all in English and Spanish.
+//!
+//! ```
+//! use vigia_sea::{Lat, Lon, Position, Speed};
+//! let veracruz = Position::new(Lat::from_degrees(19.2)?, Lon::from_degrees(-96.1)?);
+//! let havana = Position::new(Lat::from_degrees(23.15)?, Lon::from_degrees(-82.35)?);
+//! assert_eq!(veracruz.distance(havana).nautical_miles().round(), 805.0);
+//! assert_eq!(Speed::from_tenths_of_knot(123).knots(), 12.3);
+//! # Ok::<(), vigia_sea::OutOfRange>(())
+//! ```
+
+mod coast;
+mod digest;
+mod event;
+mod geodesy;
+mod lead;
+mod place;
+mod quality;
+mod quantity;
+mod report;
+mod time;
+mod track;
+mod value;
+mod vessel;
+
+pub use coast::{Coast, CoastError};
+pub use digest::{Digest, DigestBuilder};
+pub use event::{
+    EncounterFacts, Event, EventFacts, EventId, EventKind, GapFacts, ImpossibleMotionFacts,
+    Interval,
+};
+pub use lead::{Doubt, Innocent, Lead, LeadId, Reason, Term};
+pub use place::{Bounds, Lat, Lon, OutOfRange, Position};
+pub use quality::{Quality, RejectReason, RejectRow, SourceCount};
+pub use quantity::{Course, Distance, Duration, Heading, Speed};
+pub use report::{
+    Evidence, InputId, Nature, PositionReport, Report, SourceId, Span, StaticReport, TimeFrom,
+};
+pub use time::{CivilTime, Timestamp};
+pub use track::{ClosedBecause, OpenedBecause, Track, TrackChange, TrackId, TrackPoint};
+pub use value::Value;
+pub use vessel::{
+    Dimensions, Imo, Mmsi, MmsiKind, NavStatus, ShipType, Transceiver, VesselCard, VesselKey,
+};

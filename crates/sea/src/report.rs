@@ -1,0 +1,140 @@
+//! What came in.
+
+use crate::{
+    Course, Digest, Dimensions, Heading, Imo, NavStatus, Position, ShipType, Speed, Timestamp,
+    Transceiver, VesselKey,
+};
+
+/// Which of the inputs of one run: a file, or standard input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct InputId(pub u16);
+
+/// Which receiver or provider, by its place in [`crate::Quality::sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u16);
+
+/// Where in an input something stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// Bytes from the start of the (decompressed) input.
+    pub offset: u64,
+    /// Bytes, line end not counted.
+    pub length: u32,
+}
+
+/// Where a report came from, so that anyone can find the same bytes and check them.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Evidence {
+    /// Which input.
+    pub input: InputId,
+    /// The line that completed the report.
+    pub span: Span,
+    /// The lines with its earlier parts, in order, when the message was sent in several.
+    pub earlier: Option<Box<[Span]>>,
+    /// Fingerprint of the lines, each without its line end, in order, nothing between them.
+    pub digest: Digest,
+}
+
+impl Evidence {
+    /// Every line of the report, in order.
+    pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
+        self.earlier.iter().flatten().copied().chain([self.span])
+    }
+}
+
+/// How the content of a report came to be (EU CISE data model 1.5.3, Event).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Nature {
+    /// The vessel said so herself.
+    Declared,
+    /// A sensor or a person saw it.
+    Observed,
+    /// It was computed.
+    Estimated,
+    /// It was invented for an exercise; never to be taken for the real thing.
+    Simulated,
+}
+
+/// Where the time of a report was found, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TimeFrom {
+    /// A time column of the table.
+    Column,
+    /// The `c` field of the sentence's tag block (NMEA 0183 version 4.10, 7.9).
+    TagBlock,
+    /// A number of seconds, milliseconds or nanoseconds before the sentence.
+    Prefix,
+    /// A number of seconds behind the sentence, as the US Coast Guard writes.
+    Suffix,
+    /// A `$PGHP` line before the sentence.
+    GatehouseLine,
+    /// The newest GPS line (`RMC`, `ZDA`) of the same receiver, before the sentence.
+    GpsLine,
+    /// The newest message 4 of a base station before the sentence: good to a minute or so.
+    BaseStation,
+    /// There is none. The report counts, but no track can be made of it.
+    Nowhere,
+}
+
+/// A vessel was at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PositionReport {
+    /// Who.
+    pub vessel: VesselKey,
+    /// When, as far as the input tells.
+    pub observed_at: Option<Timestamp>,
+    /// Where that time was found.
+    pub time_from: TimeFrom,
+    /// Where; `None` when the vessel says that she does not know.
+    pub place: Option<Position>,
+    /// Speed over the ground.
+    pub speed: Option<Speed>,
+    /// Course over the ground.
+    pub course: Option<Course>,
+    /// Where the bow points.
+    pub heading: Option<Heading>,
+    /// What the vessel says she is doing.
+    pub status: Option<NavStatus>,
+    /// Which kind of transponder.
+    pub transceiver: Transceiver,
+    /// How this came to be.
+    pub nature: Nature,
+    /// Which receiver heard it.
+    pub source: SourceId,
+    /// The bytes it rests on.
+    pub evidence: Evidence,
+}
+
+/// A vessel said who she is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaticReport {
+    /// Who.
+    pub vessel: VesselKey,
+    /// When, as far as the input tells.
+    pub observed_at: Option<Timestamp>,
+    /// Name.
+    pub name: Option<String>,
+    /// Call sign.
+    pub call_sign: Option<String>,
+    /// IMO number, check digit right.
+    pub imo: Option<Imo>,
+    /// Type of ship and cargo.
+    pub ship_type: Option<ShipType>,
+    /// Dimensions.
+    pub dimensions: Option<Dimensions>,
+    /// Destination.
+    pub destination: Option<String>,
+    /// How this came to be.
+    pub nature: Nature,
+    /// The bytes it rests on.
+    pub evidence: Evidence,
+}
+
+/// What one message or row says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Report {
+    /// A vessel was at a place.
+    Position(PositionReport),
+    /// A vessel said who she is.
+    Static(StaticReport),
+}

@@ -1,0 +1,83 @@
+//! The path of one hull.
+
+use std::fmt;
+
+use crate::{
+    Course, Evidence, Nature, NavStatus, Position, Speed, Timestamp, Transceiver, VesselKey,
+};
+
+/// One track of one vessel: its key and the how-manieth track of that key it is, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TrackId {
+    /// Whose.
+    pub vessel: VesselKey,
+    /// Counted from 1 in order of time.
+    pub number: u32,
+}
+
+impl fmt::Display for TrackId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.vessel, self.number)
+    }
+}
+
+/// One position on a track.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrackPoint {
+    /// When.
+    pub at: Timestamp,
+    /// Where.
+    pub place: Position,
+    /// Speed over the ground, as reported.
+    pub speed: Option<Speed>,
+    /// Course over the ground, as reported.
+    pub course: Option<Course>,
+    /// What the vessel says she is doing.
+    pub status: Option<NavStatus>,
+    /// Which kind of transponder.
+    pub transceiver: Transceiver,
+    /// How this came to be.
+    pub nature: Nature,
+    /// The bytes it rests on.
+    pub evidence: Evidence,
+}
+
+/// Why a track begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OpenedBecause {
+    /// The first position of this vessel.
+    First,
+    /// The vessel was silent since this last point of her track before.
+    Silence(TrackId, Box<TrackPoint>),
+    /// No track of this vessel can reach this place; this is the last point of the nearest one.
+    Jump(TrackId, Box<TrackPoint>),
+}
+
+/// Why a track ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClosedBecause {
+    /// Nothing was heard for too long.
+    Silence,
+    /// The input ended.
+    InputEnded,
+}
+
+/// What a new report changed. Changes come in order of time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TrackChange {
+    /// A track begins with this point.
+    Opened(TrackId, OpenedBecause, TrackPoint),
+    /// A track goes on.
+    Moved(TrackId, TrackPoint),
+    /// A track ends.
+    Closed(TrackId, ClosedBecause),
+}
+
+/// A finished path, for drawing and for files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Track {
+    /// Which.
+    pub id: TrackId,
+    /// In order of time, at least one.
+    pub points: Vec<TrackPoint>,
+}
