@@ -1,1 +1,40 @@
-//! room
+//! # read: bytes become reports
+//!
+//! **In:** the bytes of a log or a table, in pieces of any size. **Out:** [`Item`]s (messages,
+//! rows) and a [`Quality`](vigia_sea::Quality) in which every line is accounted for.
+//! **Never:** panics, drops a line silently, guesses a value or a time, opens a file.
+//! **Start here:** [`Feed`] for whole inputs, [`Decoder`] for bare sentences.
+//! **Words:** a *sentence* is one `!AIVDM` line, a *part* one of several sentences of a message, a
+//! *wrapper* what a receiver wrote around the sentence, a *reject* a line that gave no report.
+//!
+//! ```
+//! use vigia_read::{Decoded, Decoder, Message};
+//! let mut decoder = Decoder::default();
+//! let Decoded::Message(Message::PositionA(report), _) =
+//!     decoder.line(b"!AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5C")
+//! else {
+//!     panic!("a good sentence")
+//! };
+//! assert_eq!(report.head.mmsi.number(), 366_053_209);
+//! assert_eq!(report.place.map(|place| place.to_string()).as_deref(), Some("37°48.13′N 122°20.50′W"));
+//! ```
+
+mod ais;
+mod census;
+mod clock;
+mod decoder;
+mod feed;
+mod fragments;
+mod line;
+mod reports;
+mod sentence;
+mod sixbit;
+mod tables;
+
+pub use ais::{
+    AidToNavigation, AircraftPosition, BaseStation, FIELDS, FieldDoc, Flaws, Head, LongRange,
+    Message, PartA, PartB, PositionA, PositionB, PositionBExtended, StaticVoyage, Text, TooShort,
+};
+pub use decoder::{Decoded, Decoder, Extent};
+pub use feed::{Feed, FeedError, Heard, Item};
+pub use sixbit::Bits;

@@ -114,6 +114,11 @@ impl Course {
     pub fn degrees(self) -> f64 {
         f64::from(self.0) / 1000.0
     }
+
+    /// In thousandths of a degree, exactly as kept.
+    pub const fn thousandths_of_degree(self) -> u32 {
+        self.0
+    }
 }
 
 /// Where the bow points, in whole degrees clockwise from true north, 0 to 359.

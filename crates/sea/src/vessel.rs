@@ -30,6 +30,9 @@ pub enum MmsiKind {
 }
 
 impl Mmsi {
+    /// The number 0, which stations without a number send.
+    pub const ZERO: Self = Self(0);
+
     /// From the number sent; `None` above 30 bits.
     pub const fn new(number: u32) -> Option<Self> {
         if number < 1 << 30 {

@@ -1,0 +1,168 @@
+//! The messages of ITU-R M.1371-5, annex 8: bits become fields.
+//!
+//! Every field is exactly as sent. "Not available" is `None`, so is a value outside its valid
+//! range, and then [`Flaws`] says so. A field behind the end of a cut message counts as not
+//! available, never as zero.
+
+mod class_a;
+mod class_b;
+mod fields;
+mod others;
+mod reader;
+mod text;
+
+use vigia_sea::{Mmsi, Position};
+
+pub use class_a::{PositionA, StaticVoyage};
+pub use class_b::{PartA, PartB, PositionB, PositionBExtended};
+pub use fields::{FIELDS, FieldDoc};
+pub use others::{AidToNavigation, AircraftPosition, BaseStation, LongRange};
+pub use text::Text;
+
+use crate::sixbit::Bits;
+use reader::Reader;
+
+/// What all messages begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Message type, 1 to 27.
+    pub kind: u8,
+    /// How often the message was repeated, 0 to 3.
+    pub repeat: u8,
+    /// Who sent it.
+    pub mmsi: Mmsi,
+    /// What is wrong with it.
+    pub flaws: Flaws,
+}
+
+/// What is wrong with a message that could be read all the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flaws(u8);
+
+impl Flaws {
+    /// Bits are missing at the end; fields there count as not available.
+    pub const CUT: Self = Self(1);
+    /// Latitude or longitude outside its range, and not the value for "not available".
+    pub const PLACE: Self = Self(2);
+    /// Course outside its range.
+    pub const COURSE: Self = Self(4);
+    /// Heading outside its range.
+    pub const HEADING: Self = Self(8);
+    /// Date or time of day that does not exist.
+    pub const TIME: Self = Self(16);
+    /// IMO number whose check digit is wrong.
+    pub const IMO: Self = Self(32);
+
+    /// Whether `flaw` is among these.
+    pub const fn contains(self, flaw: Self) -> bool {
+        self.0 & flaw.0 == flaw.0
+    }
+
+    /// Whether there is none.
+    pub const fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    /// All of them as a sum: the number beside each constant.
+    pub const fn number(self) -> u8 {
+        self.0
+    }
+
+    const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// A message.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Message {
+    /// Types 1, 2, 3: position of a class A ship.
+    PositionA(PositionA),
+    /// Types 4, 11: time and place of a base station or, asked for, a ship.
+    BaseStation(BaseStation),
+    /// Type 5: who a class A ship is and where she goes.
+    StaticVoyage(StaticVoyage),
+    /// Type 9: position of an aircraft in search and rescue.
+    AircraftPosition(AircraftPosition),
+    /// Type 18: position of a class B craft.
+    PositionB(PositionB),
+    /// Type 19: position of a class B craft and who she is.
+    PositionBExtended(PositionBExtended),
+    /// Type 21: an aid to navigation.
+    AidToNavigation(AidToNavigation),
+    /// Type 24, part A: name of a class B craft.
+    PartA(PartA),
+    /// Type 24, part B: what a class B craft is.
+    PartB(PartB),
+    /// Type 27: position for reception by satellite.
+    LongRange(LongRange),
+    /// Another type whose fields are not read yet, or none that exists.
+    Other(Head),
+}
+
+/// Why bits are no message: there are too few for the sender's number or for the fields without
+/// which the type says nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooShort;
+
+impl Message {
+    /// Reads the fields.
+    ///
+    /// # Errors
+    /// [`TooShort`] when the part that gives the message its sense is not whole.
+    pub fn from_bits(bits: &Bits) -> Result<Self, TooShort> {
+        let mut reader = Reader::new(bits)?;
+        match reader.kind() {
+            1..=3 => class_a::position(&mut reader).map(Self::PositionA),
+            4 | 11 => others::base_station(&mut reader).map(Self::BaseStation),
+            5 => class_a::static_voyage(&mut reader).map(Self::StaticVoyage),
+            9 => others::aircraft(&mut reader).map(Self::AircraftPosition),
+            18 => class_b::position(&mut reader).map(Self::PositionB),
+            19 => class_b::extended(&mut reader).map(Self::PositionBExtended),
+            21 => others::aid(&mut reader).map(Self::AidToNavigation),
+            24 => match reader.unsigned(38, 2) {
+                0 => class_b::part_a(&mut reader).map(Self::PartA),
+                1 => class_b::part_b(&mut reader).map(Self::PartB),
+                _ => Ok(Self::Other(reader.head())),
+            },
+            27 => others::long_range(&mut reader).map(Self::LongRange),
+            _ => Ok(Self::Other(reader.head())),
+        }
+    }
+
+    /// What it begins with.
+    pub const fn head(&self) -> &Head {
+        match self {
+            Self::PositionA(message) => &message.head,
+            Self::BaseStation(message) => &message.head,
+            Self::StaticVoyage(message) => &message.head,
+            Self::AircraftPosition(message) => &message.head,
+            Self::PositionB(message) => &message.head,
+            Self::PositionBExtended(message) => &message.head,
+            Self::AidToNavigation(message) => &message.head,
+            Self::PartA(message) => &message.head,
+            Self::PartB(message) => &message.head,
+            Self::LongRange(message) => &message.head,
+            Self::Other(head) => head,
+        }
+    }
+
+    /// The place in it, if it has one.
+    pub const fn place(&self) -> Option<Position> {
+        match self {
+            Self::PositionA(message) => message.place,
+            Self::BaseStation(message) => message.place,
+            Self::AircraftPosition(message) => message.place,
+            Self::PositionB(message) => message.place,
+            Self::PositionBExtended(message) => message.place,
+            Self::AidToNavigation(message) => message.place,
+            Self::LongRange(message) => message.place,
+            Self::StaticVoyage(_) | Self::PartA(_) | Self::PartB(_) | Self::Other(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "ais_tests.rs"]
+mod tests;

@@ -1,0 +1,192 @@
+//! Messages of base stations, aircraft, aids to navigation, and for satellites.
+
+use vigia_sea::{CivilTime, Course, Dimensions, NavStatus, Position, Speed, Timestamp};
+
+use super::reader::Reader;
+use super::{Flaws, Head, Text, TooShort};
+
+/// Types 4 and 11 (ITU-R M.1371-5, table 51).
+#[derive(Clone, Debug, PartialEq)]
+pub struct BaseStation {
+    /// Type, repeat, sender, flaws.
+    pub head: Head,
+    /// The station's clock; `None` when it has no time, or none that exists (see flaws).
+    pub time: Option<Timestamp>,
+    /// Position better than 10 m.
+    pub is_accurate: bool,
+    /// Where.
+    pub place: Option<Position>,
+    /// Electronic position fixing device, 0 undefined to 15.
+    pub epfd: u8,
+    /// Receiver autonomous integrity monitoring is used.
+    pub is_raim: bool,
+    /// Radio status, 19 bits as sent.
+    pub radio: u32,
+}
+
+/// Type 9 (ITU-R M.1371-5, table 57).
+#[derive(Clone, Debug, PartialEq)]
+pub struct AircraftPosition {
+    /// Type, repeat, sender, flaws.
+    pub head: Head,
+    /// Altitude in metres, 0 to 4094; 4094 is this or more.
+    pub altitude_metres: Option<u16>,
+    /// Speed over the ground in whole knots, 0 to 1022; 1022 is this or more.
+    pub speed: Option<Speed>,
+    /// Position better than 10 m.
+    pub is_accurate: bool,
+    /// Where.
+    pub place: Option<Position>,
+    /// Course over the ground.
+    pub course: Option<Course>,
+    /// Second of the minute in UTC as in types 1 to 3.
+    pub second: u8,
+    /// Receiver autonomous integrity monitoring is used.
+    pub is_raim: bool,
+}
+
+/// Type 21 (ITU-R M.1371-5, table 70).
+#[derive(Clone, Debug, PartialEq)]
+pub struct AidToNavigation {
+    /// Type, repeat, sender, flaws.
+    pub head: Head,
+    /// Type of aid, 0 to 31 (table 71).
+    pub aid_type: u8,
+    /// Name with its extension.
+    pub name: Text,
+    /// Position better than 10 m.
+    pub is_accurate: bool,
+    /// Where.
+    pub place: Option<Position>,
+    /// Dimensions of the aid, or of its reference point.
+    pub dimensions: Option<Dimensions>,
+    /// Electronic position fixing device, 0 undefined to 15.
+    pub epfd: u8,
+    /// Second of the minute in UTC as in types 1 to 3.
+    pub second: u8,
+    /// A floating aid has left its place.
+    pub is_off_position: bool,
+    /// Nothing floats there; a station ashore sends for it.
+    pub is_virtual: bool,
+    /// Receiver autonomous integrity monitoring is used.
+    pub is_raim: bool,
+}
+
+/// Type 27 (ITU-R M.1371-5, table 77).
+#[derive(Clone, Debug, PartialEq)]
+pub struct LongRange {
+    /// Type, repeat, sender, flaws.
+    pub head: Head,
+    /// Position better than 10 m.
+    pub is_accurate: bool,
+    /// Receiver autonomous integrity monitoring is used.
+    pub is_raim: bool,
+    /// What the ship says she is doing.
+    pub status: Option<NavStatus>,
+    /// Where, in steps of a tenth of a minute.
+    pub place: Option<Position>,
+    /// Speed over the ground in whole knots, 0 to 62.
+    pub speed: Option<Speed>,
+    /// Course over the ground in whole degrees.
+    pub course: Option<Course>,
+    /// The position is older than 5 seconds.
+    pub is_old: bool,
+}
+
+pub(super) fn base_station(reader: &mut Reader<'_>) -> Result<BaseStation, TooShort> {
+    reader.needs(134, 168)?;
+    let time = time(reader);
+    let place = reader.place(79, 28, 1);
+    Ok(BaseStation {
+        time,
+        is_accurate: reader.flag(78),
+        place,
+        epfd: reader.byte(134, 4, 0),
+        is_raim: reader.flag(148),
+        radio: reader.number(149, 19),
+        head: reader.head(),
+    })
+}
+
+/// Year 0, month 0, day 0, hour 24, minute 60, second 60 are "not available"; no other value
+/// outside the calendar should be sent.
+fn time(reader: &mut Reader<'_>) -> Option<Timestamp> {
+    let civil = CivilTime {
+        year: u16::try_from(reader.unsigned(38, 14)).ok()?,
+        month: reader.byte(52, 4, 0),
+        day: reader.byte(56, 5, 0),
+        hour: reader.byte(61, 5, 24),
+        minute: reader.byte(66, 6, 60),
+        second: reader.byte(72, 6, 60),
+    };
+    let time = Timestamp::from_civil(civil).filter(|_| civil.year > 0);
+    let is_absent = civil.year == 0
+        || civil.month == 0
+        || civil.day == 0
+        || civil.hour == 24
+        || civil.minute == 60
+        || civil.second == 60;
+    reader.flag_if(time.is_none() && !is_absent, Flaws::TIME);
+    time
+}
+
+pub(super) fn aircraft(reader: &mut Reader<'_>) -> Result<AircraftPosition, TooShort> {
+    reader.needs(116, 168)?;
+    let number = |start, width| u16::try_from(reader.unsigned(start, width)).ok();
+    let altitude_metres = number(38, 12).filter(|metres| *metres < 4095);
+    let speed = number(50, 10)
+        .filter(|knots| *knots < 1023)
+        .map(Speed::from_whole_knots);
+    let place = reader.place(61, 28, 1);
+    let course = reader.course(116);
+    Ok(AircraftPosition {
+        altitude_metres,
+        speed,
+        is_accurate: reader.flag(60),
+        place,
+        course,
+        second: reader.byte(128, 6, 60),
+        is_raim: reader.flag(147),
+        head: reader.head(),
+    })
+}
+
+pub(super) fn aid(reader: &mut Reader<'_>) -> Result<AidToNavigation, TooShort> {
+    reader.needs(219, 271)?;
+    let place = reader.place(164, 28, 1);
+    Ok(AidToNavigation {
+        aid_type: reader.byte(38, 5, 0),
+        name: reader.extended_name(),
+        is_accurate: reader.flag(163),
+        place,
+        dimensions: reader.dimensions(219),
+        epfd: reader.byte(249, 4, 0),
+        second: reader.byte(253, 6, 60),
+        is_off_position: reader.has(260) && reader.flag(259),
+        is_virtual: reader.flag(269),
+        is_raim: reader.flag(268),
+        head: reader.head(),
+    })
+}
+
+pub(super) fn long_range(reader: &mut Reader<'_>) -> Result<LongRange, TooShort> {
+    reader.needs(79, 95)?;
+    // In 1/10 minute: 1000 times the unit of the other messages.
+    let place = reader.place(44, 18, 1000);
+    let number = |start, width| u16::try_from(reader.unsigned(start, width)).ok();
+    let speed = number(79, 6).filter(|knots| *knots < 63 && reader.has(85));
+    let course = number(85, 9).filter(|degrees| *degrees < 360 && reader.has(94));
+    let course_is_off = number(85, 9).is_some_and(|degrees| (361..511).contains(&degrees));
+    let is_whole = reader.has(94);
+    reader.flag_if(course_is_off && is_whole, Flaws::COURSE);
+    Ok(LongRange {
+        is_accurate: reader.flag(38),
+        is_raim: reader.flag(39),
+        status: NavStatus::new(reader.byte(40, 4, 15)),
+        place,
+        speed: speed.map(Speed::from_whole_knots),
+        course: course.and_then(|degrees| Course::from_tenths_of_degree(degrees * 10)),
+        is_old: reader.flag(94),
+        head: reader.head(),
+    })
+}

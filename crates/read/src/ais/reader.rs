@@ -1,0 +1,211 @@
+//! Fields by their place in the message.
+
+use vigia_sea::{Course, Dimensions, Heading, Imo, Lat, Lon, Mmsi, Position, ShipType, Speed};
+
+use super::{Flaws, Head, Text, TooShort};
+use crate::sixbit::Bits;
+
+pub(super) struct Reader<'a> {
+    bits: &'a Bits,
+    kind: u8,
+    flaws: Flaws,
+}
+
+const NOT_AVAILABLE_LON: i64 = 181 * 600_000;
+const NOT_AVAILABLE_LAT: i64 = 91 * 600_000;
+
+impl<'a> Reader<'a> {
+    /// At least type, repeat and MMSI must be there.
+    pub(super) fn new(bits: &'a Bits) -> Result<Self, TooShort> {
+        let kind = small(bits.unsigned(0, 6));
+        if bits.n_bits() < 38 {
+            Err(TooShort)
+        } else {
+            Ok(Self {
+                bits,
+                kind,
+                flaws: Flaws(0),
+            })
+        }
+    }
+
+    pub(super) const fn kind(&self) -> u8 {
+        self.kind
+    }
+
+    /// Below `needed` bits there is no sense in the message; below `whole` it is cut.
+    pub(super) fn needs(&mut self, needed: usize, whole: usize) -> Result<(), TooShort> {
+        if self.bits.n_bits() < whole {
+            self.flaws = self.flaws.and(Flaws::CUT);
+        }
+        if self.bits.n_bits() < needed {
+            Err(TooShort)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// To be called last: it takes the flaws found so far.
+    pub(super) fn head(&self) -> Head {
+        Head {
+            kind: self.kind,
+            repeat: small(self.bits.unsigned(6, 2)),
+            mmsi: mmsi(self.bits.unsigned(8, 30)),
+            flaws: self.flaws,
+        }
+    }
+
+    pub(super) const fn has(&self, end: usize) -> bool {
+        end <= self.bits.n_bits()
+    }
+
+    #[inline]
+    pub(super) fn unsigned(&self, start: usize, width: usize) -> u64 {
+        self.bits.unsigned(start, width)
+    }
+
+    /// A number of at most 8 bits; `absent` when the message ends before.
+    #[inline]
+    pub(super) fn byte(&self, start: usize, width: usize, absent: u8) -> u8 {
+        if self.has(start + width) {
+            small(self.bits.unsigned(start, width))
+        } else {
+            absent
+        }
+    }
+
+    #[inline]
+    pub(super) fn signed(&self, start: usize, width: usize) -> i64 {
+        self.bits.signed(start, width)
+    }
+
+    /// A number of at most 32 bits; 0 when the message ends before.
+    #[inline]
+    pub(super) fn number(&self, start: usize, width: usize) -> u32 {
+        let number = self.bits.unsigned(start, width);
+        if self.has(start + width) {
+            u32::try_from(number).unwrap_or(0)
+        } else {
+            0
+        }
+    }
+
+    #[inline]
+    pub(super) fn flag(&self, start: usize) -> bool {
+        self.bits.unsigned(start, 1) == 1
+    }
+
+    /// Longitude and latitude of `width` and `width - 1` bits, in units that are `scale` times the
+    /// 1/10000 minute.
+    #[inline]
+    pub(super) fn place(&mut self, start: usize, width: usize, scale: i64) -> Option<Position> {
+        let lon = self.bits.signed(start, width) * scale;
+        let lat = self.bits.signed(start + width, width - 1) * scale;
+        let units = |value: i64| i32::try_from(value).ok();
+        let found = units(lon)
+            .and_then(Lon::from_ais_units)
+            .zip(units(lat).and_then(Lat::from_ais_units));
+        if let Some((lon, lat)) = found {
+            return Some(Position::new(lat, lon));
+        }
+        let lon_is_off = lon.abs() > 108_000_000 && lon != NOT_AVAILABLE_LON;
+        let lat_is_off = lat.abs() > 54_000_000 && lat != NOT_AVAILABLE_LAT;
+        if lon_is_off || lat_is_off {
+            self.flaws = self.flaws.and(Flaws::PLACE);
+        }
+        None
+    }
+
+    /// Tenths of a knot; 1023 is not available, 1022 is 102.2 kn or more.
+    #[inline]
+    pub(super) fn speed(&self, start: usize) -> Option<Speed> {
+        let tenths = self.bits.unsigned(start, 10);
+        u16::try_from(tenths)
+            .ok()
+            .filter(|n| *n < 1023)
+            .map(Speed::from_tenths_of_knot)
+    }
+
+    /// Tenths of a degree; 3600 is not available.
+    #[inline]
+    pub(super) fn course(&mut self, start: usize) -> Option<Course> {
+        if !self.has(start + 12) {
+            return None;
+        }
+        let tenths = u16::try_from(self.bits.unsigned(start, 12)).ok()?;
+        self.flag_if(tenths > 3600, Flaws::COURSE);
+        Course::from_tenths_of_degree(tenths)
+    }
+
+    /// Degrees; 511 is not available.
+    #[inline]
+    pub(super) fn heading(&mut self, start: usize) -> Option<Heading> {
+        if !self.has(start + 9) {
+            return None;
+        }
+        let degrees = u16::try_from(self.bits.unsigned(start, 9)).ok()?;
+        self.flag_if((360..511).contains(&degrees), Flaws::HEADING);
+        Heading::from_degrees(degrees)
+    }
+
+    pub(super) fn flag_if(&mut self, is_flawed: bool, flaw: Flaws) {
+        if is_flawed {
+            self.flaws = self.flaws.and(flaw);
+        }
+    }
+
+    pub(super) fn imo(&mut self, start: usize) -> Option<Imo> {
+        let number = u32::try_from(self.bits.unsigned(start, 30)).ok()?;
+        let imo = Imo::new(number);
+        self.flag_if(imo.is_none() && number != 0, Flaws::IMO);
+        imo
+    }
+
+    pub(super) fn ship_type(&self, start: usize) -> Option<ShipType> {
+        ShipType::new(self.byte(start, 8, 0))
+    }
+
+    /// Bow, stern, port, starboard in 9, 9, 6, 6 bits; all zero is not available.
+    pub(super) fn dimensions(&self, start: usize) -> Option<Dimensions> {
+        let number =
+            |at: usize, width: usize| u16::try_from(self.bits.unsigned(start + at, width)).ok();
+        let dimensions = Dimensions {
+            bow: number(0, 9)?,
+            stern: number(9, 9)?,
+            port: number(18, 6)?,
+            starboard: number(24, 6)?,
+        };
+        (self.has(start + 30) && self.bits.unsigned(start, 30) != 0).then_some(dimensions)
+    }
+
+    /// The name of an aid to navigation: 20 characters at bit 43, and up to 14 more at bit 272.
+    pub(super) fn extended_name(&self) -> Text {
+        let (name, more) = (self.codes(43, 20), self.codes(272, 14));
+        Text::from_codes(name.chain(more))
+    }
+
+    /// Up to `n_characters` of six bits each; fewer when the message ends before.
+    pub(super) fn text(&self, start: usize, n_characters: usize) -> Text {
+        Text::from_codes(self.codes(start, n_characters))
+    }
+
+    fn codes(&self, start: usize, n_characters: usize) -> impl Iterator<Item = u8> + '_ {
+        let there = self.bits.n_bits().saturating_sub(start) / 6;
+        (0..n_characters.min(there)).map(move |i| small(self.bits.unsigned(start + 6 * i, 6)))
+    }
+}
+
+#[inline]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "callers ask for at most 8 bits"
+)]
+fn small(value: u64) -> u8 {
+    value as u8
+}
+
+/// Thirty bits always make an MMSI.
+fn mmsi(bits: u64) -> Mmsi {
+    let number = u32::try_from(bits).unwrap_or(0);
+    Mmsi::new(number).unwrap_or(Mmsi::ZERO)
+}

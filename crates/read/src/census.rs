@@ -1,0 +1,163 @@
+//! Counting while reading.
+
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use vigia_sea::{
+    Bounds, InputId, Interval, Nature, Position, Quality, RejectReason, RejectRow, SourceCount,
+    SourceId, TimeFrom, Timestamp, VesselKey,
+};
+
+/// Fills a [`Quality`].
+#[derive(Debug)]
+pub(crate) struct Census {
+    input: InputId,
+    quality: Quality,
+    vessels: FxHashSet<VesselKey>,
+    sources: FxHashMap<Box<[u8]>, SourceId>,
+    /// When the same bits came last.
+    recent: FxHashMap<u64, i64>,
+}
+
+/// What is counted of a message or row.
+pub(crate) struct Seen {
+    pub(crate) kind: u8,
+    pub(crate) vessel: VesselKey,
+    pub(crate) place: Option<Position>,
+    pub(crate) at: Option<Timestamp>,
+    pub(crate) time_from: TimeFrom,
+    pub(crate) source: SourceId,
+    pub(crate) nature: Nature,
+    pub(crate) is_odd: bool,
+}
+
+/// The same bits within this many seconds are the same transmission, heard twice.
+const DUPLICATE_SECONDS: i64 = 10;
+/// Without times, this many lines stand for one second.
+const LINES_PER_SECOND: u64 = 20;
+/// Remembering more than this is a sign that times do not advance.
+const MOST_RECENT: usize = 1 << 17;
+
+impl Census {
+    pub(crate) fn new(input: InputId) -> Self {
+        Self {
+            input,
+            quality: Quality::default(),
+            vessels: FxHashSet::default(),
+            sources: FxHashMap::default(),
+            recent: FxHashMap::default(),
+        }
+    }
+
+    pub(crate) fn quality(&self) -> Quality {
+        let n_vessels = self.vessels.len() as u64;
+        Quality {
+            n_vessels,
+            ..self.quality.clone()
+        }
+    }
+
+    pub(crate) fn count_bytes(&mut self, n_bytes: usize) {
+        self.quality.n_bytes += n_bytes as u64;
+    }
+
+    pub(crate) fn count_line(&mut self) {
+        self.quality.n_lines += 1;
+    }
+
+    pub(crate) fn count_used(&mut self, n_lines: usize) {
+        self.quality.n_lines_used += n_lines as u64;
+    }
+
+    pub(crate) fn count_other(&mut self) {
+        self.quality.n_lines_other += 1;
+    }
+
+    pub(crate) fn count_own_ship(&mut self) {
+        self.quality.n_own_ship += 1;
+    }
+
+    pub(crate) fn reject(&mut self, reason: RejectReason, line: u64, offset: u64, bytes: &[u8]) {
+        let count = self.quality.rejects.entry(reason).or_insert(0);
+        *count += 1;
+        if *count > Quality::MOST_ROWS as u64 {
+            return;
+        }
+        let start = bytes.get(..80).unwrap_or(bytes);
+        let printable = |c: char| if c.is_control() { '\u{fffd}' } else { c };
+        let start = String::from_utf8_lossy(start)
+            .chars()
+            .map(printable)
+            .collect();
+        let row = RejectRow {
+            input: self.input,
+            line,
+            offset,
+            reason,
+            start,
+        };
+        self.quality.reject_rows.push(row);
+    }
+
+    /// The number of the receiver `name`.
+    pub(crate) fn source(&mut self, name: &[u8]) -> SourceId {
+        if let Some(source) = self.sources.get(name) {
+            return *source;
+        }
+        let Ok(next) = u16::try_from(self.quality.sources.len()) else {
+            return SourceId(u16::MAX);
+        };
+        self.sources.insert(name.into(), SourceId(next));
+        let name = String::from_utf8_lossy(name).into_owned();
+        self.quality.sources.push(SourceCount {
+            name,
+            n_messages: 0,
+        });
+        SourceId(next)
+    }
+
+    pub(crate) fn station(&self, source: SourceId) -> &str {
+        self.quality
+            .sources
+            .get(usize::from(source.0))
+            .map_or("", |source| &source.name)
+    }
+
+    /// Whether the same bits came just before; remembers these.
+    pub(crate) fn is_duplicate(&mut self, bits: &[u8], at: Option<Timestamp>, line: u64) -> bool {
+        let mut hasher = FxHasher::default();
+        hasher.write(bits);
+        let now = at.map_or_else(
+            || i64::try_from(line / LINES_PER_SECOND).unwrap_or(i64::MAX),
+            Timestamp::unix_seconds,
+        );
+        if self.recent.len() > MOST_RECENT {
+            self.recent
+                .retain(|_, then| (now - *then).abs() <= DUPLICATE_SECONDS);
+        }
+        let before = self.recent.insert(hasher.finish(), now);
+        let is_duplicate = before.is_some_and(|then| (now - then).abs() <= DUPLICATE_SECONDS);
+        self.quality.n_duplicates += u64::from(is_duplicate);
+        is_duplicate
+    }
+
+    pub(crate) fn see(&mut self, seen: &Seen) {
+        let quality = &mut self.quality;
+        *quality.messages.entry(seen.kind).or_insert(0) += 1;
+        *quality.times.entry(seen.time_from).or_insert(0) += 1;
+        quality.n_odd += u64::from(seen.is_odd);
+        quality.n_simulated += u64::from(seen.nature == Nature::Simulated);
+        if let Some(source) = quality.sources.get_mut(usize::from(seen.source.0)) {
+            source.n_messages += 1;
+        }
+        self.vessels.insert(seen.vessel);
+        if let Some(place) = seen.place {
+            let bounds = quality.bounds.unwrap_or(Bounds::around(place));
+            quality.bounds = Some(bounds.including(place));
+        }
+        if let Some(at) = seen.at {
+            let moment = Interval { start: at, end: at };
+            quality.interval = Some(quality.interval.map_or(moment, |all| all.hull(moment)));
+        }
+    }
+}

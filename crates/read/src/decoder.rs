@@ -1,0 +1,175 @@
+//! Sentences to messages.
+
+use vigia_sea::{RejectReason, Span, TimeFrom};
+
+use crate::Message;
+use crate::ais::TooShort;
+use crate::fragments::{Arrival, Fragments, Joined, Key, Part, Stamp};
+use crate::line;
+use crate::sentence::{self, Sentence};
+use crate::sixbit::Bits;
+
+/// Decodes lines one by one and joins the parts of messages.
+///
+/// It is the smallest door of this crate: no times, no places in a file, no counts. [`crate::Feed`]
+/// has those.
+#[derive(Debug, Default)]
+pub struct Decoder {
+    fragments: Fragments,
+    n_lines: u64,
+}
+
+/// What a line gave.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Decoded {
+    /// A message is whole.
+    Message(Message, Extent),
+    /// A part of a message whose other parts are still missing.
+    Part,
+    /// Not AIS: blank, a comment, another sentence.
+    Other,
+    /// AIS that cannot be read.
+    Reject(RejectReason),
+}
+
+/// How a message was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// Bits in it, fill bits counted.
+    pub n_bits: usize,
+    /// Sentences it came in.
+    pub n_parts: u8,
+    /// VDO: about the ship that carries the receiver.
+    pub is_own_ship: bool,
+}
+
+/// A message with the lines of its parts but the last.
+pub(crate) struct Whole {
+    pub(crate) message: Message,
+    pub(crate) n_bits: usize,
+    pub(crate) earlier: Vec<Part>,
+    /// All bits as armour, when there were several parts.
+    pub(crate) payload: Option<Vec<u8>>,
+}
+
+impl Decoder {
+    /// Decodes one line, with or without wrappers and line end. Parts that never become whole are
+    /// forgotten.
+    pub fn line(&mut self, bytes: &[u8]) -> Decoded {
+        self.n_lines += 1;
+        let line = line::split(bytes);
+        if !sentence::is_ais(line.sentence) {
+            let is_text = line.is_empty || line.sentence.starts_with(b"$");
+            return if is_text {
+                Decoded::Other
+            } else {
+                Decoded::Reject(RejectReason::NoSentence)
+            };
+        }
+        let sentence = match sentence::parse(line.sentence) {
+            Ok(sentence) => sentence,
+            Err(reason) => return Decoded::Reject(reason),
+        };
+        let span = Span {
+            offset: 0,
+            length: 0,
+        };
+        let stamp = Stamp {
+            at: None,
+            time_from: TimeFrom::Nowhere,
+            source: None,
+        };
+        let arrival = Arrival {
+            sentence,
+            line: &[],
+            span,
+            line_number: self.n_lines,
+            stamp,
+        };
+        let key = key(&sentence, 0, line.tags.group);
+        match self.take(key, &arrival, &mut |_, _| ()) {
+            Ok(None) => Decoded::Part,
+            Ok(Some(whole)) => {
+                let extent = Extent {
+                    n_bits: whole.n_bits,
+                    n_parts: sentence.total,
+                    is_own_ship: sentence.is_own_ship,
+                };
+                Decoded::Message(whole.message, extent)
+            }
+            Err((reason, _)) => Decoded::Reject(reason),
+        }
+    }
+
+    /// Takes a sentence; gives the message when it is whole. A message that cannot be read comes
+    /// back as its reason and the lines of its earlier parts.
+    pub(crate) fn take(
+        &mut self,
+        key: Key,
+        arrival: &Arrival<'_>,
+        lost: &mut impl FnMut(Part, RejectReason),
+    ) -> Result<Option<Whole>, (RejectReason, Vec<Part>)> {
+        if key.total == 1 {
+            let (message, n_bits) =
+                message(arrival.sentence.payload).map_err(|reason| (reason, Vec::new()))?;
+            return Ok(Some(Whole {
+                message,
+                n_bits,
+                earlier: Vec::new(),
+                payload: None,
+            }));
+        }
+        match self.fragments.join(key, arrival, lost) {
+            Joined::Waits => Ok(None),
+            Joined::Whole(payload, mut parts) => {
+                // Parts may come in any order: the last to arrive is the line now in hand.
+                parts.retain(|part| part.line_number != arrival.line_number);
+                match message(&payload) {
+                    Ok((message, n_bits)) => Ok(Some(Whole {
+                        message,
+                        n_bits,
+                        earlier: parts,
+                        payload: Some(payload),
+                    })),
+                    Err(reason) => Err((reason, parts)),
+                }
+            }
+        }
+    }
+
+    /// Gives up the parts that still wait.
+    pub(crate) fn finish(&mut self, lost: &mut impl FnMut(Part, RejectReason)) {
+        self.fragments.finish(lost);
+    }
+}
+
+/// By what parts of the message of `sentence`, heard by `source`, find each other.
+pub(crate) fn key(sentence: &Sentence<'_>, source: u32, group: Option<u32>) -> Key {
+    let Sentence {
+        sequence,
+        channel,
+        total,
+        ..
+    } = *sentence;
+    Key {
+        source,
+        group,
+        sequence,
+        channel,
+        total,
+    }
+}
+
+#[inline]
+fn message(payload: &[u8]) -> Result<(Message, usize), RejectReason> {
+    if payload.len() > crate::sixbit::MOST_CHARACTERS {
+        return Err(RejectReason::TooLong);
+    }
+    let bits = Bits::from_armour(payload).ok_or(RejectReason::Armour)?;
+    let message = Message::from_bits(&bits).map_err(|TooShort| RejectReason::TooShort)?;
+    Ok((message, bits.n_bits()))
+}
+
+#[cfg(test)]
+#[path = "decoder_tests.rs"]
+mod tests;

@@ -1,0 +1,135 @@
+use super::*;
+
+/// Everything that a feed gives when the bytes come in pieces of `step`.
+fn read(bytes: &[u8], step: usize) -> (Vec<String>, Result<Quality, FeedError>) {
+    let mut lines = Vec::new();
+    let mut take = |item: Item<'_>| match item {
+        Item::Message(message, heard) => {
+            let head = message.head();
+            let evidence = heard.evidence();
+            let at = heard.at.map(|at| at.to_string()).unwrap_or_default();
+            lines.push(format!(
+                "{} {} {at} {:?} {} {}",
+                head.kind, head.mmsi, heard.time_from, heard.station, evidence.digest
+            ));
+        }
+        Item::Row(report) => lines.push(format!("{report:?}")),
+    };
+    let mut feed = Feed::new(InputId(0));
+    for piece in bytes.chunks(step) {
+        if let Err(error) = feed.push(piece, &mut take) {
+            return (lines, Err(error));
+        }
+    }
+    let quality = feed.finish(&mut take);
+    (lines, quality)
+}
+
+const LOG: &str = "# a log\n\
+    \\s:west,c:1700000000*2F\\!AIVDM,2,1,1,A,53AIc201w28pu`AN3:1@Pu:1:22222222222220Q80D:44f70;DmjCSmBThj,0*64\r\n\
+    \\s:east,c:1700000001*38\\!AIVDM,2,1,1,A,54i5A<027r:m`<MB3N1=@tiB0PDhiDh4pB2222221BA8UF74q80FPCU5iDT8,0*01\n\
+    \\s:west,c:1700000000*2F\\!AIVDM,2,2,1,A,AH888888880,2*2C\n\
+    $GPZDA,160012.71,11,03,2024,-1,00*7D\n\
+    !AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5C\n\
+    !AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5D\n\
+    nonsense\n\
+    !AIVDM,1,1,,B,15M67F!AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5C";
+
+#[test]
+fn pieces_of_any_size_give_the_same() {
+    let whole = read(LOG.as_bytes(), LOG.len());
+    for step in [1, 2, 3, 7, 64, 100] {
+        let pieces = read(LOG.as_bytes(), step);
+        assert_eq!(pieces.0, whole.0, "{step}");
+        assert_eq!(pieces.1.unwrap(), *whole.1.as_ref().unwrap());
+    }
+}
+
+#[test]
+fn every_line_is_accounted_for() {
+    let (lines, quality) = read(LOG.as_bytes(), 50);
+    let quality = quality.unwrap();
+    assert_eq!(lines.len(), 3, "{lines:?}");
+    assert_eq!(quality.n_lines, 9);
+    assert_eq!(
+        quality.n_lines,
+        quality.n_lines_used + quality.n_lines_other + quality.n_rejects()
+    );
+    let reasons: Vec<_> = quality
+        .reject_rows
+        .iter()
+        .map(|row| (row.line, row.reason))
+        .collect();
+    assert_eq!(
+        reasons,
+        [
+            (7, RejectReason::Checksum),
+            (8, RejectReason::NoSentence),
+            (3, RejectReason::LonelyPart),
+        ]
+    );
+    assert_eq!(quality.n_duplicates, 1);
+}
+
+#[test]
+fn two_receivers_with_one_sequence_number_are_kept_apart() {
+    let (lines, _) = read(LOG.as_bytes(), 50);
+    assert!(lines[0].contains("2023-11-14T22:13:20Z"), "{}", lines[0]);
+    assert!(lines[0].contains("TagBlock west"), "{}", lines[0]);
+    assert!(
+        lines[1].contains("2024-03-11T16:00:12Z GpsLine"),
+        "{}",
+        lines[1]
+    );
+}
+
+#[test]
+fn inputs_that_are_nothing() {
+    let (_, jpeg) = read(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\n\x01\x02\n", 8);
+    assert!(
+        matches!(
+            jpeg,
+            Err(FeedError::Nothing {
+                is_binary: true,
+                ..
+            })
+        ),
+        "{jpeg:?}"
+    );
+    let (_, prose) = read(b"Dear sir,\nplease find attached\n", 8);
+    assert!(
+        matches!(
+            prose,
+            Err(FeedError::Nothing {
+                is_binary: false,
+                ..
+            })
+        ),
+        "{prose:?}"
+    );
+    let (_, table) = read(b"name,colour,weight\na,b,3\n", 8);
+    assert!(
+        matches!(
+            table,
+            Err(FeedError::Columns {
+                missing: "the vessel",
+                ..
+            })
+        ),
+        "{table:?}"
+    );
+}
+
+#[test]
+fn a_line_without_end_does_not_fill_the_memory() {
+    let mut bytes = LOG.as_bytes().to_vec();
+    bytes.push(b'\n');
+    bytes.extend(std::iter::repeat_n(b'x', 300_000));
+    bytes.extend_from_slice(b"\n!AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5C\n");
+    let (lines, quality) = read(&bytes, 1000);
+    assert_eq!(lines.len(), 4);
+    assert_eq!(
+        quality.unwrap().rejects.get(&RejectReason::LongLine),
+        Some(&1)
+    );
+}

@@ -1,0 +1,162 @@
+//! Parts of one message find each other.
+
+use vigia_sea::{RejectReason, SourceId, Span, TimeFrom, Timestamp};
+
+use crate::sentence::Sentence;
+
+/// What parts of one message have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Key {
+    /// A number for the station that heard it; two receivers use the same sequence numbers.
+    pub(crate) source: u32,
+    /// The group of the tag blocks, if they have one.
+    pub(crate) group: Option<u32>,
+    pub(crate) sequence: u8,
+    pub(crate) channel: u8,
+    pub(crate) total: u8,
+}
+
+/// A line that waits for the other parts.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    number: u8,
+    payload: Vec<u8>,
+    pub(crate) line: Vec<u8>,
+    pub(crate) span: Span,
+    pub(crate) line_number: u64,
+    pub(crate) stamp: Stamp,
+}
+
+/// When and by whom a line was received.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stamp {
+    pub(crate) at: Option<Timestamp>,
+    pub(crate) time_from: TimeFrom,
+    /// `None` when the line names no receiver.
+    pub(crate) source: Option<SourceId>,
+}
+
+#[derive(Debug)]
+struct Pending {
+    key: Key,
+    /// The number of the line that opened it.
+    since: u64,
+    /// In order of their numbers.
+    parts: Vec<Part>,
+}
+
+/// Messages in the making, the newest last.
+#[derive(Debug, Default)]
+pub(crate) struct Fragments {
+    pending: Vec<Pending>,
+}
+
+/// A part and where it stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Arrival<'a> {
+    pub(crate) sentence: Sentence<'a>,
+    pub(crate) line: &'a [u8],
+    pub(crate) span: Span,
+    pub(crate) line_number: u64,
+    pub(crate) stamp: Stamp,
+}
+
+/// What became of a part.
+pub(crate) enum Joined {
+    /// Others are missing.
+    Waits,
+    /// The message is whole: the payload of all parts, and the lines of the others in order.
+    Whole(Vec<u8>, Vec<Part>),
+}
+
+/// A message whose parts stand further apart than this many lines is not waited for: logs of many
+/// stations use each of the ten sequence numbers again within that.
+const MOST_LINES: u64 = 400;
+/// More messages in the making than this are noise.
+const MOST_PENDING: usize = 256;
+
+impl Fragments {
+    /// Takes a part; parts that are given up go to `lost` with the reason.
+    pub(crate) fn join(
+        &mut self,
+        key: Key,
+        arrival: &Arrival<'_>,
+        lost: &mut impl FnMut(Part, RejectReason),
+    ) -> Joined {
+        self.age(arrival.line_number, lost);
+        let part = Part {
+            number: arrival.sentence.number,
+            payload: arrival.sentence.payload.to_vec(),
+            line: arrival.line.to_vec(),
+            span: arrival.span,
+            line_number: arrival.line_number,
+            stamp: arrival.stamp,
+        };
+        let Some(place) = self.pending.iter().rposition(|pending| pending.key == key) else {
+            self.pending.push(Pending {
+                key,
+                since: arrival.line_number,
+                parts: vec![part],
+            });
+            return Joined::Waits;
+        };
+        let mut pending = self.pending.remove(place);
+        match pending
+            .parts
+            .binary_search_by_key(&part.number, |part| part.number)
+        {
+            Ok(same) => {
+                // The same part again: the sequence number is used anew and the rest never came.
+                let is_repeat = pending
+                    .parts
+                    .get(same)
+                    .is_some_and(|old| old.payload == part.payload);
+                let reason = if is_repeat {
+                    RejectReason::LonelyPart
+                } else {
+                    RejectReason::ConflictingPart
+                };
+                for old in pending.parts.drain(..) {
+                    lost(old, reason);
+                }
+                pending = Pending {
+                    key,
+                    since: arrival.line_number,
+                    parts: vec![part],
+                };
+            }
+            Err(place) => pending.parts.insert(place, part),
+        }
+        if pending.parts.len() == usize::from(key.total) {
+            let payload = pending
+                .parts
+                .iter()
+                .flat_map(|part| &part.payload)
+                .copied()
+                .collect();
+            return Joined::Whole(payload, pending.parts);
+        }
+        self.pending.push(pending);
+        Joined::Waits
+    }
+
+    /// Gives up what waits too long at `line_number`.
+    fn age(&mut self, line_number: u64, lost: &mut impl FnMut(Part, RejectReason)) {
+        let is_old = |pending: &Pending| line_number.saturating_sub(pending.since) > MOST_LINES;
+        while let Some(place) = match self.pending.len() {
+            MOST_PENDING.. => Some(0),
+            _ => self.pending.iter().position(is_old),
+        } {
+            for part in self.pending.remove(place).parts {
+                lost(part, RejectReason::LonelyPart);
+            }
+        }
+    }
+
+    /// Gives up everything: the input has ended.
+    pub(crate) fn finish(&mut self, lost: &mut impl FnMut(Part, RejectReason)) {
+        for part in self.pending.drain(..).flat_map(|pending| pending.parts) {
+            lost(part, RejectReason::LonelyPart);
+        }
+    }
+}

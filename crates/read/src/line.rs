@@ -1,0 +1,171 @@
+//! What receivers write around a sentence.
+
+use vigia_sea::Timestamp;
+
+use crate::sentence::{self, xor};
+
+/// A line taken apart. All slices point into it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Line<'a> {
+    /// The bytes from the `!` or `$` on; empty when the line has neither.
+    pub(crate) sentence: &'a [u8],
+    /// The tag block before it, if its checksum is right.
+    pub(crate) tags: Tags<'a>,
+    /// The number before the sentence as a time.
+    pub(crate) prefix: Option<Timestamp>,
+    /// The line holds nothing that a sentence could come from: blank, a comment, tags alone.
+    pub(crate) is_empty: bool,
+}
+
+/// The fields of a tag block (NMEA 0183 version 4.10, 7.9) that are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tags<'a> {
+    /// `s`: the station.
+    pub(crate) source: Option<&'a [u8]>,
+    /// `c`: the time of reception.
+    pub(crate) time: Option<Timestamp>,
+    /// `g`: the group's number, when the message has several sentences.
+    pub(crate) group: Option<u32>,
+    /// `t` says `SIMULATED`: an exercise.
+    pub(crate) is_simulated: bool,
+}
+
+/// What the US Coast Guard writes behind the checksum: `,rSTATION,epoch` and others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Suffix<'a> {
+    pub(crate) station: Option<&'a [u8]>,
+    pub(crate) time: Option<Timestamp>,
+}
+
+/// Takes a line apart; the fast way first, since most lines of most logs are bare sentences.
+pub(crate) fn split(line: &[u8]) -> Line<'_> {
+    match line.first() {
+        Some(b'!' | b'$') => Line {
+            sentence: line,
+            ..Line::default()
+        },
+        Some(b'\\') => tagged(line),
+        None | Some(b'#') => Line {
+            is_empty: true,
+            ..Line::default()
+        },
+        _ => prefixed(line),
+    }
+}
+
+fn tagged(line: &[u8]) -> Line<'_> {
+    let rest = line.get(1..).unwrap_or_default();
+    let Some(end) = memchr::memchr(b'\\', rest) else {
+        return prefixed(line);
+    };
+    let (block, rest) = rest.split_at_checked(end).unwrap_or_default();
+    let after = split(rest.get(1..).unwrap_or_default());
+    Line {
+        tags: tags(block).unwrap_or(after.tags),
+        ..after
+    }
+}
+
+/// Everything before the first `!` (or `$`) is a prefix; if it is one number, it is a time.
+fn prefixed(line: &[u8]) -> Line<'_> {
+    let Some(start) = memchr::memchr2(b'!', b'$', line) else {
+        return Line {
+            is_empty: line.trim_ascii().is_empty(),
+            ..Line::default()
+        };
+    };
+    let (prefix, sentence) = line.split_at_checked(start).unwrap_or_default();
+    let prefix = epoch(prefix.trim_ascii());
+    Line {
+        sentence,
+        prefix,
+        ..Line::default()
+    }
+}
+
+fn tags(block: &[u8]) -> Option<Tags<'_>> {
+    let star = memchr::memrchr(b'*', block)?;
+    let (fields, sum) = block.split_at_checked(star)?;
+    let [b'*', high, low] = sum else { return None };
+    if sentence::hex(*high)? << 4 | sentence::hex(*low)? != xor(fields) {
+        return None;
+    }
+    let mut tags = Tags::default();
+    for field in fields.split(|byte| *byte == b',') {
+        match field {
+            [b's', b':', source @ ..] => tags.source = Some(source),
+            [b'c', b':', time @ ..] => tags.time = epoch(time),
+            [b'g', b':', group @ ..] => {
+                tags.group = group
+                    .rsplit(|byte| *byte == b'-')
+                    .next()
+                    .and_then(whole_number);
+            }
+            [b't', b':', text @ ..] => tags.is_simulated = text == b"SIMULATED",
+            _ => {}
+        }
+    }
+    Some(tags)
+}
+
+/// What follows the checksum of a sentence.
+pub(crate) fn suffix(rest: &[u8]) -> Suffix<'_> {
+    let mut suffix = Suffix::default();
+    if rest.is_empty() {
+        return suffix;
+    }
+    for field in rest.split(|byte| *byte == b',') {
+        match field {
+            [b'r' | b'b', b'0'..=b'9' | b'A'..=b'Z', ..] => suffix.station = Some(field),
+            [b'0'..=b'9', ..] if field.len() >= 9 => suffix.time = epoch(field).or(suffix.time),
+            _ => {}
+        }
+    }
+    suffix
+}
+
+/// A count of seconds, milliseconds or nanoseconds since 1970, told apart by its size; fractions
+/// of a second are kept to the millisecond. `None` for anything else and for years before 1990 or
+/// after 2100.
+pub(crate) fn epoch(text: &[u8]) -> Option<Timestamp> {
+    let (whole, fraction) = match memchr::memchr(b'.', text) {
+        Some(point) => (text.get(..point)?, text.get(point + 1..)?),
+        None => (text, &[][..]),
+    };
+    if whole.is_empty() || whole.len() > 19 {
+        return None;
+    }
+    let number = digits(whole)?;
+    let milliseconds = match whole.len() {
+        ..=11 => number.checked_mul(1000)? + thousandths(fraction)?,
+        12..=14 => number,
+        15..=17 => number / 1000,
+        _ => number / 1_000_000,
+    };
+    Some(Timestamp::from_unix_milliseconds(milliseconds)).filter(|time| time.is_plausible())
+}
+
+fn thousandths(fraction: &[u8]) -> Option<i64> {
+    let three = [0, 1, 2].map(|place| fraction.get(place).copied().unwrap_or(b'0'));
+    digits(fraction.get(3..).unwrap_or_default())?;
+    digits(&three)
+}
+
+fn digits(text: &[u8]) -> Option<i64> {
+    text.iter().try_fold(0_i64, |number, digit| {
+        let digit = digit.is_ascii_digit().then(|| i64::from(digit - b'0'))?;
+        number.checked_mul(10)?.checked_add(digit)
+    })
+}
+
+pub(crate) fn whole_number(text: &[u8]) -> Option<u32> {
+    if text.is_empty() {
+        None
+    } else {
+        u32::try_from(digits(text)?).ok()
+    }
+}
+
+#[cfg(test)]
+#[path = "line_tests.rs"]
+mod tests;

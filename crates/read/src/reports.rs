@@ -1,0 +1,126 @@
+//! Messages to reports: what a message says about a vessel.
+
+use vigia_sea::{PositionReport, Report, StaticReport, Transceiver, VesselKey};
+
+use crate::feed::{Heard, Item};
+use crate::{Message, PositionBExtended};
+
+impl Item<'_> {
+    /// Gives every report in this: none, one, or two when a message says both where a vessel is
+    /// and who she is. Messages of base stations and aids to navigation give none.
+    pub fn reports(self, take: &mut impl FnMut(Report)) {
+        match self {
+            Self::Row(report) => take(report),
+            Self::Message(message, heard) => {
+                if let Some(report) = position(message, &heard) {
+                    take(Report::Position(report));
+                }
+                if let Some(report) = statics(message, &heard) {
+                    take(Report::Static(report));
+                }
+            }
+        }
+    }
+}
+
+fn position(message: &Message, heard: &Heard<'_>) -> Option<PositionReport> {
+    let blank = || PositionReport {
+        vessel: VesselKey::Mmsi(message.head().mmsi),
+        observed_at: heard.at,
+        time_from: heard.time_from,
+        place: message.place(),
+        speed: None,
+        course: None,
+        heading: None,
+        status: None,
+        transceiver: Transceiver::Other,
+        nature: heard.nature,
+        source: heard.source,
+        evidence: heard.evidence(),
+    };
+    Some(match message {
+        Message::PositionA(m) => PositionReport {
+            speed: m.speed,
+            course: m.course,
+            heading: m.heading,
+            status: m.status,
+            transceiver: Transceiver::A,
+            ..blank()
+        },
+        Message::PositionB(m) => PositionReport {
+            speed: m.speed,
+            course: m.course,
+            heading: m.heading,
+            transceiver: Transceiver::B,
+            ..blank()
+        },
+        Message::PositionBExtended(m) => PositionReport {
+            speed: m.speed,
+            course: m.course,
+            heading: m.heading,
+            transceiver: Transceiver::B,
+            ..blank()
+        },
+        Message::AircraftPosition(m) => PositionReport {
+            speed: m.speed,
+            course: m.course,
+            ..blank()
+        },
+        Message::LongRange(m) => PositionReport {
+            speed: m.speed,
+            course: m.course,
+            status: m.status,
+            transceiver: Transceiver::A,
+            ..blank()
+        },
+        _ => return None,
+    })
+}
+
+fn statics(message: &Message, heard: &Heard<'_>) -> Option<StaticReport> {
+    let blank = || StaticReport {
+        vessel: VesselKey::Mmsi(message.head().mmsi),
+        observed_at: heard.at,
+        name: None,
+        call_sign: None,
+        imo: None,
+        ship_type: None,
+        dimensions: None,
+        destination: None,
+        nature: heard.nature,
+        evidence: heard.evidence(),
+    };
+    Some(match message {
+        Message::StaticVoyage(m) => StaticReport {
+            name: m.name.to_owned_text(),
+            call_sign: m.call_sign.to_owned_text(),
+            imo: m.imo,
+            ship_type: m.ship_type,
+            dimensions: m.dimensions,
+            destination: m.destination.to_owned_text(),
+            ..blank()
+        },
+        Message::PartA(m) => StaticReport {
+            name: m.name.to_owned_text(),
+            ..blank()
+        },
+        Message::PartB(m) => StaticReport {
+            call_sign: m.call_sign.to_owned_text(),
+            ship_type: m.ship_type,
+            dimensions: m.dimensions,
+            ..blank()
+        },
+        Message::PositionBExtended(PositionBExtended {
+            name,
+            ship_type,
+            dimensions,
+            ..
+        }) => StaticReport {
+            name: name.to_owned_text(),
+            ship_type: *ship_type,
+            dimensions: *dimensions,
+            ..blank()
+        },
+        _ => return None,
+    })
+}

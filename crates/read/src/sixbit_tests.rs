@@ -1,0 +1,57 @@
+use super::*;
+
+/// The rule of the standard, one character at a time.
+fn value_of(character: u8) -> Option<u64> {
+    match character {
+        48..=87 => Some(u64::from(character) - 48),
+        96..=119 => Some(u64::from(character) - 56),
+        _ => None,
+    }
+}
+
+#[test]
+fn every_character_in_every_place() {
+    for place in 0..19 {
+        for character in 0..=255_u8 {
+            let mut payload = *b"5w`W0Pmk1b9QdEaTcLs";
+            payload[place] = character;
+            let bits = Bits::from_armour(&payload);
+            assert_eq!(
+                bits.is_some(),
+                value_of(character).is_some(),
+                "{character} at {place}"
+            );
+            let Some(bits) = bits else { continue };
+            for (i, byte) in payload.iter().enumerate() {
+                assert_eq!(Some(bits.unsigned(i * 6, 6)), value_of(*byte));
+            }
+        }
+    }
+}
+
+#[test]
+fn fields_across_words() {
+    let payload: Vec<u8> = (0..60)
+        .map(|i| b"0123456789:;<=>?@ABCDEFGHw"[i % 26])
+        .collect();
+    let bits = Bits::from_armour(&payload).unwrap();
+    let text: String = payload
+        .iter()
+        .map(|byte| format!("{:06b}", value_of(*byte).unwrap()))
+        .collect();
+    for width in 1..=48 {
+        for start in 0..=text.len() - width {
+            let expected = u64::from_str_radix(&text[start..start + width], 2).unwrap();
+            assert_eq!(bits.unsigned(start, width), expected, "{start}+{width}");
+            let sign = i64::from(text.as_bytes()[start] == b'1') << width;
+            assert_eq!(bits.signed(start, width), expected as i64 - sign);
+        }
+    }
+    assert_eq!(bits.unsigned(100_000, 30), 0, "behind the end");
+}
+
+#[test]
+fn too_long_is_refused() {
+    assert!(Bits::from_armour(&[b'0'; MOST_CHARACTERS]).is_some());
+    assert!(Bits::from_armour(&[b'0'; MOST_CHARACTERS + 1]).is_none());
+}
