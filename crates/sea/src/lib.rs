@@ -44,7 +44,7 @@ pub use report::{
     Evidence, InputId, Nature, PositionReport, Report, SourceId, Span, StaticReport, TimeFrom,
 };
 pub use time::{CivilTime, Timestamp};
-pub use track::{ClosedBecause, OpenedBecause, Track, TrackChange, TrackId, TrackPoint};
+pub use track::{ClosedBecause, OpenedBecause, SetAside, Track, TrackChange, TrackId, TrackPoint};
 pub use value::Value;
 pub use vessel::{
     Dimensions, Imo, Mmsi, MmsiKind, NavStatus, ShipType, Transceiver, VesselCard, VesselKey,

@@ -81,3 +81,16 @@ pub struct Track {
     /// In order of time, at least one.
     pub points: Vec<TrackPoint>,
 }
+
+/// Positions that became no point of a track, by reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct SetAside {
+    /// The input tells no time for them.
+    pub n_without_time: u64,
+    /// The vessel did not know where she was.
+    pub n_without_place: u64,
+    /// The sender is a base station, an aid to navigation or a group.
+    pub n_no_vessel: u64,
+    /// The same report again, heard by another receiver.
+    pub n_repeated: u64,
+}

@@ -1,1 +1,26 @@
-//! room
+//! # track: whose report it is
+//!
+//! **In:** [`Report`]s in order of time. **Out:** [`TrackChange`]s in order of time, and a
+//! [`VesselCard`] for each vessel. **Never:** names a zone or a law, moves a position.
+//! **Start here:** [`Tracker`], [`Identities`], [`sort`].
+//! **Words:** a *track* is the path of one hull; a *jump* is a position that no open track of the
+//! vessel can reach.
+//!
+//! ```
+//! use vigia_track::{Settings, Tracker};
+//! let mut tracker = Tracker::new(Settings::default());
+//! let mut changes = Vec::new();
+//! // for report in sorted { tracker.push(report, &mut |change| changes.push(change)); }
+//! tracker.finish(&mut |change| changes.push(change));
+//! assert!(changes.is_empty());
+//! ```
+//!
+//! [`Report`]: vigia_sea::Report
+//! [`TrackChange`]: vigia_sea::TrackChange
+//! [`VesselCard`]: vigia_sea::VesselCard
+
+mod identities;
+mod tracker;
+
+pub use identities::Identities;
+pub use tracker::{Settings, Tracker, sort};

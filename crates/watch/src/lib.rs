@@ -1,1 +1,36 @@
-//! room
+//! # watch: what happened, and what deserves a look
+//!
+//! **In:** track changes in order of time, the coast, what vessels say about themselves.
+//! **Out:** [`Event`]s, and [`Lead`]s with reasons, doubts and innocent explanations.
+//! **Never:** says who may act or what to do, calls a vessel guilty, reads a clock.
+//! **Start here:** [`Watch`], `detectors/mod.rs` (the list), `weigh.rs` (the score).
+//! **Words:** an *event* happened; a *lead* deserves a look; a *doubt* speaks against it.
+//!
+//! ```
+//! use std::collections::BTreeMap;
+//! use vigia_sea::Coast;
+//! use vigia_watch::{Settings, Watch};
+//! # let empty = [b"VCOAST1\n".as_slice(), &[0]].concat();
+//! let coast = Coast::from_bytes(&empty)?;
+//! let watch = Watch::new(Settings::default(), &coast);
+//! // for change in changes { watch.see(&change); }
+//! let (events, leads) = watch.finish(&BTreeMap::new());
+//! assert!(events.is_empty() && leads.is_empty());
+//! # Ok::<(), vigia_sea::CoastError>(())
+//! ```
+//!
+//! [`Event`]: vigia_sea::Event
+//! [`Lead`]: vigia_sea::Lead
+
+mod detectors;
+mod reception;
+mod settings;
+mod shore;
+mod story;
+mod watch;
+mod weigh;
+
+pub use settings::{
+    EncounterSettings, GapSettings, ImpossibleMotionSettings, Settings, StorySettings,
+};
+pub use watch::Watch;

@@ -1,0 +1,193 @@
+//! # Impossible motion
+//!
+//! **Sees:** a vessel that is reported where no ship can have come from her track before: faster
+//! than 60 knots with a nautical mile to spare. Jumps away and back are one event.
+//!
+//! **Matters because:** a false position hides where a vessel really is.
+//!
+//! **Innocent explanations:** the satellite navigation receiver was jammed, spoofed by somebody
+//! else, or failed; two vessels use one number by mistake; a bit was received wrong.
+//!
+//! **Cannot see:** a false position that starts where the vessel is and moves away slowly; one
+//! that is false from the first report on.
+//!
+//! **Example:** a coaster off Veracruz is reported for forty minutes in the mountains 70 nautical
+//! miles inland, and then off Veracruz again.
+//!
+//! **Sources:** Global Fishing Watch separates positions that need more than 25 knots over the
+//! predicted ones (gpsdio-segment); the limit here is wider since this detector sees jumps, not
+//! noise.
+
+use rustc_hash::FxHashMap;
+use vigia_sea::{
+    Event, EventFacts, Evidence, ImpossibleMotionFacts, Interval, OpenedBecause, TrackChange,
+    TrackId, TrackPoint, VesselKey,
+};
+
+use super::{Detector, Sketch, World, event, is_watched, nature_of};
+use crate::ImpossibleMotionSettings;
+
+pub(super) struct ImpossibleMotion {
+    settings: ImpossibleMotionSettings,
+    open: FxHashMap<VesselKey, Story>,
+}
+
+/// One vessel that left her track by a jump.
+struct Story {
+    /// The track on which she was before.
+    home: TrackId,
+    away: Vec<TrackId>,
+    /// The last point before the jump.
+    before: TrackPoint,
+    /// The points on either side of each jump, and the newest away.
+    decisive: Vec<TrackPoint>,
+    newest_away: TrackPoint,
+    is_home: bool,
+    facts: ImpossibleMotionFacts,
+    end: vigia_sea::Timestamp,
+}
+
+/// More changes between the two tracks than there and back are two hulls that speak in turn.
+const TWO_HULLS_FROM_JUMPS: u32 = 4;
+/// So many points on either side of jumps are kept as evidence.
+const MOST_DECISIVE: usize = 12;
+
+impl ImpossibleMotion {
+    pub(super) fn new(settings: ImpossibleMotionSettings) -> Self {
+        Self {
+            settings,
+            open: FxHashMap::default(),
+        }
+    }
+
+    fn close_old(&mut self, vessel: VesselKey, point: &TrackPoint, found: &mut Vec<Event>) {
+        let apart = self.settings.apart;
+        let is_old = |story: &Story| point.at.since(story.end) > apart;
+        if self.open.get(&vessel).is_some_and(is_old) {
+            found.extend(self.open.remove(&vessel).map(Story::event));
+        }
+    }
+}
+
+impl Detector for ImpossibleMotion {
+    fn see(&mut self, change: &TrackChange, world: &World<'_>, found: &mut Vec<Event>) {
+        match change {
+            TrackChange::Opened(id, OpenedBecause::Jump(from, before), point)
+                if is_watched(id.vessel) =>
+            {
+                self.close_old(id.vessel, point, found);
+                let story = self
+                    .open
+                    .entry(id.vessel)
+                    .or_insert_with(|| Story::new(*from, before, point));
+                story.jump(*id, before, point, world);
+            }
+            TrackChange::Moved(id, point) => {
+                self.close_old(id.vessel, point, found);
+                if let Some(story) = self.open.get_mut(&id.vessel) {
+                    story.go_on(*id, point, world);
+                }
+            }
+            TrackChange::Opened(..) | TrackChange::Closed(..) => {}
+        }
+    }
+
+    fn finish(&mut self, _world: &World<'_>, found: &mut Vec<Event>) {
+        let mut open: Vec<_> = self.open.drain().collect();
+        open.sort_unstable_by_key(|(vessel, _)| *vessel);
+        found.extend(open.into_iter().map(|(_, story)| story.event()));
+    }
+}
+
+impl Story {
+    fn new(home: TrackId, before: &TrackPoint, point: &TrackPoint) -> Self {
+        let distance = before.place.distance(point.place);
+        Self {
+            home,
+            away: Vec::new(),
+            before: before.clone(),
+            decisive: vec![before.clone()],
+            newest_away: point.clone(),
+            is_home: true,
+            facts: ImpossibleMotionFacts {
+                distance,
+                needed_speed: distance.over(point.at.since(before.at)),
+                n_jumps: 0,
+                n_reports_away: 0,
+                came_back: false,
+                both_at_once: false,
+                is_on_land: false,
+            },
+            end: point.at,
+        }
+    }
+
+    /// A jump to a new track.
+    fn jump(&mut self, to: TrackId, before: &TrackPoint, point: &TrackPoint, world: &World<'_>) {
+        let distance = before.place.distance(point.place);
+        if distance > self.facts.distance {
+            self.facts.distance = distance;
+            self.facts.needed_speed = distance.over(point.at.since(before.at));
+        }
+        self.away.push(to);
+        self.is_home = true;
+        self.go_on(to, point, world);
+    }
+
+    /// The vessel is reported on one of the tracks of this story.
+    fn go_on(&mut self, id: TrackId, point: &TrackPoint, world: &World<'_>) {
+        let is_home = id == self.home;
+        if !is_home && !self.away.contains(&id) {
+            return;
+        }
+        if is_home != self.is_home {
+            self.facts.n_jumps += 1;
+            self.facts.both_at_once = self.facts.n_jumps >= TWO_HULLS_FROM_JUMPS;
+            if is_home {
+                self.keep(self.newest_away.clone());
+            }
+            self.keep(point.clone());
+            self.end = point.at;
+        }
+        self.is_home = is_home;
+        self.facts.came_back |= is_home;
+        if !is_home {
+            self.facts.n_reports_away += 1;
+            self.facts.is_on_land |= world.coast.is_land(point.place);
+            self.newest_away = point.clone();
+            // Staying away goes on with the event only while nobody is at home.
+            if !self.facts.came_back {
+                self.end = point.at;
+            }
+        }
+    }
+
+    fn keep(&mut self, point: TrackPoint) {
+        if self.decisive.len() < MOST_DECISIVE && self.decisive.last() != Some(&point) {
+            self.decisive.push(point);
+        }
+    }
+
+    fn event(mut self) -> Event {
+        if !self.is_home {
+            self.keep(self.newest_away.clone());
+        }
+        let evidence: Vec<Evidence> = self
+            .decisive
+            .iter()
+            .map(|point| point.evidence.clone())
+            .collect();
+        let tracks = self.away.iter().copied().chain([self.home]).collect();
+        event(Sketch {
+            interval: Interval {
+                start: self.before.at,
+                end: self.end.max(self.before.at),
+            },
+            place: self.before.place,
+            tracks,
+            nature: nature_of(&self.decisive),
+            facts: EventFacts::ImpossibleMotion(self.facts),
+            evidence,
+        })
+    }
+}
