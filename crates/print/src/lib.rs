@@ -1,1 +1,49 @@
-//! room
+//! # print: values to what people read
+//!
+//! **In:** [`Findings`]: what was read, tracks, events and leads of one run; or the files that an
+//! earlier run wrote. **Out:** the files of the output folder ([`FILES`]), tables and texts for a
+//! terminal, one self-contained page. **Never:** I/O, a clock, a computation that changes what was
+//! found, a finding of guilt.
+//! **Start here:** [`FILES`] for the output folder, [`leads_table`], [`quality_text`],
+//! [`explanation`], [`json_line`] and [`csv_row`] for decoded messages.
+//! **Words:** a *wire* struct is the form of a value in a file, with a schema name and a version;
+//! a *phrase* is a value as a sentence; all sentences stand in `text/en.ftl`.
+//!
+//! ```
+//! use vigia_print::json_line;
+//! use vigia_sea::Value;
+//! let mut line = Vec::new();
+//! json_line(&mut line, &[("mmsi", Value::Whole(1)), ("lat", Value::Decimal { units: 192, places: 1 })]);
+//! assert_eq!(line, b"{\"mmsi\":1,\"lat\":19.2}\n");
+//! ```
+
+mod chart;
+mod compose;
+mod explain;
+mod fields;
+mod findings;
+mod form;
+mod geojson;
+mod map;
+mod phrase;
+mod quality;
+mod report;
+mod report_lead;
+mod scene;
+mod table;
+mod text;
+mod timeline;
+pub mod wire;
+
+#[cfg(test)]
+mod sample;
+
+pub use compose::events_jsonl;
+pub use explain::explanation;
+pub use fields::{csv_header, csv_row, json_line};
+pub use findings::{FILES, Findings, InputName, OutputFile, Reading};
+pub use geojson::{leads_geojson, tracks_geojson};
+pub use quality::{quality_json, quality_text};
+pub use report::report_html;
+pub use table::{TableStyle, leads_table};
+pub use wire::{ReadError, events_from_jsonl, leads_from_geojson};

@@ -8,10 +8,10 @@ use vigia_sea::{
     SourceId, TimeFrom, Timestamp, VesselKey,
 };
 
-/// Fills a [`Quality`].
-#[derive(Debug)]
-pub(crate) struct Census {
-    input: InputId,
+/// Counts what the inputs of a run give, one [`crate::Feed`] after the other, so that vessels and
+/// duplicates are known across inputs.
+#[derive(Debug, Default)]
+pub struct Census {
     quality: Quality,
     vessels: FxHashSet<VesselKey>,
     sources: FxHashMap<Box<[u8]>, SourceId>,
@@ -39,17 +39,8 @@ const LINES_PER_SECOND: u64 = 20;
 const MOST_RECENT: usize = 1 << 17;
 
 impl Census {
-    pub(crate) fn new(input: InputId) -> Self {
-        Self {
-            input,
-            quality: Quality::default(),
-            vessels: FxHashSet::default(),
-            sources: FxHashMap::default(),
-            recent: FxHashMap::default(),
-        }
-    }
-
-    pub(crate) fn quality(&self) -> Quality {
+    /// What was counted so far.
+    pub fn quality(&self) -> Quality {
         let n_vessels = self.vessels.len() as u64;
         Quality {
             n_vessels,
@@ -77,7 +68,13 @@ impl Census {
         self.quality.n_own_ship += 1;
     }
 
-    pub(crate) fn reject(&mut self, reason: RejectReason, line: u64, offset: u64, bytes: &[u8]) {
+    /// A line gave no report: in which input, its number from 1, and its offset.
+    pub(crate) fn reject(
+        &mut self,
+        reason: RejectReason,
+        (input, line, offset): (InputId, u64, u64),
+        bytes: &[u8],
+    ) {
         let count = self.quality.rejects.entry(reason).or_insert(0);
         *count += 1;
         if *count > Quality::MOST_ROWS as u64 {
@@ -90,7 +87,7 @@ impl Census {
             .map(printable)
             .collect();
         let row = RejectRow {
-            input: self.input,
+            input,
             line,
             offset,
             reason,

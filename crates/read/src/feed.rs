@@ -1,8 +1,8 @@
 //! A whole input: bytes in pieces of any size to messages, rows and counts.
 
 use vigia_sea::{
-    Digest, Evidence, InputId, Nature, Quality, RejectReason, RejectRow, Report, SourceId, Span,
-    TimeFrom, Timestamp, VesselKey,
+    Digest, Evidence, InputId, Nature, RejectReason, Report, SourceId, Span, TimeFrom, Timestamp,
+    VesselKey,
 };
 
 use crate::Message;
@@ -24,6 +24,8 @@ pub struct Feed {
     offset: u64,
     line_number: u64,
     kind: Kind,
+    /// A line that could not be read had bytes that no text has.
+    is_binary: bool,
     decoder: Decoder,
     clock: Clock,
     census: Census,
@@ -50,7 +52,7 @@ pub struct Heard<'a> {
     pub at: Option<Timestamp>,
     /// Where that time was found.
     pub time_from: TimeFrom,
-    /// Which receiver heard it: its place in [`Quality::sources`].
+    /// Which receiver heard it: its place in [`vigia_sea::Quality::sources`].
     pub source: SourceId,
     /// The receiver's name; empty when the input names none.
     pub station: &'a str,
@@ -126,17 +128,18 @@ impl Heard<'_> {
 }
 
 impl Feed {
-    /// A feed for the input with this number.
-    pub fn new(input: InputId) -> Self {
+    /// A feed for the input with this number that goes on counting in `census`.
+    pub fn new(input: InputId, census: Census) -> Self {
         Self {
             input,
             rest: Vec::new(),
             offset: 0,
             line_number: 0,
             kind: Kind::Unknown,
+            is_binary: false,
             decoder: Decoder::default(),
             clock: Clock::default(),
-            census: Census::new(input),
+            census,
         }
     }
 
@@ -176,24 +179,21 @@ impl Feed {
     ///
     /// # Errors
     /// [`FeedError`] when the whole input had nothing that can be read.
-    pub fn finish(mut self, take: &mut impl FnMut(Item<'_>)) -> Result<Quality, FeedError> {
+    pub fn finish(mut self, take: &mut impl FnMut(Item<'_>)) -> Result<Census, FeedError> {
         let line = std::mem::take(&mut self.rest);
         if !line.is_empty() {
             self.line(&line, line.len(), take)?;
         }
-        let census = &mut self.census;
+        let (census, input) = (&mut self.census, self.input);
         self.decoder
-            .finish(&mut |part, reason| lose(census, &part, reason));
-        let quality = self.census.quality();
-        if matches!(self.kind, Kind::Unknown) && quality.n_lines > 0 {
-            let is_text = |row: &RejectRow| !row.start.contains('\u{fffd}');
-            let is_binary = !quality.reject_rows.iter().all(is_text);
+            .finish(&mut |part, reason| lose(census, input, &part, reason));
+        if matches!(self.kind, Kind::Unknown) && self.line_number > 0 {
             return Err(FeedError::Nothing {
-                n_lines: quality.n_lines,
-                is_binary,
+                n_lines: self.line_number,
+                is_binary: self.is_binary,
             });
         }
-        Ok(quality)
+        Ok(self.census)
     }
 
     /// Keeps the beginning of a line; of a line that is too long, only as much as shows that.
@@ -204,6 +204,11 @@ impl Feed {
             // The offset must still count these bytes.
             self.offset += bytes.len() as u64;
         }
+    }
+
+    fn reject(&mut self, reason: RejectReason, offset: u64, bytes: &[u8]) {
+        let place = (self.input, self.line_number, offset);
+        self.census.reject(reason, place, bytes);
     }
 
     fn line(
@@ -218,8 +223,7 @@ impl Feed {
         self.census.count_line();
         let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
         if bytes.len() > LONGEST_LINE {
-            self.census
-                .reject(RejectReason::LongLine, self.line_number, offset, bytes);
+            self.reject(RejectReason::LongLine, offset, bytes);
             return Ok(());
         }
         let span = Span {
@@ -236,12 +240,12 @@ impl Feed {
         match &mut self.kind {
             Kind::Table(table) => {
                 let row = table.row(bytes, self.input, span, &mut self.census);
-                row.unwrap_or_else(|reason| {
-                    self.census.reject(reason, self.line_number, offset, bytes);
-                    Vec::new()
-                })
-                .into_iter()
-                .for_each(|report| take(Item::Row(report)));
+                match row {
+                    Ok(reports) => reports
+                        .into_iter()
+                        .for_each(|report| take(Item::Row(report))),
+                    Err(reason) => self.reject(reason, offset, bytes),
+                }
             }
             Kind::Unknown | Kind::Sentences => self.sentence(bytes, span, take),
         }
@@ -258,25 +262,20 @@ impl Feed {
                 let suffix = line::suffix(rest);
                 self.ais(&line, &suffix, sentence, (bytes, span), take);
             }
-            Err(reason) => self
-                .census
-                .reject(reason, self.line_number, span.offset, bytes),
+            Err(reason) => self.reject(reason, span.offset, bytes),
         }
     }
 
     fn other(&mut self, line: &Line<'_>, bytes: &[u8], span: Span) {
         match line.sentence {
             [b'!', _, _, b'V', b'D', ..] => {
-                self.census
-                    .reject(RejectReason::Fields, self.line_number, span.offset, bytes);
+                self.reject(RejectReason::Fields, span.offset, bytes);
             }
             [] if !line.is_empty => {
-                self.census.reject(
-                    RejectReason::NoSentence,
-                    self.line_number,
-                    span.offset,
-                    bytes,
-                );
+                self.is_binary |= bytes
+                    .iter()
+                    .any(|byte| byte.is_ascii_control() && *byte != b'\t');
+                self.reject(RejectReason::NoSentence, span.offset, bytes);
             }
             sentence => {
                 self.clock.see_sentence(sentence);
@@ -316,18 +315,18 @@ impl Feed {
         let station = source.filter(|_| line.tags.group.is_none());
         let station = station.map_or(0, |source| u32::from(source.0) + 1);
         let key = decoder::key(&sentence, station, line.tags.group);
-        let census = &mut self.census;
+        let (census, input) = (&mut self.census, self.input);
         let taken = self.decoder.take(key, &arrival, &mut |part, reason| {
-            lose(census, &part, reason)
+            lose(census, input, &part, reason)
         });
         match taken {
             Ok(None) => {}
             Ok(Some(whole)) => self.message(&whole, &arrival, line.tags.is_simulated, take),
             Err((reason, parts)) => {
-                self.census.reject(reason, line_number, span.offset, bytes);
+                self.reject(reason, span.offset, bytes);
                 parts
                     .iter()
-                    .for_each(|part| lose(&mut self.census, part, reason));
+                    .for_each(|part| lose(&mut self.census, self.input, part, reason));
             }
         }
     }
@@ -440,8 +439,9 @@ fn surer(one: Stamp, other: Stamp) -> Stamp {
     Stamp { source, ..best }
 }
 
-fn lose(census: &mut Census, part: &Part, reason: RejectReason) {
-    census.reject(reason, part.line_number, part.span.offset, &part.line);
+fn lose(census: &mut Census, input: InputId, part: &Part, reason: RejectReason) {
+    let place = (input, part.line_number, part.span.offset);
+    census.reject(reason, place, &part.line);
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 use super::*;
 
 /// Everything that a feed gives when the bytes come in pieces of `step`.
-fn read(bytes: &[u8], step: usize) -> (Vec<String>, Result<Quality, FeedError>) {
+fn read(bytes: &[u8], step: usize) -> (Vec<String>, Result<vigia_sea::Quality, FeedError>) {
     let mut lines = Vec::new();
     let mut take = |item: Item<'_>| match item {
         Item::Message(message, heard) => {
@@ -15,13 +15,13 @@ fn read(bytes: &[u8], step: usize) -> (Vec<String>, Result<Quality, FeedError>) 
         }
         Item::Row(report) => lines.push(format!("{report:?}")),
     };
-    let mut feed = Feed::new(InputId(0));
+    let mut feed = Feed::new(InputId(0), Census::default());
     for piece in bytes.chunks(step) {
         if let Err(error) = feed.push(piece, &mut take) {
             return (lines, Err(error));
         }
     }
-    let quality = feed.finish(&mut take);
+    let quality = feed.finish(&mut take).map(|census| census.quality());
     (lines, quality)
 }
 

@@ -35,6 +35,7 @@ pub use ais::{
     AidToNavigation, AircraftPosition, BaseStation, FIELDS, FieldDoc, Flaws, Head, LongRange,
     Message, PartA, PartB, PositionA, PositionB, PositionBExtended, StaticVoyage, Text, TooShort,
 };
+pub use census::Census;
 pub use decoder::{Decoded, Decoder, Extent};
 pub use feed::{Feed, FeedError, Heard, Item};
 pub use sixbit::Bits;

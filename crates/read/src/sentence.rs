@@ -42,7 +42,11 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Sentence<'_>, RejectReason> {
     let end = memchr::memchr(b',', rest).ok_or(RejectReason::Fields)?;
     let (payload, rest) = rest.split_at_checked(end).ok_or(RejectReason::Fields)?;
     let behind = rest.get(1..).unwrap_or_default();
-    let cut = if behind.contains(&b'*') { RejectReason::Fields } else { RejectReason::NoChecksum };
+    let cut = if behind.contains(&b'*') {
+        RejectReason::Fields
+    } else {
+        RejectReason::NoChecksum
+    };
     let (fill, rest) = character(behind).map_err(|_fields| cut)?;
     // `character` also takes the byte behind a fill digit, which here is the star.
     let star = bytes.len() - rest.len() - 1;

@@ -20,7 +20,9 @@
 //! [`VesselCard`]: vigia_sea::VesselCard
 
 mod identities;
+mod paths;
 mod tracker;
 
 pub use identities::Identities;
+pub use paths::Paths;
 pub use tracker::{Settings, Tracker, sort};

@@ -1,1 +1,43 @@
-fn main() {}
+//! `vigia`: arguments in, one command, an exit code out. Each command is one file of `commands`.
+
+mod args;
+mod commands;
+mod failure;
+mod findings;
+mod input;
+mod output;
+mod raw;
+mod say;
+mod score;
+mod stdout;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::args::Args;
+use crate::failure::Failure;
+use crate::say::Say;
+
+fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return usage(&error),
+    };
+    let say = Say::new(&args.manners);
+    match commands::run(args.command, &say) {
+        Ok(()) => ExitCode::SUCCESS,
+        // The reader of a pipe has what it wanted.
+        Err(Failure::PipeClosed) => ExitCode::SUCCESS,
+        Err(failure) => {
+            say.failure(&failure);
+            failure.exit_code()
+        }
+    }
+}
+
+/// Help and version are answers, not errors; everything else is a wrong request.
+fn usage(error: &clap::Error) -> ExitCode {
+    let printed = error.print();
+    if error.use_stderr() || printed.is_err() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}

@@ -3,10 +3,10 @@ use crate::{Feed, Item};
 
 fn read(text: &str) -> (Vec<Report>, vigia_sea::Quality) {
     let mut reports = Vec::new();
-    let mut feed = Feed::new(InputId(0));
+    let mut feed = Feed::new(InputId(0), Census::default());
     let mut take = |item: Item<'_>| item.reports(&mut |report| reports.push(report));
     feed.push(text.as_bytes(), &mut take).unwrap();
-    let quality = feed.finish(&mut take).unwrap();
+    let quality = feed.finish(&mut take).unwrap().quality();
     (reports, quality)
 }
 

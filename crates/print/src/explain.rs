@@ -1,0 +1,206 @@
+//! One lead in full, from the files that an earlier run wrote.
+
+use serde_json::Value;
+
+use crate::form;
+use crate::text::Texts;
+use crate::wire::{EventWire, EvidenceWire, LeadFeature, LeadProperties, TermWire, VesselWire};
+
+/// Everything that the files say about a lead, as text. `events` may hold other events too.
+///
+/// The fingerprint of every message whose lines are there is computed again, and the text says
+/// whether it agrees.
+pub fn explanation(lead: &LeadFeature, events: &[EventWire]) -> String {
+    let texts = Texts::english();
+    let lead = &lead.properties;
+    let mut out = Pages::default();
+    head(&mut out, &texts, lead);
+    score(&mut out, &texts, lead);
+    out.heading(&texts.plain("explain-innocents"));
+    for innocent in &lead.innocent_explanations {
+        out.line(&format!("  – {}", form::printable(&innocent.text)));
+    }
+    for id in &lead.events {
+        match events.iter().find(|event| event.id == *id) {
+            Some(found) => event(&mut out, &texts, found),
+            None => out.line(&texts.say("explain-event-missing", &[("event", id.as_str().into())])),
+        }
+    }
+    messages(&mut out, &texts, lead, events);
+    out.heading(&texts.plain("explain-limits"));
+    out.line(&texts.plain("limits-text"));
+    out.0
+}
+
+/// Text that grows by lines.
+#[derive(Default)]
+struct Pages(String);
+
+impl Pages {
+    fn line(&mut self, text: &str) {
+        self.0.push_str(text);
+        self.0.push('\n');
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.0.push('\n');
+        self.line(text);
+    }
+}
+
+fn head(out: &mut Pages, texts: &Texts, lead: &LeadProperties) {
+    if let Some(banner) = &lead.exercise {
+        out.line(&format!("{}\n", form::printable(banner)));
+    }
+    out.line(&format!("{}  {}", lead.id, form::printable(&lead.title)));
+    out.line(&form::printable(&lead.summary));
+    out.heading(&texts.plain("explain-vessels"));
+    for vessel in &lead.vessels {
+        out.line(&format!("  {}", claims(texts, vessel)));
+    }
+}
+
+/// What a vessel says about herself, in one line.
+fn claims(texts: &Texts, vessel: &VesselWire) -> String {
+    let mut parts = vec![
+        vessel
+            .name
+            .clone()
+            .unwrap_or_else(|| texts.plain("explain-no-name")),
+    ];
+    let mmsi = vessel.mmsi.as_ref().map(|mmsi| format!("MMSI {mmsi}"));
+    parts.push(mmsi.unwrap_or_else(|| vessel.key.clone()));
+    parts.extend(vessel.imo.map(|imo| format!("IMO {imo}")));
+    let call_sign = vessel.call_sign.as_ref();
+    parts.extend(call_sign.map(|sign| texts.say("call-sign", &[("sign", sign.as_str().into())])));
+    let ship_type = vessel.ship_type.and_then(vigia_sea::ShipType::new);
+    parts.extend(ship_type.map(|ship_type| texts.ship_type(ship_type)));
+    form::printable(&parts.join(", "))
+}
+
+fn score(out: &mut Pages, texts: &Texts, lead: &LeadProperties) {
+    out.heading(&texts.plain("explain-reasons"));
+    terms(out, &lead.reasons);
+    out.heading(&texts.plain("explain-doubts"));
+    if lead.doubts.is_empty() {
+        out.line(&format!("  {}", texts.plain("explain-no-doubts")));
+    }
+    terms(out, &lead.doubts);
+    let all = lead.reasons.iter().chain(&lead.doubts);
+    let sum: i32 = all.map(|term| i32::from(term.points)).sum();
+    out.line("  ────");
+    out.line(&format!(
+        "  {sum:>4}  {}",
+        texts.say("explain-score", &[("score", lead.score.into())])
+    ));
+}
+
+fn terms(out: &mut Pages, terms: &[TermWire]) {
+    for term in terms {
+        let points = form::points(term.points);
+        out.line(&format!("  {points:>4}  {}", form::printable(&term.text)));
+    }
+}
+
+fn event(out: &mut Pages, texts: &Texts, event: &EventWire) {
+    let kind = texts
+        .try_say(&format!("kind-{}", event.kind), &[])
+        .unwrap_or_else(|| form::printable(&event.kind));
+    let values = [
+        ("event", event.id.as_str().into()),
+        ("kind", kind.into()),
+        ("start", event.start.as_str().into()),
+        ("end", event.end.as_str().into()),
+    ];
+    out.heading(&texts.say("explain-event", &values));
+    for (key, value) in &event.measures {
+        out.line(&format!(
+            "  {:<26}{}",
+            measure_value(texts, key, value),
+            measure_name(texts, key)
+        ));
+    }
+}
+
+/// What a measure is; the key itself when a later version knows more than this one.
+pub(crate) fn measure_name(texts: &Texts, key: &str) -> String {
+    texts
+        .try_say(&format!("measure-{key}"), &[])
+        .unwrap_or_else(|| form::printable(key))
+}
+
+/// A measure with the unit that its key names.
+pub(crate) fn measure_value(texts: &Texts, key: &str, value: &Value) -> String {
+    let unit = key.rsplit_once('_').map_or("", |(_, unit)| unit);
+    match value {
+        Value::Null => texts.plain("measure-unknown"),
+        Value::Bool(true) => texts.plain("measure-yes"),
+        Value::Bool(false) => texts.plain("measure-no"),
+        Value::Number(number) if matches!(unit, "nm" | "m" | "kn" | "s") => {
+            format!("{number} {unit}")
+        }
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => form::printable(text),
+        other => form::printable(&other.to_string()),
+    }
+}
+
+fn messages(out: &mut Pages, texts: &Texts, lead: &LeadProperties, events: &[EventWire]) {
+    let all = events
+        .iter()
+        .filter(|event| lead.events.contains(&event.id));
+    let all: Vec<_> = all.flat_map(|event| &event.evidence).collect();
+    out.heading(&texts.plain("explain-messages"));
+    let mut tally = Tally::default();
+    for id in &lead.message_ids {
+        match all.iter().find(|evidence| evidence.digest == *id) {
+            Some(evidence) => message(out, texts, evidence, &mut tally),
+            None => out.line(&format!("  {}", form::printable(id))),
+        }
+    }
+    let Tally { agree, differ } = tally;
+    if agree > 0 {
+        out.line(&texts.say("explain-digests-agree", &[("n", agree.into())]));
+    }
+    if differ > 0 {
+        out.line(&texts.say("explain-digests-differ", &[("n", differ.into())]));
+    }
+    if agree + differ < lead.message_ids.len() {
+        let n = lead.message_ids.len() - agree - differ;
+        out.line(&texts.say("explain-digests-unknown", &[("n", n.into())]));
+    }
+}
+
+/// How many fingerprints were computed again, with which result.
+#[derive(Default)]
+struct Tally {
+    agree: usize,
+    differ: usize,
+}
+
+fn message(out: &mut Pages, texts: &Texts, evidence: &EvidenceWire, tally: &mut Tally) {
+    let values = [
+        ("input", form::printable(&evidence.input).into()),
+        ("offset", evidence.offset.to_string().into()),
+        ("length", evidence.length.to_string().into()),
+    ];
+    out.line(&format!("  {}", form::printable(&evidence.digest)));
+    out.line(&format!(
+        "    {}",
+        texts.say("explain-message-place", &values)
+    ));
+    let Some(lines) = &evidence.raw else { return };
+    for line in lines {
+        out.line(&format!("    {}", form::printable(line)));
+    }
+    if form::agrees(&evidence.digest, lines) {
+        tally.agree += 1;
+    } else {
+        tally.differ += 1;
+        out.line(&format!("    {}", texts.plain("explain-digest-differs")));
+    }
+}
+
+#[cfg(test)]
+#[path = "explain_tests.rs"]
+mod tests;

@@ -1,0 +1,457 @@
+//! Invented findings for the tests of this crate.
+
+use std::collections::BTreeMap;
+
+use vigia_sea::*;
+
+use crate::{Findings, InputName, Reading};
+
+/// Owns what a [`Findings`] borrows.
+pub(crate) struct Sample {
+    pub(crate) inputs: Vec<InputName>,
+    pub(crate) quality: Quality,
+    pub(crate) cards: BTreeMap<VesselKey, VesselCard>,
+    pub(crate) tracks: Vec<Track>,
+    pub(crate) events: Vec<Event>,
+    pub(crate) leads: Vec<Lead>,
+    pub(crate) raw: BTreeMap<Digest, Vec<String>>,
+    pub(crate) coast: Coast,
+}
+
+impl Sample {
+    pub(crate) fn findings(&self) -> Findings<'_> {
+        Findings {
+            reading: self.reading(),
+            cards: &self.cards,
+            tracks: &self.tracks,
+            events: &self.events,
+            leads: &self.leads,
+            raw: &self.raw,
+            coast: &self.coast,
+        }
+    }
+
+    pub(crate) fn reading(&self) -> Reading<'_> {
+        Reading {
+            program: "vigia 0.1.0",
+            inputs: &self.inputs,
+            quality: &self.quality,
+        }
+    }
+
+    /// Nothing found in nothing.
+    pub(crate) fn empty() -> Self {
+        Self {
+            inputs: vec![],
+            quality: Quality::default(),
+            cards: BTreeMap::new(),
+            tracks: vec![],
+            events: vec![],
+            leads: vec![],
+            raw: BTreeMap::new(),
+            coast: Coast::from_bytes(b"VCOAST1\n\0").unwrap(),
+        }
+    }
+
+    /// Makes everything part of an exercise.
+    pub(crate) fn simulated(mut self) -> Self {
+        self.quality.n_simulated = 12;
+        self.events
+            .iter_mut()
+            .for_each(|event| event.nature = Nature::Simulated);
+        self.leads
+            .iter_mut()
+            .for_each(|lead| lead.nature = Nature::Simulated);
+        let points = self.tracks.iter_mut().flat_map(|track| &mut track.points);
+        points.for_each(|point| point.nature = Nature::Simulated);
+        self
+    }
+}
+
+pub(crate) fn place(lat: f64, lon: f64) -> Position {
+    Position::new(
+        Lat::from_degrees(lat).unwrap(),
+        Lon::from_degrees(lon).unwrap(),
+    )
+}
+
+pub(crate) fn ship(number: u32) -> VesselKey {
+    VesselKey::Mmsi(Mmsi::new(number).unwrap())
+}
+
+/// Minutes after 2026-03-04 06:00 UTC.
+pub(crate) fn at(minutes: i64) -> Timestamp {
+    Timestamp::from_unix_seconds(1_772_604_000 + minutes * 60)
+}
+
+fn line_of(vessel: VesselKey, minutes: i64) -> String {
+    format!("!AIVDM,1,1,,B,1{vessel}P00{minutes:04}Oio`8o>K4<D@0<0@0,0*2C")
+}
+
+pub(crate) fn evidence(vessel: VesselKey, minutes: i64) -> Evidence {
+    Evidence {
+        input: InputId(0),
+        span: Span {
+            offset: 48 * minutes.unsigned_abs(),
+            length: 47,
+        },
+        earlier: None,
+        digest: Digest::of(line_of(vessel, minutes).as_bytes()),
+    }
+}
+
+pub(crate) fn point(vessel: VesselKey, minutes: i64, place: Position) -> TrackPoint {
+    TrackPoint {
+        at: at(minutes),
+        place,
+        speed: Some(Speed::from_knots(11.2)),
+        course: None,
+        status: None,
+        transceiver: Transceiver::A,
+        nature: Nature::Declared,
+        evidence: evidence(vessel, minutes),
+    }
+}
+
+/// A straight way with a report every six minutes.
+pub(crate) fn way(
+    vessel: VesselKey,
+    number: u32,
+    minutes: (i64, i64),
+    ends: [(f64, f64); 2],
+) -> Track {
+    let [from, to] = ends.map(|(lat, lon)| place(lat, lon));
+    let steps = (minutes.1 - minutes.0) / 6;
+    let points = (0..=steps).map(|step| {
+        let part = if steps == 0 {
+            0.0
+        } else {
+            step as f64 / steps as f64
+        };
+        let wiggle = (step as f64 * 0.7).sin() * 0.004;
+        let there = from.part_way(to, part);
+        point(
+            vessel,
+            minutes.0 + step * 6,
+            place(there.lat.degrees() + wiggle, there.lon.degrees()),
+        )
+    });
+    Track {
+        id: TrackId { vessel, number },
+        points: points.collect(),
+    }
+}
+
+fn event(
+    name: &str,
+    vessels: &[VesselKey],
+    minutes: (i64, i64),
+    place: Position,
+    facts: EventFacts,
+) -> Event {
+    let evidence = vessels
+        .iter()
+        .flat_map(|v| [evidence(*v, minutes.0), evidence(*v, minutes.1)]);
+    Event {
+        id: EventId(Digest::of(name.as_bytes())),
+        interval: Interval {
+            start: at(minutes.0),
+            end: at(minutes.1),
+        },
+        place,
+        vessels: vessels.to_vec(),
+        tracks: vessels
+            .iter()
+            .map(|v| TrackId {
+                vessel: *v,
+                number: 1,
+            })
+            .collect(),
+        nature: Nature::Declared,
+        facts,
+        evidence: evidence.collect(),
+    }
+}
+
+fn lead(
+    event: &Event,
+    reasons: Vec<(i16, Reason)>,
+    doubts: Vec<(i16, Doubt)>,
+    innocents: Vec<Innocent>,
+) -> Lead {
+    fn term<T>((points, because): (i16, T)) -> Term<T> {
+        Term { points, because }
+    }
+    Lead {
+        id: LeadId(event.id.0),
+        events: vec![event.id],
+        vessels: event.vessels.clone(),
+        interval: event.interval,
+        place: event.place,
+        nature: event.nature,
+        reasons: reasons.into_iter().map(term).collect(),
+        doubts: doubts.into_iter().map(term).collect(),
+        innocents,
+    }
+}
+
+fn gap(vessel: VesselKey, start: Position) -> (Event, Lead) {
+    let facts = GapFacts {
+        distance: Distance::from_nautical_miles(86.6),
+        needed_speed: Some(Speed::from_knots(12.0)),
+        speed_before: Some(Speed::from_knots(11.2)),
+        usual_interval: Some(Duration::from_minutes(6)),
+        hours: 7,
+        hours_others_heard: 6,
+        others_heard: 14,
+        at_rest_before: false,
+        shore: None,
+        is_class_b: false,
+    };
+    let event = event("gap", &[vessel], (120, 552), start, EventFacts::Gap(facts));
+    let reasons = vec![
+        (22, Reason::WasSilent(Duration::from_minutes(432))),
+        (
+            30,
+            Reason::OthersWereHeard {
+                hours_heard: 6,
+                hours: 7,
+                others: 14,
+            },
+        ),
+        (12, Reason::WasUnderWay(Speed::from_knots(11.2))),
+        (8, Reason::StoppedAbruptly(Duration::from_minutes(6))),
+    ];
+    let doubts = vec![(-9, Doubt::WasNearShore(Distance::from_nautical_miles(9.4)))];
+    let innocents = vec![
+        Innocent::EquipmentFault,
+        Innocent::PoorReception,
+        Innocent::SwitchedOffForSafety,
+    ];
+    let lead = lead(&event, reasons, doubts, innocents);
+    (event, lead)
+}
+
+fn encounter(vessels: [VesselKey; 2], start: Position) -> (Event, Lead) {
+    let facts = EncounterFacts {
+        closest: Distance::from_metres(64.0),
+        mean_distance: Distance::from_metres(181.0),
+        mean_speed: Speed::from_knots(0.8),
+        shore: Some(Distance::from_nautical_miles(31.0)),
+        others_near: 1,
+        is_at_rest: false,
+        is_moving: false,
+    };
+    let event = event(
+        "encounter",
+        &vessels,
+        (180, 366),
+        start,
+        EventFacts::Encounter(facts),
+    );
+    let reasons = vec![
+        (
+            28,
+            Reason::WereTogether(Distance::from_metres(64.0), Duration::from_minutes(186)),
+        ),
+        (14, Reason::WereSlow(Speed::from_knots(0.8))),
+        (
+            10,
+            Reason::WasFarFromShore(Distance::from_nautical_miles(31.0)),
+        ),
+    ];
+    let doubts = vec![(-6, Doubt::OthersLayThere(1)), (-12, Doubt::IsServiceCraft)];
+    let lead = lead(
+        &event,
+        reasons,
+        doubts,
+        vec![Innocent::AssistanceOrSupply, Innocent::FishingTogether],
+    );
+    (event, lead)
+}
+
+fn jump(vessel: VesselKey, start: Position) -> (Event, Lead) {
+    let facts = ImpossibleMotionFacts {
+        distance: Distance::from_nautical_miles(412.0),
+        needed_speed: Some(Speed::from_knots(4120.0)),
+        n_jumps: 2,
+        n_reports_away: 31,
+        came_back: true,
+        both_at_once: false,
+        is_on_land: false,
+    };
+    let mut event = event(
+        "jump",
+        &[vessel],
+        (120, 306),
+        start,
+        EventFacts::ImpossibleMotion(facts),
+    );
+    event.tracks.push(TrackId { vessel, number: 2 });
+    event.evidence = [114, 120, 300, 306]
+        .map(|minutes| evidence(vessel, minutes))
+        .to_vec();
+    let reasons = vec![
+        (
+            35,
+            Reason::Jumped(
+                Distance::from_nautical_miles(412.0),
+                Some(Speed::from_knots(4120.0)),
+            ),
+        ),
+        (12, Reason::StayedAway(31)),
+        (6, Reason::CameBack),
+    ];
+    let innocents = vec![
+        Innocent::NavigationFault,
+        Innocent::SharedNumber,
+        Innocent::ReceptionError,
+    ];
+    let lead = lead(&event, reasons, vec![(-20, Doubt::LooksShared)], innocents);
+    (event, lead)
+}
+
+fn cards() -> BTreeMap<VesselKey, VesselCard> {
+    let card = |name: &str, ship_type| VesselCard {
+        name: Some(name.to_owned()),
+        call_sign: Some("XCAB7".to_owned()),
+        imo: Imo::new(9_074_729),
+        ship_type: ShipType::new(ship_type),
+        ..VesselCard::default()
+    };
+    BTreeMap::from([
+        (ship(345_070_123), card("GULF TRADER", 79)),
+        (ship(354_111_222), card("<script>alert(1)</script>", 80)),
+        (ship(345_999_001), card("DON \"MEMO\" & CO", 30)),
+        (ship(345_222_333), card("MIRADOR DE LA BAHIA", 52)),
+    ])
+}
+
+fn quality() -> Quality {
+    Quality {
+        n_lines: 182_554,
+        n_bytes: 9_002_113,
+        n_lines_used: 181_032,
+        n_lines_other: 1_322,
+        messages: BTreeMap::from([(1, 120_010), (3, 41_022), (5, 9_800), (18, 8_200)]),
+        n_own_ship: 0,
+        n_duplicates: 2_004,
+        n_odd: 12,
+        n_vessels: 321,
+        times: BTreeMap::from([(TimeFrom::TagBlock, 179_032)]),
+        interval: Some(Interval {
+            start: at(-360),
+            end: at(1_080),
+        }),
+        bounds: Some(Bounds::around(place(18.0, -97.0)).including(place(26.0, -82.0))),
+        n_simulated: 0,
+        sources: vec![
+            SourceCount {
+                name: "r003669945".to_owned(),
+                n_messages: 140_000,
+            },
+            SourceCount {
+                name: String::new(),
+                n_messages: 39_032,
+            },
+        ],
+        rejects: BTreeMap::from([
+            (RejectReason::Checksum, 180),
+            (RejectReason::LonelyPart, 20),
+        ]),
+        reject_rows: vec![RejectRow {
+            input: InputId(0),
+            line: 4_711,
+            offset: 230_112,
+            reason: RejectReason::Checksum,
+            start: "!AIVDM,1,1,,A,15MgK45P3@G?fl0E`JbR0OwT0@MS,0*4F".to_owned(),
+        }],
+    }
+}
+
+/// A gap, an encounter and a jump in the Gulf of Mexico.
+pub(crate) fn gulf(coast: Coast) -> Sample {
+    let (trader, tanker) = (ship(345_070_123), ship(354_111_222));
+    let (fisher, tug) = (ship(345_999_001), ship(345_222_333));
+    let tracks = vec![
+        way(trader, 1, (-60, 120), [(18.75, -95.2), (19.05, -95.75)]),
+        way(trader, 2, (552, 700), [(20.3, -96.6), (20.7, -96.9)]),
+        way(tug, 1, (0, 114), [(22.0, -97.3), (22.2, -97.4)]),
+        way(tug, 2, (120, 300), [(20.9, -90.2), (21.2, -90.4)]),
+        way(tug, 3, (306, 400), [(22.3, -97.45), (22.35, -97.5)]),
+        way(fisher, 1, (0, 180), [(24.2, -96.4), (24.05, -96.21)]),
+        way(fisher, 2, (186, 366), [(24.05, -96.21), (24.03, -96.22)]),
+        way(tanker, 1, (60, 180), [(23.9, -95.9), (24.05, -96.205)]),
+        way(
+            tanker,
+            2,
+            (186, 366),
+            [(24.051, -96.209), (24.031, -96.219)],
+        ),
+        way(tanker, 3, (372, 460), [(24.03, -96.2), (24.2, -95.95)]),
+    ];
+    let pairs = [
+        gap(trader, place(19.05, -95.75)),
+        encounter([fisher, tanker], place(24.05, -96.21)),
+        jump(tug, place(22.2, -97.4)),
+    ];
+    let (events, leads) = pairs.into_iter().unzip();
+    let points = tracks
+        .iter()
+        .flat_map(|track: &Track| track.points.iter().map(|p| (track.id.vessel, p)));
+    let raw = points.map(|(vessel, point)| {
+        let minutes = point.at.since(at(0)).milliseconds() / 60_000;
+        (point.evidence.digest, vec![line_of(vessel, minutes)])
+    });
+    let raw = raw.collect();
+    Sample {
+        inputs: vec![InputName {
+            name: "veracruz-2026-03-04.nmea".to_owned(),
+            n_bytes: 9_002_113,
+        }],
+        quality: quality(),
+        cards: cards(),
+        tracks,
+        events,
+        leads,
+        raw,
+        coast,
+    }
+}
+
+/// A square island of one degree at 19° N 96° W.
+pub(crate) fn island() -> Coast {
+    Coast::from_bytes(&coast_of(&[[
+        (19.0, -96.0),
+        (20.0, -96.0),
+        (20.0, -95.0),
+        (19.0, -95.0),
+    ]]))
+    .unwrap()
+}
+
+/// The bytes of a coast file with these rings of (latitude, longitude).
+pub(crate) fn coast_of(rings: &[[(f64, f64); 4]]) -> Vec<u8> {
+    let mut bytes = b"VCOAST1\n".to_vec();
+    number(&mut bytes, rings.len() as u64);
+    for ring in rings {
+        number(&mut bytes, 4);
+        let (mut lat, mut lon) = (0, 0);
+        for (next_lat, next_lon) in ring {
+            let next = ((next_lat * 1000.0) as i64, (next_lon * 1000.0) as i64);
+            for step in [next.1 - lon, next.0 - lat] {
+                number(&mut bytes, ((step << 1) ^ (step >> 63)) as u64);
+            }
+            (lat, lon) = next;
+        }
+    }
+    bytes
+}
+
+fn number(bytes: &mut Vec<u8>, mut value: u64) {
+    while value >= 0x80 {
+        bytes.push(value as u8 & 0x7f | 0x80);
+        value >>= 7;
+    }
+    bytes.push(value as u8);
+}

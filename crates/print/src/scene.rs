@@ -1,0 +1,196 @@
+//! What a map and a time line of one lead show: whose paths, when, and what to mark on them.
+
+use std::collections::BTreeSet;
+
+use vigia_sea::{
+    Duration, Event, EventFacts, EventKind, Interval, Lead, Position, Timestamp, Track, TrackPoint,
+};
+
+use crate::findings::Findings;
+use crate::text::Texts;
+
+/// Everything drawn of one lead.
+pub(crate) struct Scene<'a> {
+    /// From some time before the first event to some time after the last.
+    pub(crate) window: Interval,
+    pub(crate) paths: Vec<Path<'a>>,
+    pub(crate) links: Vec<Link>,
+    pub(crate) events: Vec<&'a Event>,
+}
+
+/// The reports of one vessel, or of one of her tracks, within the window.
+pub(crate) struct Path<'a> {
+    pub(crate) label: String,
+    /// For the map, where the name would take too much room when all tracks are hers.
+    pub(crate) short: String,
+    /// One a track, in order of time; never empty ones.
+    pub(crate) runs: Vec<Vec<&'a TrackPoint>>,
+}
+
+/// A way that nobody reported.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Link {
+    pub(crate) from: (Timestamp, Position),
+    pub(crate) to: (Timestamp, Position),
+    pub(crate) is_jump: bool,
+}
+
+/// The window is longer than the lead by a quarter on either side, within these.
+const LEAST_PAD: Duration = Duration::from_minutes(30);
+const MOST_PAD: Duration = Duration::from_hours(6);
+
+impl<'a> Scene<'a> {
+    pub(crate) fn of(findings: &Findings<'a>, texts: &Texts, lead: &Lead) -> Self {
+        let events: Vec<&'a Event> = findings
+            .events
+            .iter()
+            .filter(|event| lead.events.contains(&event.id))
+            .collect();
+        let window = window(lead.interval);
+        let tracks: Vec<&'a Track> = findings
+            .tracks
+            .iter()
+            .filter(|track| lead.vessels.contains(&track.id.vessel))
+            .collect();
+        // Two hulls on one number are told apart by their tracks, else a vessel has one path.
+        let by_track = events
+            .iter()
+            .any(|event| event.kind() == EventKind::ImpossibleMotion);
+        Self {
+            window,
+            paths: paths(findings, texts, &tracks, (window, by_track)),
+            links: events
+                .iter()
+                .flat_map(|event| links(event, &tracks))
+                .collect(),
+            events,
+        }
+    }
+
+    /// Every place that the map must show.
+    pub(crate) fn places(&self) -> Vec<Position> {
+        let reported = self
+            .paths
+            .iter()
+            .flat_map(|path| path.runs.iter().flatten());
+        let reported = reported.map(|point| point.place);
+        let linked = self.links.iter().flat_map(|link| [link.from.1, link.to.1]);
+        let begun = self.events.iter().map(|event| event.place);
+        reported.chain(linked).chain(begun).collect()
+    }
+}
+
+fn window(interval: Interval) -> Interval {
+    let quarter = Duration::from_milliseconds(interval.length().milliseconds() / 4);
+    let pad = quarter.clamp(LEAST_PAD, MOST_PAD);
+    Interval {
+        start: interval
+            .start
+            .plus(Duration::from_milliseconds(-pad.milliseconds())),
+        end: interval.end.plus(pad),
+    }
+}
+
+fn paths<'a>(
+    findings: &Findings<'_>,
+    texts: &Texts,
+    tracks: &[&'a Track],
+    (window, by_track): (Interval, bool),
+) -> Vec<Path<'a>> {
+    let mut paths: Vec<(vigia_sea::TrackId, Path<'a>)> = Vec::new();
+    for track in tracks {
+        let seen = track.points.iter();
+        let seen: Vec<_> = seen
+            .filter(|p| (window.start..=window.end).contains(&p.at))
+            .collect();
+        if seen.is_empty() {
+            continue;
+        }
+        match paths.last_mut() {
+            Some((id, path)) if !by_track && id.vessel == track.id.vessel => path.runs.push(seen),
+            _ => {
+                let vessel = texts.vessel(findings, track.id.vessel);
+                let (label, short) = labels(texts, vessel, by_track.then_some(track.id.number));
+                paths.push((
+                    track.id,
+                    Path {
+                        label,
+                        short,
+                        runs: vec![seen],
+                    },
+                ));
+            }
+        }
+    }
+    paths.into_iter().map(|(_, path)| path).collect()
+}
+
+fn labels(texts: &Texts, vessel: String, track: Option<u32>) -> (String, String) {
+    let Some(number) = track else {
+        return (vessel.clone(), vessel);
+    };
+    let number = number.to_string();
+    let short = texts.say("map-track", &[("number", number.into())]);
+    (format!("{vessel}, {short}"), short)
+}
+
+fn links(event: &Event, tracks: &[&Track]) -> Vec<Link> {
+    match event.facts {
+        EventFacts::Gap(_) => silence(event, tracks).into_iter().collect(),
+        EventFacts::ImpossibleMotion(_) => jumps(event, tracks),
+        EventFacts::Encounter(_) => Vec::new(),
+    }
+}
+
+/// From the last report before a gap to the first after it.
+fn silence(event: &Event, tracks: &[&Track]) -> Option<Link> {
+    let points = || {
+        let own = tracks
+            .iter()
+            .filter(|track| event.vessels.contains(&track.id.vessel));
+        own.flat_map(|track| &track.points)
+    };
+    let from = points()
+        .filter(|point| point.at <= event.interval.start)
+        .max_by_key(|p| p.at)?;
+    let to = points()
+        .filter(|point| point.at >= event.interval.end)
+        .min_by_key(|p| p.at)?;
+    Some(Link {
+        from: (from.at, from.place),
+        to: (to.at, to.place),
+        is_jump: false,
+    })
+}
+
+/// Between reports of the evidence that follow each other on different tracks.
+fn jumps(event: &Event, tracks: &[&Track]) -> Vec<Link> {
+    let digests: BTreeSet<_> = event
+        .evidence
+        .iter()
+        .map(|evidence| evidence.digest)
+        .collect();
+    let mut points: Vec<_> = tracks
+        .iter()
+        .flat_map(|track| track.points.iter().map(|point| (track.id, point)))
+        .filter(|(_, point)| digests.contains(&point.evidence.digest))
+        .collect();
+    points.sort_by_key(|(id, point)| (point.at, *id));
+    let pairs = points.iter().zip(points.iter().skip(1));
+    pairs
+        .filter(|((before, _), (after, _))| before != after)
+        .map(|((_, from), (_, to))| Link {
+            from: (from.at, from.place),
+            to: (to.at, to.place),
+            is_jump: true,
+        })
+        .take(MOST_JUMPS)
+        .collect()
+}
+
+/// More lines would hide the tracks.
+const MOST_JUMPS: usize = 8;
+
+#[cfg(test)]
+#[path = "scene_tests.rs"]
+mod tests;

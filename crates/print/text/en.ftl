@@ -1,0 +1,384 @@
+# Every sentence for people, in English. `she` is the vessel. No sentence says that anybody did wrong.
+
+exercise = EXERCISE – simulated traffic
+
+## Vessels
+
+vessel-mmsi = MMSI { $number }
+vessel-local = vessel { $number }
+call-sign = call sign { $sign }
+ship-type-2x = wing in ground
+ship-type-30 = fishing
+ship-type-31 = towing
+ship-type-32 = towing, long or wide tow
+ship-type-33 = dredging or underwater work
+ship-type-34 = diving
+ship-type-35 = military operations
+ship-type-36 = sailing
+ship-type-37 = pleasure craft
+ship-type-4x = high-speed craft
+ship-type-50 = pilot vessel
+ship-type-51 = search and rescue
+ship-type-52 = tug
+ship-type-53 = port tender
+ship-type-54 = anti-pollution vessel
+ship-type-55 = law enforcement
+ship-type-58 = medical transport
+ship-type-6x = passenger ship
+ship-type-7x = cargo ship
+ship-type-8x = tanker
+ship-type-9x = other type
+ship-type-unknown = type without a name
+
+## Kinds of event
+
+kind-gap = gap
+kind-impossible_motion = impossible motion
+kind-encounter = encounter
+
+title-gap = { $vessel } was not heard for { $length }
+title-impossible_motion = { $vessel } was reported at places { $distance } apart that no ship can connect
+title-encounter = { $vessel } and { $other } were close and slow together for { $length }
+title-unknown = { $vessel }
+title-more = { $title }, and { $n ->
+    [one] one more event
+   *[other] { $n } more events
+  }
+lead-summary = { $span } UTC, beginning at { $place }. Score { $score } of 100 from { $reasons ->
+    [one] one reason
+   *[other] { $reasons } reasons
+  } and { $doubts ->
+    [0] no doubt
+    [one] one doubt
+   *[other] { $doubts } doubts
+  }; { $innocents ->
+    [one] one innocent explanation fits
+   *[other] { $innocents } innocent explanations fit
+  }.
+
+## Reasons
+
+reason-was_silent = Not heard for { $length }.
+reason-others_were_heard = In { $heard } of the { $hours ->
+    [one] one hour
+   *[other] { $hours } hours
+  } of silence, { $others ->
+    [one] another vessel was
+   *[other] up to { $others } other vessels were
+  } heard where she should have been: receivers reached that place.
+reason-was_under_way = She was under way with { $speed } when last heard.
+reason-stopped_abruptly = She had reported about every { $every }, then not at all.
+reason-was_far_from_shore = { $distance } from the nearest coast.
+reason-jumped = Her positions jumped { $distance } in no time at all.
+reason-jumped_at_speed = Her positions jumped { $distance }, which needs { $speed }.
+reason-stayed_away = { $n ->
+    [one] One report lies
+   *[other] { $n } reports lie
+  } away from her track.
+reason-was_on_land = A place that she reported lies on land.
+reason-came_back = Afterwards she was reported on her earlier track again.
+reason-were_together = The two were within { $distance } of each other for { $length }.
+reason-were_slow = They moved with { $speed } on average: slower than ships that pass.
+reason-another_event = Another event of the same vessel belongs to this story ({ $event }).
+
+## Doubts
+
+doubt-reception_is_poor = Other vessels were heard there in only { $heard } of { $hours ->
+    [one] one hour
+   *[other] { $hours } hours
+  }: receivers may not reach that place.
+doubt-is_class_b = Her transponder is of class B, which sends with less power and is heard less far.
+doubt-was_at_rest = She had said that she was anchored, moored or aground.
+doubt-reported_seldom = She had reported seldom before, too: about every { $every }.
+doubt-was_near_shore = Only { $distance } from the nearest coast, where ports and anchorages are.
+doubt-is_one_report = Only one report lies away; one error in reception is enough for that.
+doubt-looks_shared = It looks as if two vessels use one number.
+doubt-others_lay_there = { $n ->
+    [one] Another vessel lay
+   *[other] { $n } other vessels lay
+  } slow nearby: it may be an anchorage.
+doubt-one_was_at_rest = One of the two had said that she was anchored, moored or aground.
+doubt-moved_together = The two moved on together, as in a tow.
+doubt-is_service_craft = One of the two is a tug, a pilot boat or on a State’s service.
+doubt-both_fish = Both say that they fish, and fishing vessels often work together.
+doubt-mmsi_is_no_ship = The MMSI is not one that a ship can have; it may be a wrong setting.
+
+## Innocent explanations
+
+innocent-poor_reception = The receivers did not reach that place at that time.
+innocent-equipment_fault = The transponder or its power failed.
+innocent-at_anchor_or_berth = She lay at anchor or at a berth with the transponder off.
+innocent-switched_off_for_safety = The master switched it off for safety or security, which is allowed (IMO A.1106(29), paragraph 22).
+innocent-navigation_fault = The satellite navigation receiver gave false positions, or was jammed.
+innocent-shared_number = Two vessels use one number by mistake.
+innocent-reception_error = A bit was received wrongly.
+innocent-anchorage = They waited at the same anchorage.
+innocent-tug_and_tow = One towed the other.
+innocent-pilot_or_service = A pilot boat or a service craft was at work.
+innocent-fishing_together = They fished together.
+innocent-assistance_or_supply = One helped the other, or crew or stores were exchanged.
+
+## Measures (the keys of files, units left to the values)
+
+measure-distance_nm = between the two places
+measure-needed_speed_kn = needed to cover this distance in time
+measure-speed_before_kn = speed when last heard
+measure-usual_interval_s = usual time between reports before
+measure-hours = whole hours of silence
+measure-hours_others_heard = of these, hours in which others were heard there
+measure-others_heard = other vessels heard in the busiest of these hours
+measure-at_rest_before = had said that she was at rest
+measure-shore_nm = to the nearest coast
+measure-is_class_b = transponder of class B
+measure-n_jumps = jumps, back ones counted
+measure-n_reports_away = reports away from her track
+measure-came_back = reported on her earlier track again
+measure-both_at_once = reported on both tracks within one hour
+measure-is_on_land = a place reported is on land
+measure-closest_m = smallest distance
+measure-mean_distance_m = mean distance while together
+measure-mean_speed_kn = mean speed while together
+measure-others_near = other vessels slow within 2 nautical miles
+measure-is_at_rest = one had said that she was at rest
+measure-is_moving = both moved with more than 2 knots
+measure-unknown = not known
+measure-yes = yes
+measure-no = no
+
+## Table of leads
+
+table-rank = #
+table-lead = LEAD
+table-score = SCORE
+table-kinds = KIND
+table-start = START (UTC)
+table-length = LENGTH
+table-vessels = VESSEL
+table-place = PLACE
+table-reason = FIRST REASON
+
+no-leads = No leads. Looked for gaps, impossible motion and encounters in { $messages ->
+    [one] one message
+   *[other] { $messages } messages
+  } of { $vessels ->
+    [one] one vessel or station
+   *[other] { $vessels } vessels and stations
+  }.
+no-leads-interval = The messages are from { $span } UTC.
+no-leads-no-times = No message has a time, so no track could be made; look at how the times were found.
+no-leads-no-proof = That nothing was found does not show that nothing happened.
+
+## What was read
+
+info-input = Input
+info-lines = Lines
+info-messages = Messages
+info-vessels = Vessels and stations
+info-times = Time
+info-area = Area
+info-duplicates = Repeated messages
+info-own-ship = From the receiver’s own ship
+info-odd = With a field out of range
+info-simulated = Simulated reports
+info-lines-account = { $lines } read = { $used } used + { $other } of another kind + { $rejected } not readable
+info-no-times = no message has a time
+info-interval = { $span } UTC ({ $length })
+info-by-type = Messages by type
+info-by-time = How the times were found
+info-by-station = Messages by station
+info-by-reason = Lines that gave no report
+info-no-station = (station not named)
+info-more = and { $n } more
+info-no-rejects = Every line could be read.
+info-reject-place = { $input }, line { $line }:
+
+time-column = a time column of the table
+time-tag_block = the tag block of the sentence
+time-prefix = a number before the sentence
+time-suffix = a number behind the sentence
+time-gatehouse_line = a $PGHP line before the sentence
+time-gps_line = the newest GPS line of the receiver
+time-base_station = the newest base station report, good to about a minute
+time-nowhere = no time found; counted, but on no track
+
+reject-bad_checksum = the checksum is wrong: bytes were changed on the way
+reject-no_checksum = the sentence has no checksum
+reject-bad_fields = not the seven fields of a VDM or VDO sentence
+reject-bad_armour = a character that is no six-bit code
+reject-too_short = empty or too short for its message
+reject-too_long = longer than any message
+reject-lonely_part = a part of a message whose other parts did not come in time
+reject-conflicting_part = a part that does not fit the parts before it
+reject-long_line = longer than any sentence
+reject-no_sentence = neither a sentence nor a comment
+reject-bad_columns = too few or too many columns
+reject-bad_vessel = the vessel’s number cannot be read
+reject-bad_time = the time cannot be read
+reject-bad_place = the latitude or longitude cannot be read or is out of range
+
+message-0 = table row
+message-1 = position, class A
+message-2 = position, class A, assigned schedule
+message-3 = position, class A, answer to a question
+message-4 = base station
+message-5 = name, voyage and size, class A
+message-6 = binary, addressed
+message-7 = acknowledgement of a binary message
+message-8 = binary, to all
+message-9 = search and rescue aircraft
+message-10 = question for the time
+message-11 = answer with the time
+message-12 = safety text, addressed
+message-13 = acknowledgement of a safety text
+message-14 = safety text, to all
+message-15 = question
+message-16 = assignment of a schedule
+message-17 = corrections for satellite navigation
+message-18 = position, class B
+message-19 = position and name, class B
+message-20 = reservation of slots
+message-21 = aid to navigation
+message-22 = channels
+message-23 = assignment for a group
+message-24 = name and size, class B
+message-25 = binary, one slot
+message-26 = binary, several slots
+message-27 = position, long range
+message-unknown = type that does not exist
+
+## One lead in full
+
+explain-vessels = Vessels, as they describe themselves
+explain-no-name = no name received
+explain-reasons = What speaks for a look
+explain-doubts = What speaks against
+explain-no-doubts = Nothing that was measured.
+explain-score = points; the score is { $score } of 100 (a rank, not a probability)
+explain-innocents = Explanations in which nobody does anything wrong
+explain-event = Event { $event }: { $kind }, { $start } to { $end }
+explain-event-missing = Event { $event } is not in the file of events.
+explain-messages = Messages that it rests on (BLAKE3 of their lines, then where they stand)
+explain-message-place = { $input }, byte { $offset }, { $length } bytes
+explain-digest-differs = The fingerprint computed from these lines is another one.
+explain-digests-agree = { $n ->
+    [one] The fingerprint of one message was computed again from its lines and agrees.
+   *[other] The fingerprints of { $n } messages were computed again from their lines and agree.
+  }
+explain-digests-differ = { $n ->
+    [one] The fingerprint of one message does not agree with its lines: the files were changed or are damaged.
+   *[other] The fingerprints of { $n } messages do not agree with their lines: the files were changed or are damaged.
+  }
+explain-digests-unknown = { $n ->
+    [one] The lines of one message are not in the file of events; read them from the input.
+   *[other] The lines of { $n } messages are not in the file of events; read them from the input.
+  }
+explain-limits = What this does not say
+limits-text = Vigía finds no guilt. A lead is a set of messages that deserves a look by a person; the score ranks leads and is no probability of anything. AIS is what vessels say about themselves: it can be wrong, missing or forged without the knowledge of those on board. Who may do what is a matter of law and of the officer in charge.
+
+## The page
+
+page-title = { $n ->
+    [0] No leads
+    [one] One lead to look at
+   *[other] { $n } leads to look at
+  }
+page-name = Vigía · report of leads
+page-skip = Skip to the leads
+page-summary = Vigía read { $messages ->
+    [one] one message
+   *[other] { $messages } messages
+  } of { $vessels ->
+    [one] one vessel or station
+   *[other] { $vessels } vessels and stations
+  } and found { $leads ->
+    [one] one lead
+   *[other] { $leads } leads
+  }: { $kinds }. A lead is a set of messages that deserves a person’s look. Each comes with what speaks for it, what speaks against it, and explanations in which nobody does anything wrong.
+page-kind-gap = { $n ->
+    [one] one gap
+   *[other] { $n } gaps
+  }
+page-kind-impossible_motion = { $n ->
+    [one] one impossible motion
+   *[other] { $n } impossible motions
+  }
+page-kind-encounter = { $n ->
+    [one] one encounter
+   *[other] { $n } encounters
+  }
+page-exercise = Traffic on this page was invented for an exercise and must not be taken for the real thing.
+page-inputs = Inputs
+page-span = Time
+page-written-by = Written by
+page-utc = All times are UTC. Positions are in degrees and minutes, WGS 84. nm: nautical mile. kn: knot. Names, numbers and types of vessels are what they say about themselves.
+page-overview = Overview
+page-leads = Leads
+page-read = What was read
+page-how = How to read this page
+page-more-leads = More leads
+page-more-leads-text = The first { $shown } leads are shown in full. The others follow as a table; { $file } has all of them in full.
+page-contents = Leads in order of score
+page-column-number = No.
+page-column-score = Score
+page-column-lead = Lead
+page-column-start = Start (UTC)
+page-column-points = Points
+page-column-because = Because
+page-when = When
+page-where = Where
+page-kind = Kind
+page-id = Lead
+page-length = ({ $length })
+page-score = Score
+page-score-of = of 100
+page-score-caption = How the score comes about
+page-for = What speaks for a look
+page-against = What speaks against
+page-sum = Sum
+page-sum-cut = Sum { $sum }, cut to { $score }
+page-innocents = Explanations in which nobody does anything wrong
+page-vessel = Vessel
+page-measures = What was measured
+page-messages = { $n ->
+    [one] The message that it rests on
+   *[other] The { $n } messages that it rests on
+  }
+page-messages-note = Each fingerprint (BLAKE3) is made of the message’s lines, without line ends. Anyone who has the input can find the same bytes and compute it again.
+page-more-messages = { $n ->
+    [one] One more message is in { $file }.
+   *[other] { $n } more messages are in { $file }.
+  }
+page-meaning = Meaning
+page-count = Messages
+page-reason = Reason
+page-lines = Lines
+page-figures = Figures
+page-footer = { $program } · free software, Apache-2.0
+
+how-score-title = The score
+how-score = The score is the sum of the points beside the reasons and doubts, cut to 0 to 100. It puts leads in an order. It is not a probability, and it is not yet calibrated against cases whose outcome is known.
+how-not-title = What this page does not say
+how-heard-title = What silence can mean
+how-heard = AIS messages travel by radio. A vessel that is not heard may be out of reach, behind an island, drowned out by other traffic, without power, or silent on purpose. Whether other vessels were heard at the same place and hour is the first thing to look at, and is given with every gap.
+how-check-title = How to check it
+how-check = Every lead names the messages it rests on, with their place in the input. { $command } prints them and computes their fingerprints again. The same input gives the same page, byte for byte.
+how-map-title = The maps
+how-map = Coast: Natural Earth 1:10 million, public domain. It is generalised: small islands, harbour works and recent changes are missing, and it must not be used to navigate. Lines between reports are straight and only connect what was reported.
+
+## Maps and time lines
+
+map-overview-title = Where the leads are
+map-overview-text = A map with a number at the place where each lead begins; the same numbers stand at the leads below.
+map-title = Map: { $title }
+map-text = Tracks of the vessels, { $span } UTC, north up. The event begins at { $place }.
+map-scale = { $n } nm
+map-last-heard = last heard { $at }
+map-heard-again = heard again { $at }
+map-together = together { $start }–{ $end }
+map-jump-end = { $at }
+map-silence = silence
+map-jump = jump
+map-event = where the event begins
+map-track = track { $number }
+time-title = Time line
+time-text = Reports of each vessel as ticks, { $window } UTC; the event lasts { $event }.

@@ -1,0 +1,200 @@
+//! What was typed. Names, options and exit codes are public: changes go into `CHANGELOG.md`.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+/// The lookout: from raw AIS files to leads that explain themselves.
+///
+/// Vigía reads AIS radio logs and position tables, makes vessel tracks, and tells what deserves a
+/// look and why, with doubts and innocent explanations. It works offline and never calls a vessel
+/// guilty.
+#[derive(Debug, Parser)]
+#[command(
+    name = "vigia",
+    version,
+    after_help = "Examples:\n  \
+        vigia demo                          a rehearsed day, from messages to a report\n  \
+        vigia leads log.nmea.gz -o out      the same on your own file\n  \
+        vigia info log.nmea                 what is in a file\n  \
+        vigia decode log.nmea | jq .mmsi    every message as JSON Lines\n\n\
+        Exit codes: 0 done; 1 the input or the request was wrong; 2 something unexpected.",
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) manners: Manners,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// How the program behaves at the terminal.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Manners {
+    /// Say only what went wrong.
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Say more about what is done.
+    #[arg(short, long, global = true)]
+    pub(crate) verbose: bool,
+    /// When to use colours. Without this, `NO_COLOR` is heeded.
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal that can.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Show what Vigía does: rehearse a day, find what was planted in it, and say what was missed.
+    #[command(after_help = "Examples:\n  vigia demo\n  vigia demo --seed 7 -o my-demo\n\n\
+        Everything in it is simulated and marked so.")]
+    Demo(Demo),
+    /// Find what deserves a look in AIS logs and position tables.
+    #[command(after_help = "Examples:\n  vigia leads log.nmea -o out\n  \
+        vigia leads AIS_2024_01_01.csv.gz more.csv.zst -o out --force\n  \
+        zcat *.nmea.gz | vigia leads - -o out\n\n\
+        Writes leads.geojson, events.jsonl, tracks.geojson, quality.json and report.html into the \
+        folder, all or none, and prints a table of the leads.")]
+    Leads(Leads),
+    /// Tell what is in AIS logs and position tables.
+    #[command(after_help = "Examples:\n  vigia info log.nmea\n  vigia info --json *.gz | jq .messages")]
+    Info(Info),
+    /// Print every message of AIS logs, for use in pipes.
+    #[command(after_help = "Examples:\n  vigia decode log.nmea | jq 'select(.type == 5) | .shipname'\n  \
+        vigia decode --format csv log.nmea.gz > log.csv\n  vigia decode --fields\n\n\
+        Lines that cannot be read are counted on standard error; `vigia info` tells where they are.")]
+    Decode(Decode),
+    /// Tell everything about one lead: reasons, doubts, innocent explanations, the raw sentences.
+    #[command(after_help = "Examples:\n  vigia explain L-0123456789 -d out\n  vigia explain 1 -d out\n\n\
+        LEAD is the id of a lead, the beginning of one, or its rank in the table.")]
+    Explain(Explain),
+    /// Write a rehearsed day of traffic with known truth, for exercises and tests.
+    #[command(after_help = "Examples:\n  vigia rehearse -o day1\n  vigia rehearse --seed 7 --vessels 300 -o day7\n\n\
+        Writes messages.nmea and truth.json. The same seed gives the same bytes.")]
+    Rehearse(Rehearse),
+    /// Print a completion script for a shell.
+    #[command(after_help = "Example:\n  vigia completions bash > ~/.local/share/bash-completion/completions/vigia")]
+    Completions {
+        /// Which shell.
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual pages.
+    #[command(after_help = "Example:\n  vigia man -o ~/.local/share/man/man1")]
+    Man {
+        /// The folder to write into; it is made when it does not exist.
+        #[arg(short, long, value_name = "DIR")]
+        output: PathBuf,
+    },
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Demo {
+    #[command(flatten)]
+    pub(crate) day: Day,
+    /// The folder to write into; one made by an earlier demo is replaced.
+    #[arg(short, long, value_name = "DIR", default_value = "vigia-demo")]
+    pub(crate) output: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Inputs {
+    /// AIS logs (NMEA) or position tables (CSV), plain, .gz or .zst; `-` is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Use what could be read of a compressed file that ends early, instead of giving up.
+    #[arg(long)]
+    pub(crate) allow_cut: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Leads {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// The folder to write into; it is made when it does not exist.
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    /// Replace the output files in a folder that exists.
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Print the leads as GeoJSON instead of a table.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Info {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// Print JSON, the same as in `quality.json`.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// One JSON object per line, absent fields as null.
+    Jsonl,
+    /// A header and one row per message.
+    Csv,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Decode {
+    /// AIS logs (NMEA), plain, .gz or .zst; `-` is standard input.
+    #[arg(required_unless_present = "fields", value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
+    pub(crate) format: Format,
+    /// Print the name, unit and meaning of every field instead.
+    #[arg(long)]
+    pub(crate) fields: bool,
+    /// Use what could be read of a compressed file that ends early, instead of giving up.
+    #[arg(long)]
+    pub(crate) allow_cut: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Explain {
+    /// Which lead: its id, the beginning of it, or its rank.
+    pub(crate) lead: String,
+    /// The folder that `vigia leads` wrote.
+    #[arg(short = 'd', long = "dir", value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Print the lead and its events as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What to rehearse.
+#[derive(Clone, Copy, Debug, ClapArgs)]
+pub(crate) struct Day {
+    /// The same seed gives the same day.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Vessels of ordinary traffic.
+    #[arg(long, value_name = "N", default_value_t = 150, value_parser = clap::value_parser!(u32).range(10..=2000))]
+    pub(crate) vessels: u32,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Rehearse {
+    #[command(flatten)]
+    pub(crate) day: Day,
+    /// The folder to write into; it is made when it does not exist.
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    /// Replace the output files in a folder that exists.
+    #[arg(long)]
+    pub(crate) force: bool,
+}

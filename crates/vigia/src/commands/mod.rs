@@ -1,0 +1,26 @@
+//! One file per command.
+
+mod decode;
+mod demo;
+mod explain;
+mod info;
+mod leads;
+mod pages;
+mod rehearse;
+
+use crate::args::Command;
+use crate::failure::Failure;
+use crate::say::Say;
+
+pub(crate) fn run(command: Command, say: &Say) -> Result<(), Failure> {
+    match command {
+        Command::Demo(args) => demo::run(&args, say),
+        Command::Leads(args) => leads::run(&args, say),
+        Command::Info(args) => info::run(&args, say),
+        Command::Decode(args) => decode::run(&args, say),
+        Command::Explain(args) => explain::run(&args),
+        Command::Rehearse(args) => rehearse::run(&args, say),
+        Command::Completions { shell } => pages::completions(shell),
+        Command::Man { output } => pages::man(&output),
+    }
+}

@@ -1,0 +1,99 @@
+//! What went wrong, what to do about it, and the exit code.
+
+use std::io;
+use std::path::Path;
+use std::process::ExitCode;
+
+use vigia_read::FeedError;
+
+/// Why a command ends early.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The input or the request was wrong: exit code 1.
+    Request {
+        /// What happened, lower case, no full stop.
+        what: String,
+        /// What to do about it.
+        advice: String,
+    },
+    /// Something that should not happen: exit code 2.
+    Unexpected(anyhow::Error),
+    /// Standard output was closed by its reader.
+    PipeClosed,
+}
+
+impl Failure {
+    pub(crate) fn request(what: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self::Request { what: what.into(), advice: advice.into() }
+    }
+
+    pub(crate) fn exit_code(&self) -> ExitCode {
+        match self {
+            Self::Request { .. } => ExitCode::from(1),
+            Self::Unexpected(_) => ExitCode::from(2),
+            Self::PipeClosed => ExitCode::SUCCESS,
+        }
+    }
+
+    /// An input could not be opened.
+    pub(crate) fn open(path: &Path, error: &io::Error) -> Self {
+        let name = path.display();
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::request(
+                format!("there is no file `{name}`"),
+                "check the spelling; `-` reads standard input",
+            ),
+            io::ErrorKind::PermissionDenied => Self::request(
+                format!("no permission to read `{name}`"),
+                "ask its owner, or copy it to where you may read it",
+            ),
+            _ => Self::request(format!("cannot open `{name}`: {error}"), "check the disk and try again"),
+        }
+    }
+
+    /// An output could not be written.
+    pub(crate) fn write(path: &Path, error: &io::Error) -> Self {
+        let name = path.display();
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::PipeClosed,
+            io::ErrorKind::StorageFull
+            | io::ErrorKind::QuotaExceeded
+            | io::ErrorKind::FileTooLarge => Self::request(
+                format!("no room to write `{name}`: {error}"),
+                "free some space or choose another folder with -o; nothing half-written was left",
+            ),
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::request(
+                format!("no permission to write `{name}`"),
+                "choose another folder with -o",
+            ),
+            _ => Self::request(
+                format!("cannot write `{name}`: {error}"),
+                "choose another folder with -o; nothing half-written was left",
+            ),
+        }
+    }
+
+    /// An input is nothing that can be read.
+    pub(crate) fn feed(name: &str, error: &FeedError) -> Self {
+        match error {
+            FeedError::Columns { missing, found, known } => Self::request(
+                format!("`{name}` is a table, but no column for {missing} was found; it has `{found}`"),
+                format!("give the column one of the names {known}"),
+            ),
+            FeedError::Nothing { is_binary: true, .. } => Self::request(
+                format!("`{name}` is neither an AIS log nor a table: it holds bytes that no text has"),
+                "give NMEA logs or CSV tables, plain or as .gz or .zst; unpack other archives first",
+            ),
+            FeedError::Nothing { n_lines, .. } => Self::request(
+                format!("no AIS sentence and no table header was found in the {n_lines} lines of `{name}`"),
+                "sentences look like `!AIVDM,1,1,,A,…`; a table needs a header that names mmsi, time, lat and lon",
+            ),
+        }
+    }
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Unexpected(error)
+    }
+}

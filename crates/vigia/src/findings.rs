@@ -1,0 +1,122 @@
+//! The chain: inputs to reports to tracks to events to leads.
+
+use std::collections::BTreeMap;
+
+use vigia_print::{Findings, InputName, Reading};
+use vigia_sea::{
+    Coast, Digest, Event, Lead, PositionReport, Quality, Report, SetAside, Track, VesselCard,
+    VesselKey,
+};
+use vigia_track::{Identities, Paths, Tracker};
+use vigia_watch::Watch;
+
+use crate::failure::Failure;
+use crate::input::InputSet;
+use crate::raw;
+use crate::say::Say;
+
+/// Name and version, as every output says who made it.
+pub(crate) const PROGRAM: &str = concat!("vigia ", env!("CARGO_PKG_VERSION"));
+
+/// Natural Earth, public domain; see `zones/README.md`.
+const COAST: &[u8] = include_bytes!("../../../zones/coast-10m.vcoast");
+
+/// The coast of the world.
+pub(crate) fn coast() -> Result<Coast, Failure> {
+    Coast::from_bytes(COAST).map_err(|error| Failure::Unexpected(error.into()))
+}
+
+/// What one run found.
+pub(crate) struct Found {
+    pub(crate) inputs: Vec<InputName>,
+    pub(crate) quality: Quality,
+    pub(crate) set_aside: SetAside,
+    pub(crate) cards: BTreeMap<VesselKey, VesselCard>,
+    pub(crate) tracks: Vec<Track>,
+    pub(crate) events: Vec<Event>,
+    pub(crate) leads: Vec<Lead>,
+    pub(crate) raw: BTreeMap<Digest, Vec<String>>,
+}
+
+impl Found {
+    /// Runs the whole chain.
+    pub(crate) fn from_inputs(
+        mut inputs: InputSet,
+        coast: &Coast,
+        say: &Say,
+    ) -> Result<Self, Failure> {
+        let mut positions: Vec<PositionReport> = Vec::new();
+        let mut identities = Identities::default();
+        let census = inputs.read(say, true, &mut |item| {
+            item.reports(&mut |report| match report {
+                Report::Position(report) => positions.push(report),
+                Report::Static(report) => identities.push(report),
+            });
+        })?;
+        say.detail(&format!("{} position reports read", positions.len()));
+        let cards = identities.into_cards();
+        let (tracks, set_aside, events, leads) = watched(positions, &cards, coast);
+        say.detail(&format!("{} tracks, {} events, {} leads", tracks.len(), events.len(), leads.len()));
+        let raw = raw::lines(&inputs, &events)?;
+        let (quality, inputs) = (census.quality(), inputs.names());
+        Ok(Self { inputs, quality, set_aside, cards, tracks, events, leads, raw })
+    }
+
+    pub(crate) fn findings<'a>(&'a self, coast: &'a Coast) -> Findings<'a> {
+        Findings {
+            reading: reading(&self.inputs, &self.quality),
+            cards: &self.cards,
+            tracks: &self.tracks,
+            events: &self.events,
+            leads: &self.leads,
+            raw: &self.raw,
+            coast,
+        }
+    }
+
+    /// What a person must know before trusting an empty list.
+    pub(crate) fn warn(&self, say: &Say) {
+        let n_without_time = self.set_aside.n_without_time;
+        if n_without_time == 0 {
+            return;
+        }
+        if self.tracks.is_empty() {
+            say.warning(&format!(
+                "no times were found in the input, so its {n_without_time} positions make no \
+                 tracks and no leads; record with tag blocks (`\\c:…\\`), epoch prefixes or GPS \
+                 lines, or use a table with a time column"
+            ));
+        } else {
+            say.warning(&format!(
+                "{n_without_time} positions have no time and are in no track"
+            ));
+        }
+    }
+}
+
+pub(crate) fn reading<'a>(inputs: &'a [InputName], quality: &'a Quality) -> Reading<'a> {
+    Reading { program: PROGRAM, inputs, quality }
+}
+
+type Watched = (Vec<Track>, SetAside, Vec<Event>, Vec<Lead>);
+
+fn watched(
+    mut positions: Vec<PositionReport>,
+    cards: &BTreeMap<VesselKey, VesselCard>,
+    coast: &Coast,
+) -> Watched {
+    vigia_track::sort(&mut positions);
+    let mut tracker = Tracker::new(vigia_track::Settings::default());
+    let mut watch = Watch::new(vigia_watch::Settings::default(), coast);
+    let mut paths = Paths::default();
+    let mut take = |change| {
+        watch.see(&change);
+        paths.see(&change);
+    };
+    for report in positions {
+        tracker.push(report, &mut take);
+    }
+    let set_aside = tracker.finish(&mut take);
+    let (events, leads) = watch.finish(cards);
+    (paths.into_tracks(), set_aside, events, leads)
+}

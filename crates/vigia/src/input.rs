@@ -1,0 +1,256 @@
+//! Inputs: files and standard input, decompressed while they are read.
+
+use std::fs::File;
+use std::io::{self, BufReader, Read, Seek as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use indicatif::ProgressBar;
+use vigia_print::InputName;
+use vigia_read::{Census, Feed, FeedError, Item};
+use vigia_sea::InputId;
+
+use crate::args::Inputs;
+use crate::failure::Failure;
+use crate::say::Say;
+
+/// The inputs of one run, by their [`InputId`]s.
+pub(crate) struct InputSet {
+    pub(crate) inputs: Vec<Input>,
+    allow_cut: bool,
+}
+
+/// One input.
+pub(crate) struct Input {
+    pub(crate) name: InputName,
+    source: Source,
+}
+
+enum Source {
+    File(PathBuf),
+    /// Standard input, copied here while it is read, so that raw sentences can be found again.
+    Stdin(Option<File>),
+}
+
+/// A stream with what is known of its length.
+struct Stream {
+    bytes: Box<dyn Read>,
+    /// How long the file was when it was opened, when it is plain.
+    length: Option<u64>,
+}
+
+const PIECE: usize = 256 * 1024;
+
+impl InputSet {
+    /// Looks at every file before the first is read, so that a wrong name fails at once.
+    pub(crate) fn open(args: &Inputs) -> Result<Self, Failure> {
+        let inputs: Vec<Input> =
+            args.files.iter().map(|path| Input::open(path)).collect::<Result<_, _>>()?;
+        if inputs.len() > usize::from(u16::MAX) {
+            return Err(Failure::request("more than 65,535 inputs", "join some of them first"));
+        }
+        let n_stdin = inputs.iter().filter(|i| matches!(i.source, Source::Stdin(_))).count();
+        if n_stdin > 1 {
+            return Err(Failure::request("`-` was given twice", "standard input can be read once"));
+        }
+        Ok(Self { inputs, allow_cut: args.allow_cut })
+    }
+
+    pub(crate) fn names(&self) -> Vec<InputName> {
+        self.inputs.iter().map(|input| input.name.clone()).collect()
+    }
+
+    /// Reads all inputs in order. With `keeps_stdin`, standard input can be read again after.
+    pub(crate) fn read(
+        &mut self,
+        say: &Say,
+        keeps_stdin: bool,
+        take: &mut impl FnMut(Item<'_>),
+    ) -> Result<Census, Failure> {
+        let mut census = Census::default();
+        let allow_cut = self.allow_cut;
+        for (number, input) in (0..).zip(&mut self.inputs) {
+            let bar = say.progress(&input.name.name, input.size_on_disk());
+            let stream = input.stream(keeps_stdin, &bar)?;
+            let feed = Feed::new(InputId(number), census);
+            let read = input.feed(stream, feed, allow_cut, take);
+            bar.finish_and_clear();
+            let (read, cut) = read?;
+            census = read;
+            if let Some(cut) = cut {
+                say.warning(&cut);
+            }
+        }
+        Ok(census)
+    }
+
+    /// The bytes of an input once more, decompressed.
+    pub(crate) fn again(&self, id: InputId) -> Result<Box<dyn Read>, Failure> {
+        let unknown = || Failure::Unexpected(anyhow::anyhow!("there is no input {}", id.0));
+        let input = self.inputs.get(usize::from(id.0)).ok_or_else(unknown)?;
+        input.again()
+    }
+}
+
+impl Input {
+    fn open(path: &Path) -> Result<Self, Failure> {
+        if path == Path::new("-") {
+            let name = InputName { name: "standard input".to_owned(), n_bytes: 0 };
+            return Ok(Self { name, source: Source::Stdin(None) });
+        }
+        let about = std::fs::metadata(path).map_err(|error| Failure::open(path, &error))?;
+        let shown = path.display();
+        if about.is_dir() {
+            return Err(Failure::request(
+                format!("`{shown}` is a folder"),
+                format!("name its files, for example `{shown}/*`"),
+            ));
+        }
+        if about.is_file() && about.len() == 0 {
+            return Err(empty(&shown.to_string()));
+        }
+        let name = path.file_name().map_or_else(|| shown.to_string(), |n| n.to_string_lossy().into_owned());
+        let name = InputName { name, n_bytes: about.len() };
+        Ok(Self { name, source: Source::File(path.to_owned()) })
+    }
+
+    fn size_on_disk(&self) -> Option<u64> {
+        Some(self.name.n_bytes).filter(|n_bytes| *n_bytes > 0)
+    }
+
+    fn stream(&mut self, keeps_stdin: bool, bar: &ProgressBar) -> Result<Stream, Failure> {
+        match &mut self.source {
+            Source::File(path) => {
+                let file = File::open(&*path).map_err(|error| Failure::open(path, &error))?;
+                decompressed(bar.wrap_read(file), path, Some(self.name.n_bytes))
+            }
+            Source::Stdin(copy) => {
+                let path = Path::new("standard input");
+                if !keeps_stdin {
+                    return decompressed(io::stdin(), path, None);
+                }
+                let file = tempfile::tempfile()
+                    .map_err(|error| Failure::write(&std::env::temp_dir(), &error))?;
+                let second = file.try_clone().map_err(|error| Failure::Unexpected(error.into()))?;
+                *copy = Some(second);
+                decompressed(Tee { from: io::stdin(), to: file }, path, None)
+            }
+        }
+    }
+
+    fn again(&self) -> Result<Box<dyn Read>, Failure> {
+        let path = match &self.source {
+            Source::File(path) => path,
+            Source::Stdin(Some(copy)) => {
+                let mut file = copy.try_clone().map_err(|error| Failure::Unexpected(error.into()))?;
+                file.rewind().map_err(|error| Failure::Unexpected(error.into()))?;
+                return Ok(decompressed(file, Path::new("standard input"), None)?.bytes);
+            }
+            Source::Stdin(None) => return Ok(Box::new(io::empty())),
+        };
+        let file = File::open(path).map_err(|error| Failure::open(path, &error))?;
+        Ok(decompressed(file, path, None)?.bytes)
+    }
+
+    /// Pushes the whole stream through a feed. A second answer warns of an end that came early.
+    fn feed(
+        &mut self,
+        mut stream: Stream,
+        mut feed: Feed,
+        allow_cut: bool,
+        take: &mut impl FnMut(Item<'_>),
+    ) -> Result<(Census, Option<String>), Failure> {
+        let name = self.name.name.clone();
+        let failed = |error: FeedError| Failure::feed(&name, &error);
+        let mut piece = vec![0; PIECE];
+        let mut n_bytes = 0_u64;
+        let mut cut = None;
+        loop {
+            let n = match stream.bytes.read(&mut piece) {
+                Ok(n) => n,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) if allow_cut && n_bytes > 0 => {
+                    cut = Some(format!("`{name}` ends early after {n_bytes} bytes ({error}); the rest is missing"));
+                    0
+                }
+                Err(error) => return Err(broken(&name, n_bytes, &error)),
+            };
+            if n == 0 {
+                break;
+            }
+            n_bytes += n as u64;
+            feed.push(piece.get(..n).unwrap_or_default(), take).map_err(failed)?;
+        }
+        if n_bytes == 0 {
+            return Err(empty(&name));
+        }
+        if stream.length.is_some_and(|length| n_bytes < length) {
+            return Err(Failure::request(
+                format!("`{name}` became shorter while it was read"),
+                "wait until its writer is done, or copy it first and read the copy",
+            ));
+        }
+        if matches!(self.source, Source::Stdin(_)) {
+            self.name.n_bytes = n_bytes;
+        }
+        Ok((feed.finish(take).map_err(failed)?, cut))
+    }
+}
+
+fn empty(name: &str) -> Failure {
+    Failure::request(
+        format!("`{name}` is empty"),
+        "check that the recording or the download has worked",
+    )
+}
+
+fn broken(name: &str, n_bytes: u64, error: &io::Error) -> Failure {
+    Failure::request(
+        format!("`{name}` cannot be read after {n_bytes} bytes: {error}"),
+        "copy or download it again; `--allow-cut` uses what could be read of a compressed file",
+    )
+}
+
+/// Looks at the first bytes, not at the name.
+fn decompressed(
+    mut bytes: impl Read + 'static,
+    path: &Path,
+    length: Option<u64>,
+) -> Result<Stream, Failure> {
+    let mut magic = [0; 4];
+    let mut n_magic = 0;
+    while let Some(rest) = magic.get_mut(n_magic..).filter(|rest| !rest.is_empty()) {
+        match bytes.read(rest) {
+            Ok(0) => break,
+            Ok(n) => n_magic += n,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(Failure::open(path, &error)),
+        }
+    }
+    let start = io::Cursor::new(magic.get(..n_magic).unwrap_or_default().to_vec());
+    let whole = BufReader::with_capacity(PIECE, start.chain(bytes));
+    Ok(match magic {
+        [0x1f, 0x8b, ..] => {
+            Stream { bytes: Box::new(flate2::bufread::MultiGzDecoder::new(whole)), length: None }
+        }
+        [0x28, 0xb5, 0x2f, 0xfd] => {
+            let decoder = zstd::Decoder::with_buffer(whole)
+                .map_err(|error| broken(&path.display().to_string(), 0, &error))?;
+            Stream { bytes: Box::new(decoder), length: None }
+        }
+        _ => Stream { bytes: Box::new(whole), length },
+    })
+}
+
+/// Copies what it reads.
+struct Tee<R> {
+    from: R,
+    to: File,
+}
+
+impl<R: Read> Read for Tee<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.from.read(buffer)?;
+        self.to.write_all(buffer.get(..n).unwrap_or_default())?;
+        Ok(n)
+    }
+}

@@ -1,0 +1,79 @@
+//! Output folders: written beside, then put in place whole.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use crate::failure::Failure;
+
+/// A folder in the making. Nothing is seen under its name until [`Folder::finish`]; when that is
+/// not reached, nothing is left.
+pub(crate) struct Folder {
+    path: PathBuf,
+    beside: TempDir,
+    names: Vec<&'static str>,
+}
+
+impl Folder {
+    /// Refuses a folder with something in it, unless it may be written into.
+    pub(crate) fn begin(path: &Path, may_replace: bool) -> Result<Self, Failure> {
+        let shown = path.display();
+        match fs::read_dir(path).map(|mut entries| entries.next().is_some()) {
+            Ok(true) if !may_replace => {
+                return Err(Failure::request(
+                    format!("the folder `{shown}` exists and is not empty"),
+                    "choose another with -o, or replace its output files with --force",
+                ));
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+                return Err(Failure::request(
+                    format!("`{shown}` exists and is not a folder"),
+                    "choose another with -o",
+                ));
+            }
+            _ => {}
+        }
+        let parent = path.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."));
+        fs::create_dir_all(parent).map_err(|error| Failure::write(parent, &error))?;
+        let beside = tempfile::Builder::new()
+            .prefix(".vigia-")
+            .tempdir_in(parent)
+            .map_err(|error| Failure::write(parent, &error))?;
+        Ok(Self { path: path.to_owned(), beside, names: Vec::new() })
+    }
+
+    /// Writes one file.
+    pub(crate) fn write(
+        &mut self,
+        name: &'static str,
+        write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        let path = self.beside.path().join(name);
+        let written = File::create(&path).map(BufWriter::new).and_then(|mut file| {
+            write(&mut file)?;
+            file.flush()?;
+            file.get_ref().sync_all()
+        });
+        written.map_err(|error| Failure::write(&self.path.join(name), &error))?;
+        self.names.push(name);
+        Ok(())
+    }
+
+    /// Where a file is while the folder is in the making.
+    pub(crate) fn path_of(&self, name: &str) -> PathBuf {
+        self.beside.path().join(name)
+    }
+
+    /// Puts everything in place.
+    pub(crate) fn finish(self) -> Result<(), Failure> {
+        fs::create_dir_all(&self.path).map_err(|error| Failure::write(&self.path, &error))?;
+        for name in &self.names {
+            let to = self.path.join(name);
+            fs::rename(self.beside.path().join(name), &to)
+                .map_err(|error| Failure::write(&to, &error))?;
+        }
+        Ok(())
+    }
+}
