@@ -1,13 +1,31 @@
 //! Where and when vessels were heard, learned from the same reports.
 
-use rustc_hash::FxHashMap;
-use vigia_sea::{Duration, Position, Timestamp, VesselKey};
+use std::collections::BTreeMap;
 
-/// For each hour and each cell of half a degree, which vessels were heard.
+use rustc_hash::FxHashMap;
+use vigia_sea::{Duration, Position, Timestamp, TrackPoint, Transceiver, VesselKey};
+
+/// For each hour and each cell of half a degree, which vessels were heard how often.
 #[derive(Debug, Default)]
 pub(crate) struct Reception {
-    heard: FxHashMap<(i64, i16, i16), Vec<VesselKey>>,
+    heard: FxHashMap<(i64, i16, i16), Vec<Heard>>,
     newest: Option<i64>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Heard {
+    vessel: VesselKey,
+    transceiver: Transceiver,
+    n_reports: u32,
+}
+
+/// Whom to ask about.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked {
+    pub(crate) vessel: VesselKey,
+    pub(crate) transceiver: Transceiver,
+    /// Others heard less often than this in an hour do not count.
+    pub(crate) least_reports: u32,
 }
 
 /// More than these in one cell and hour are not told apart.
@@ -19,12 +37,19 @@ const CELLS_PER_DEGREE: f64 = 2.0;
 const N_COLUMNS: i16 = 720;
 
 impl Reception {
-    pub(crate) fn hear(&mut self, vessel: VesselKey, at: Timestamp, place: Position) {
-        let hour = at.unix_milliseconds().div_euclid(MS_PER_HOUR);
-        let (row, column) = cell(place);
-        let vessels = self.heard.entry((hour, row, column)).or_default();
-        if vessels.len() < MOST_VESSELS && !vessels.contains(&vessel) {
-            vessels.push(vessel);
+    pub(crate) fn hear(&mut self, vessel: VesselKey, point: &TrackPoint) {
+        let hour = point.at.unix_milliseconds().div_euclid(MS_PER_HOUR);
+        let (row, column) = cell(point.place);
+        let all = self.heard.entry((hour, row, column)).or_default();
+        if let Some(heard) = all.iter_mut().find(|heard| heard.vessel == vessel) {
+            heard.n_reports += 1;
+        } else if all.len() < MOST_VESSELS {
+            let transceiver = point.transceiver;
+            all.push(Heard {
+                vessel,
+                transceiver,
+                n_reports: 1,
+            });
         }
         if self.newest.is_none_or(|newest| newest < hour) {
             self.newest = Some(hour);
@@ -35,24 +60,32 @@ impl Reception {
         }
     }
 
-    /// How many vessels but `vessel` were heard within half a degree to a degree of `place` in the
-    /// hour that begins at `hour_start`.
-    pub(crate) fn others(&self, vessel: VesselKey, hour_start: Timestamp, place: Position) -> u32 {
+    /// How many others were heard within half a degree to a degree of `place` in the hour that
+    /// begins at `hour_start`. For a class B vessel only others of class B count: class A is heard
+    /// from much further.
+    pub(crate) fn others(&self, asked: Asked, hour_start: Timestamp, place: Position) -> u32 {
         let hour = hour_start.unix_milliseconds().div_euclid(MS_PER_HOUR);
         let (row, column) = cell(place);
-        let mut others: Vec<VesselKey> = (-1..=1)
-            .flat_map(|d_row| (-1..=1).map(move |d_column| (d_row, d_column)))
-            .filter_map(|(d_row, d_column)| {
-                let column = (column + d_column).rem_euclid(N_COLUMNS);
-                self.heard.get(&(hour, row + d_row, column))
-            })
-            .flatten()
-            .copied()
-            .filter(|other| *other != vessel)
-            .collect();
-        others.sort_unstable();
-        others.dedup();
-        u32::try_from(others.len()).unwrap_or(u32::MAX)
+        let mut reports: BTreeMap<VesselKey, u32> = BTreeMap::new();
+        for (d_row, d_column) in (-1..=1).flat_map(|r| (-1..=1).map(move |c| (r, c))) {
+            let column = (column + d_column).rem_euclid(N_COLUMNS);
+            for heard in self
+                .heard
+                .get(&(hour, row + d_row, column))
+                .into_iter()
+                .flatten()
+            {
+                let is_weaker = heard.transceiver >= asked.transceiver;
+                if heard.vessel != asked.vessel && is_weaker {
+                    *reports.entry(heard.vessel).or_default() += heard.n_reports;
+                }
+            }
+        }
+        let n = reports
+            .into_values()
+            .filter(|n_reports| *n_reports >= asked.least_reports)
+            .count();
+        u32::try_from(n).unwrap_or(u32::MAX)
     }
 }
 

@@ -7,7 +7,7 @@ use vigia_sea::{
 };
 
 use crate::settings::StorySettings;
-use crate::weigh::weigh;
+use crate::weigh::{Weight, weigh};
 
 /// The leads in `events` (in order of time), the highest score first.
 pub(crate) fn leads(
@@ -15,63 +15,83 @@ pub(crate) fn leads(
     cards: &BTreeMap<VesselKey, VesselCard>,
     settings: &StorySettings,
 ) -> Vec<Lead> {
-    let mut leads: Vec<Lead> = stories(events, settings)
-        .into_iter()
-        .filter_map(|story| lead(&story, cards))
+    let weighed = events
+        .iter()
+        .map(|event| Weighed {
+            event,
+            weight: weigh(event, cards),
+        })
+        .filter(|part| part.weight.sum() >= LEAST_PART)
+        .collect();
+    let mut leads: Vec<Lead> = stories(weighed, settings)
+        .iter()
+        .filter_map(|story| lead(story))
         .filter(|lead| lead.score() >= settings.least_score)
         .collect();
     leads.sort_by_key(|lead| (std::cmp::Reverse(lead.score()), lead.interval, lead.id));
     leads
 }
 
-/// Events that share a vessel and are close in time. An event joins the first story that fits;
-/// stories that an event brings together become one.
-fn stories<'a>(events: &'a [Event], settings: &StorySettings) -> Vec<Vec<&'a Event>> {
-    let mut stories: Vec<Vec<&Event>> = Vec::new();
+/// Events weigh less than this by themselves are no part of a story.
+const LEAST_PART: i32 = 20;
+/// What each further event of a story adds, and all of them together at most: they may have one
+/// cause.
+const ANOTHER_EVENT: i16 = 10;
+const MOST_FOR_OTHERS: usize = 2;
+
+/// One event and what speaks for and against it.
+struct Weighed<'a> {
+    event: &'a Event,
+    weight: Weight,
+}
+
+/// Events that are close in time and whose vessels are the same, or one of whose vessels is the
+/// other's only one: a silence of either of two that meet belongs to their meeting, a meeting with
+/// a third vessel does not.
+fn stories<'a>(events: Vec<Weighed<'a>>, settings: &StorySettings) -> Vec<Vec<Weighed<'a>>> {
+    let within = |one: &Event, other: &Event| {
+        one.vessels
+            .iter()
+            .all(|vessel| other.vessels.contains(vessel))
+    };
+    let mut stories: Vec<Vec<Weighed<'a>>> = Vec::new();
     for event in events {
-        let fits = |story: &mut Vec<&Event>| {
-            story.iter().any(|other| {
-                other.interval.meets(event.interval, settings.apart)
-                    && other
-                        .vessels
-                        .iter()
-                        .any(|vessel| event.vessels.contains(vessel))
+        let one = event.event;
+        let fits = |story: &mut Vec<Weighed<'a>>| {
+            story.iter().any(|part| {
+                let other = part.event;
+                other.interval.meets(one.interval, settings.apart)
+                    && (within(one, other) || within(other, one))
             })
         };
-        let mut joined: Vec<&Event> = stories.extract_if(.., fits).flatten().collect();
+        let mut joined: Vec<Weighed<'a>> = stories.extract_if(.., fits).flatten().collect();
         joined.push(event);
-        joined.sort_by_key(|event| (event.interval, event.id));
+        joined.sort_by_key(|part| (part.event.interval, part.event.id));
         stories.push(joined);
     }
     stories
 }
 
-/// The strongest event of the story gives the terms; each other one adds a little, since they may
-/// have one cause.
-fn lead(story: &[&Event], cards: &BTreeMap<VesselKey, VesselCard>) -> Option<Lead> {
-    const ANOTHER_EVENT: i16 = 10;
-    let weighed: Vec<_> = story
+/// The strongest event of the story gives the terms and the place.
+fn lead(story: &[Weighed<'_>]) -> Option<Lead> {
+    let strongest = story.iter().max_by_key(|part| part.weight.sum())?;
+    let first = story.first()?.event;
+    let others = story
         .iter()
-        .map(|event| (*event, weigh(event, cards)))
-        .collect();
-    let (strongest, weight) = weighed.iter().max_by_key(|(_, weight)| weight.sum())?;
-    let first = story.first()?;
-    let others = weighed.iter().filter(|(event, _)| event.id != strongest.id);
-    let another = others
-        .filter(|(_, weight)| weight.sum() > 0)
-        .map(|(event, _)| Term {
-            points: ANOTHER_EVENT,
-            because: Reason::AnotherEvent(event.id),
-        });
+        .filter(|part| part.event.id != strongest.event.id);
+    let another = others.take(MOST_FOR_OTHERS).map(|part| Term {
+        points: ANOTHER_EVENT,
+        because: Reason::AnotherEvent(part.event.id),
+    });
     let mut vessels: Vec<VesselKey> = story
         .iter()
-        .flat_map(|event| event.vessels.iter().copied())
+        .flat_map(|part| part.event.vessels.iter().copied())
         .collect();
     vessels.sort_unstable();
     vessels.dedup();
-    let mut innocents: Vec<Innocent> = weighed
+    let mut innocents: Vec<Innocent> = story
         .iter()
-        .flat_map(|(_, weight)| weight.innocents.iter().copied())
+        .flat_map(|part| part.weight.innocents.iter().copied())
         .collect();
     innocents.sort_unstable();
     innocents.dedup();
@@ -81,15 +101,21 @@ fn lead(story: &[&Event], cards: &BTreeMap<VesselKey, VesselCard>) -> Option<Lea
                 .with(first.id.0.as_bytes())
                 .finish(),
         ),
-        events: story.iter().map(|event| event.id).collect(),
+        events: story.iter().map(|part| part.event.id).collect(),
         vessels,
         interval: story
             .iter()
-            .fold(first.interval, |all, event| all.hull(event.interval)),
-        place: strongest.place,
-        nature: story.iter().map(|event| event.nature).max()?,
-        reasons: weight.reasons.iter().cloned().chain(another).collect(),
-        doubts: weight.doubts.clone(),
+            .fold(first.interval, |all, part| all.hull(part.event.interval)),
+        place: strongest.event.place,
+        nature: story.iter().map(|part| part.event.nature).max()?,
+        reasons: strongest
+            .weight
+            .reasons
+            .iter()
+            .cloned()
+            .chain(another)
+            .collect(),
+        doubts: strongest.weight.doubts.clone(),
         innocents,
     })
 }

@@ -34,7 +34,7 @@ impl<'a> Watch<'a> {
     /// Sees the next change. Changes come in order of time.
     pub fn see(&mut self, change: &TrackChange) {
         if let TrackChange::Opened(id, _, point) | TrackChange::Moved(id, point) = change {
-            self.reception.hear(id.vessel, point.at, point.place);
+            self.reception.hear(id.vessel, point);
         }
         let world = World {
             coast: self.coast,

@@ -357,11 +357,14 @@ fn meet(mine: &Step, theirs: &Step, within: Distance) -> Option<Meeting> {
     let (enter, leave) = if a < 1e-6 {
         (0.0, if c <= 0.0 { 1.0 } else { -1.0 })
     } else {
-        let root = (b * b - a * c).max(-1.0).sqrt();
-        ((-b - root) / a, (-b + root) / a)
+        let root = (b * b - a * c).sqrt();
+        if root.is_nan() {
+            return None;
+        }
+        (((-b - root) / a).max(0.0), ((-b + root) / a).min(1.0))
     };
-    let (enter, leave) = (enter.max(0.0), leave.min(1.0));
-    if !(enter < leave) {
+
+    if enter >= leave {
         return None;
     }
     let distance = |t: f64| Distance::from_metres((first.0 + t * by_x).hypot(first.1 + t * by_y));

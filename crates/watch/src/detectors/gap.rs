@@ -29,7 +29,7 @@ use vigia_sea::{
 };
 
 use super::{Detector, Sketch, World, event, is_watched, nature_of};
-use crate::reception::whole_hours;
+use crate::reception::{Asked, whole_hours};
 use crate::{GapSettings, shore};
 
 pub(super) struct Gap {
@@ -70,12 +70,17 @@ impl Gap {
         if interval.length() < self.settings.least {
             return None;
         }
-        let vessel = tracks.first()?.vessel;
         let distance = last.place.distance(point.place);
+        let usual_interval = median(&heard.intervals);
+        let asked = Asked {
+            vessel: tracks.first()?.vessel,
+            transceiver: last.transceiver,
+            least_reports: least_reports(usual_interval),
+        };
         let others: Vec<u32> = whole_hours(last.at, point.at)
             .map(|hour| {
                 let place = last.place.part_way(point.place, part(interval, hour));
-                world.reception.others(vessel, hour, place)
+                world.reception.others(asked, hour, place)
             })
             .collect();
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -83,7 +88,7 @@ impl Gap {
             distance,
             needed_speed: distance.over(interval.length()),
             speed_before: last.speed,
-            usual_interval: median(&heard.intervals),
+            usual_interval,
             hours: count(others.len()),
             hours_others_heard: count(others.iter().filter(|n| **n > 0).count()),
             others_heard: others.iter().copied().max().unwrap_or(0),
@@ -147,6 +152,21 @@ impl Detector for Gap {
 fn part(interval: Interval, moment: Timestamp) -> f64 {
     let whole = interval.length().milliseconds().max(1) as f64;
     moment.since(interval.start).milliseconds() as f64 / whole
+}
+
+/// Others that are heard a fifth as often as she was before are heard in the same way: a vessel at
+/// rest reports so seldom. One that a satellite hears twice an hour says nothing about a receiver
+/// that heard her every minute.
+fn least_reports(usual_interval: Option<Duration>) -> u32 {
+    const SHARE: f64 = 0.2;
+    let per_hour = usual_interval.map_or(0.0, |interval| 3600.0 / interval.seconds().max(60.0));
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "0 to 12"
+    )]
+    let least = (per_hour * SHARE).floor() as u32;
+    least.max(1)
 }
 
 fn median(intervals: &VecDeque<Duration>) -> Option<Duration> {
