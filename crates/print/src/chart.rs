@@ -10,8 +10,6 @@ pub(crate) const WIDTH: f64 = 520.0;
 pub(crate) const HEIGHT: f64 = 330.0;
 /// Land is cut this far outside the frame, so that cut edges are not seen.
 const MARGIN: f64 = 4.0;
-/// A land outline may take so many bytes; then it is drawn more coarsely.
-const MOST_BYTES: usize = 9_000;
 
 /// A spot on the drawing: right and down from the upper left corner.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,32 +76,31 @@ impl Chart {
         (lat, WIDTH / 2.0 / self.per_degree / self.squeeze)
     }
 
-    /// Path of the land, in tenths of the drawing's unit.
-    pub(crate) fn land(&self, coast: &Coast) -> String {
-        let mut rings = Vec::new();
-        for turn in [-360.0, 0.0, 360.0] {
-            let Some(bounds) = self.bounds(turn) else {
-                continue;
-            };
-            for ring in coast.rings_in(bounds) {
-                let spots = ring.iter().map(|place| {
-                    let from_middle = place.lon.degrees() + turn - self.middle_lon;
-                    self.project(place.lat.degrees(), from_middle)
-                });
-                let spots = cut_to_frame(spots.collect());
-                if spots.len() > 2 {
-                    rings.push(spots);
-                }
-            }
-        }
+    /// Path of the land, in tenths of the drawing's unit; coarser when it would take more than
+    /// `most_bytes`.
+    pub(crate) fn land(&self, coast: &Coast, most_bytes: usize) -> String {
+        let turns = [-360.0, 0.0, 360.0].into_iter();
+        let rings: Vec<_> = turns.flat_map(|turn| self.rings(coast, turn)).collect();
         let mut tolerance = 0.3;
         loop {
             let path: String = rings.iter().map(|ring| outline(ring, tolerance)).collect();
-            if path.len() <= MOST_BYTES || tolerance > 4.0 {
+            if path.len() <= most_bytes || tolerance > 4.0 {
                 return path;
             }
             tolerance *= 1.6;
         }
+    }
+
+    /// The land in the view, cut to it, with the Earth turned by `turn` degrees.
+    fn rings(&self, coast: &Coast, turn: f64) -> Vec<Vec<Spot>> {
+        let Some(bounds) = self.bounds(turn) else {
+            return Vec::new();
+        };
+        let from_middle = |place: &Position| place.lon.degrees() + turn - self.middle_lon;
+        let spot = |place: &Position| self.project(place.lat.degrees(), from_middle(place));
+        let rings = coast.rings_in(bounds);
+        let rings = rings.map(|ring| cut_to_frame(ring.iter().map(spot).collect()));
+        rings.filter(|ring| ring.len() > 2).collect()
     }
 
     /// What the view shows of the Earth once it is turned by `turn` degrees.
@@ -115,10 +112,7 @@ impl Chart {
             return None;
         }
         let corner = |lat: f64, lon: f64| {
-            Some(Position::new(
-                Lat::clamped(lat),
-                Lon::from_degrees(lon).ok()?,
-            ))
+            Some(Position::new(Lat::clamped(lat), Lon::from_degrees(lon).ok()?))
         };
         Some(Bounds {
             south_west: corner(self.middle_lat - lat, west)?,
@@ -148,14 +142,8 @@ impl Chart {
         lines
             .into_iter()
             .map(|minutes| GridLine {
-                label: degree_label(
-                    (minutes + 180 * 60).rem_euclid(360 * 60) - 180 * 60,
-                    'E',
-                    'W',
-                ),
-                at: self
-                    .project(self.middle_lat, degrees(minutes) - self.middle_lon)
-                    .right,
+                label: degree_label((minutes + 180 * 60).rem_euclid(360 * 60) - 180 * 60, 'E', 'W'),
+                at: self.project(self.middle_lat, degrees(minutes) - self.middle_lon).right,
             })
             .collect()
     }
@@ -163,9 +151,7 @@ impl Chart {
     /// A round number of nautical miles that fits into a quarter of the width, and its length.
     pub(crate) fn scale(&self) -> (u32, f64) {
         let mile = self.per_degree / 60.0;
-        let fitting = MILES
-            .into_iter()
-            .rfind(|miles| f64::from(*miles) * mile <= WIDTH / 4.0);
+        let fitting = MILES.into_iter().rfind(|miles| f64::from(*miles) * mile <= WIDTH / 4.0);
         let miles = fitting.unwrap_or(1);
         (miles, f64::from(miles) * mile)
     }
@@ -173,15 +159,11 @@ impl Chart {
 
 const MILES: [u32; 12] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 /// Minutes of arc between lines of the grid.
-const STEPS: [i32; 14] = [
-    1, 2, 5, 10, 20, 30, 60, 120, 180, 300, 600, 1200, 1800, 3600,
-];
+const STEPS: [i32; 14] = [1, 2, 5, 10, 20, 30, 60, 120, 180, 300, 600, 1200, 1800, 3600];
 
 fn extent(numbers: impl Iterator<Item = f64>) -> (f64, f64) {
     let ends = numbers.fold(None, |ends: Option<(f64, f64)>, number| {
-        Some(ends.map_or((number, number), |(low, high)| {
-            (low.min(number), high.max(number))
-        }))
+        Some(ends.map_or((number, number), |(low, high)| (low.min(number), high.max(number))))
     });
     ends.unwrap_or((0.0, 0.0))
 }
@@ -193,43 +175,25 @@ fn shortest_arc(mut lons: Vec<f64>) -> (f64, f64) {
         return (0.0, 0.0);
     };
     let around = (*last, *first, first + 360.0 - last);
-    let gaps = lons
-        .iter()
-        .zip(lons.iter().skip(1))
-        .map(|(a, b)| (*a, *b, b - a));
+    let gaps = lons.iter().zip(lons.iter().skip(1)).map(|(a, b)| (*a, *b, b - a));
     // The view leaves out the widest gap between two longitudes.
-    let (before, after, _) = gaps.fold(
-        around,
-        |widest, gap| if gap.2 > widest.2 { gap } else { widest },
-    );
-    if before < after {
-        (after, before + 360.0)
-    } else {
-        (after, before)
-    }
+    let (before, after, _) =
+        gaps.fold(around, |widest, gap| if gap.2 > widest.2 { gap } else { widest });
+    if before < after { (after, before + 360.0) } else { (after, before) }
 }
 
 /// Four to seven lines across, where the latitude allows it.
 fn step((lat, lon): (f64, f64)) -> i32 {
     let wanted = (lon * 2.0 * 60.0 / 7.0).min(lat * 2.0 * 60.0 / 2.0);
-    STEPS
-        .into_iter()
-        .find(|step| f64::from(*step) >= wanted)
-        .unwrap_or(3600)
+    STEPS.into_iter().find(|step| f64::from(*step) >= wanted).unwrap_or(3600)
 }
 
 fn multiples(low: f64, high: f64, step: i32) -> Vec<i32> {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "a few turns of the Earth in minutes"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "a few turns of the Earth in minutes")]
     let (low, high) = ((low * 60.0).ceil() as i32, (high * 60.0).floor() as i32);
     let first = low + (-low).rem_euclid(step);
     let n_lines = usize::try_from((high - first) / step + 1).unwrap_or(0);
-    (first..=high)
-        .step_by(usize::try_from(step).unwrap_or(1))
-        .take(n_lines)
-        .collect()
+    (first..=high).step_by(usize::try_from(step).unwrap_or(1)).take(n_lines).collect()
 }
 
 fn degrees(minutes: i32) -> f64 {
@@ -243,11 +207,7 @@ fn degree_label(minutes: i32, positive: char, negative: char) -> String {
         _ => negative.to_string(),
     };
     let (whole, rest) = (minutes.abs() / 60, minutes.abs() % 60);
-    if rest == 0 {
-        format!("{whole}°{side}")
-    } else {
-        format!("{whole}°{rest:02}′{side}")
-    }
+    if rest == 0 { format!("{whole}°{side}") } else { format!("{whole}°{rest:02}′{side}") }
 }
 
 /// Cuts a closed ring at the four sides of the frame, one after another (Sutherland and Hodgman
@@ -292,10 +252,7 @@ pub(crate) fn simplified(line: &[Spot], tolerance: f64) -> Vec<Spot> {
         let (Some(first), Some(last)) = (piece.first(), piece.last()) else {
             continue;
         };
-        let distances = piece
-            .iter()
-            .map(|spot| distance(*spot, *first, *last))
-            .enumerate();
+        let distances = piece.iter().map(|spot| distance(*spot, *first, *last)).enumerate();
         match distances.max_by(|a, b| a.1.total_cmp(&b.1)) {
             Some((place, distance)) if distance > tolerance => {
                 rest.extend(piece.get(place..));
@@ -313,19 +270,15 @@ fn distance(spot: Spot, from: Spot, to: Spot) -> f64 {
     let (right, down) = (to.right - from.right, to.down - from.down);
     let length = right * right + down * down;
     let (x, y) = (spot.right - from.right, spot.down - from.down);
-    let part = if length > 0.0 {
-        ((x * right + y * down) / length).clamp(0.0, 1.0)
-    } else {
-        0.0
-    };
+    let part = if length > 0.0 { ((x * right + y * down) / length).clamp(0.0, 1.0) } else { 0.0 };
     (x - part * right).hypot(y - part * down)
 }
 
 fn outline(ring: &[Spot], tolerance: f64) -> String {
     let (west, east) = extent(ring.iter().map(|spot| spot.right));
     let (top, foot) = extent(ring.iter().map(|spot| spot.down));
-    // Smaller islands would be specks; at this size they are at least seen.
-    if (east - west).max(foot - top) < 0.6 {
+    // Smaller islands would be specks that cost more bytes than they show.
+    if (east - west).max(foot - top) < 2.0 * tolerance {
         return String::new();
     }
     let mut path = String::new();
@@ -345,10 +298,7 @@ fn outline(ring: &[Spot], tolerance: f64) -> String {
     path
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "the ring was cut to the frame"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "the ring was cut to the frame")]
 fn tenths(number: f64) -> i64 {
     (number * 10.0).round() as i64
 }

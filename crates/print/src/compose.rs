@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::io;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use vigia_sea::{
     Distance, Duration, EncounterFacts, Event, EventFacts, Evidence, GapFacts,
-    ImpossibleMotionFacts, Lead, Nature, Speed, VesselKey,
+    ImpossibleMotionFacts, Lead, Nature, ShipType, Speed, VesselKey,
 };
 
 use crate::findings::Findings;
@@ -109,9 +109,7 @@ pub(crate) fn evidence_of<'a>(
 ) -> impl Iterator<Item = &'a Evidence> {
     let mut seen = BTreeSet::new();
     let events = findings.events_of(lead).into_iter();
-    events
-        .flat_map(|event| &event.evidence)
-        .filter(move |evidence| seen.insert(evidence.digest))
+    events.flat_map(|event| &event.evidence).filter(move |evidence| seen.insert(evidence.digest))
 }
 
 fn vessels(findings: &Findings<'_>, keys: &[VesselKey]) -> Vec<VesselWire> {
@@ -126,9 +124,7 @@ fn vessel(findings: &Findings<'_>, key: VesselKey) -> VesselWire {
         name: card.and_then(|card| card.name.clone()),
         call_sign: card.and_then(|card| card.call_sign.clone()),
         imo: card.and_then(|card| card.imo).map(form::imo),
-        ship_type: card
-            .and_then(|card| card.ship_type)
-            .map(|kind| kind.number()),
+        ship_type: card.and_then(|card| card.ship_type).map(ShipType::number),
         flag_mid: form::flag_mid(key),
     }
 }
@@ -142,18 +138,14 @@ fn event_wire(findings: &Findings<'_>, texts: &Texts, event: &Event) -> EventWir
         exercise: exercise(texts, event.nature == Nature::Simulated),
         start: event.interval.start.to_string(),
         end: event.interval.end.to_string(),
-        place: PlaceWire {
-            lat: event.place.lat.degrees(),
-            lon: event.place.lon.degrees(),
-        },
+        place: PlaceWire { lat: event.place.lat.degrees(), lon: event.place.lon.degrees() },
         vessels: vessels(findings, &event.vessels),
         tracks: event.tracks.iter().map(ToString::to_string).collect(),
-        measures: measures(&event.facts),
-        evidence: event
-            .evidence
-            .iter()
-            .map(|e| evidence_wire(findings, e))
+        measures: measures(&event.facts)
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value))
             .collect(),
+        evidence: event.evidence.iter().map(|e| evidence_wire(findings, e)).collect(),
     }
 }
 
@@ -164,29 +156,24 @@ fn evidence_wire(findings: &Findings<'_>, evidence: &Evidence) -> EvidenceWire {
         offset: evidence.span.offset,
         length: evidence.span.length,
         earlier_parts: earlier
-            .map(|span| SpanWire {
-                offset: span.offset,
-                length: span.length,
-            })
+            .map(|span| SpanWire { offset: span.offset, length: span.length })
             .collect(),
         digest: evidence.digest.to_string(),
         raw: findings.raw.get(&evidence.digest).cloned(),
     }
 }
 
-/// What was measured, with units in the keys.
-pub(crate) fn measures(facts: &EventFacts) -> Map<String, Value> {
-    let rows = match facts {
+/// What was measured, with units in the keys, the most telling first.
+pub(crate) fn measures(facts: &EventFacts) -> Rows {
+    match facts {
         EventFacts::Gap(facts) => gap(facts),
         EventFacts::ImpossibleMotion(facts) => impossible_motion(facts),
         EventFacts::Encounter(facts) => encounter(facts),
-    };
-    rows.into_iter()
-        .map(|(key, value)| (key.to_owned(), value))
-        .collect()
+    }
 }
 
-type Rows = Vec<(&'static str, Value)>;
+/// Keys of files and their values.
+pub(crate) type Rows = Vec<(&'static str, Value)>;
 
 fn gap(facts: &GapFacts) -> Rows {
     let GapFacts {
@@ -205,10 +192,7 @@ fn gap(facts: &GapFacts) -> Rows {
         ("distance_nm", miles(*distance)),
         ("needed_speed_kn", needed_speed.map_or(Value::Null, knots)),
         ("speed_before_kn", speed_before.map_or(Value::Null, knots)),
-        (
-            "usual_interval_s",
-            usual_interval.map_or(Value::Null, seconds),
-        ),
+        ("usual_interval_s", usual_interval.map_or(Value::Null, seconds)),
         ("hours", json!(hours)),
         ("hours_others_heard", json!(hours_others_heard)),
         ("others_heard", json!(others_heard)),

@@ -15,10 +15,7 @@ fn an_event_a_line_read_back_the_same() {
     let text = lines(&sample::gulf(sample::island()));
     let events = events_from_jsonl(&text).unwrap();
     assert_eq!(events.len(), 3);
-    let again: Vec<_> = events
-        .iter()
-        .map(|event| serde_json::to_string(event).unwrap())
-        .collect();
+    let again: Vec<_> = events.iter().map(|event| serde_json::to_string(event).unwrap()).collect();
     assert_eq!(again.join("\n") + "\n", text);
 }
 
@@ -38,20 +35,14 @@ fn measures_carry_their_units() {
 fn evidence_says_where_its_bytes_are() {
     let mut sample = sample::gulf(sample::island());
     let evidence = &mut sample.events[0].evidence[0];
-    evidence.earlier = Some(Box::new([vigia_sea::Span {
-        offset: 7,
-        length: 9,
-    }]));
+    evidence.earlier = Some(Box::new([vigia_sea::Span { offset: 7, length: 9 }]));
     let known = evidence.digest;
     sample.raw.retain(|digest, _| *digest == known);
     let text = lines(&sample);
     let gap: Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
     let first = &gap["evidence"][0];
     assert_eq!(first["input"], "veracruz-2026-03-04.nmea");
-    assert_eq!(
-        (&first["offset"], &first["length"]),
-        (&json!(5760), &json!(47))
-    );
+    assert_eq!((&first["offset"], &first["length"]), (&json!(5760), &json!(47)));
     assert_eq!(first["earlier_parts"], json!([{"offset": 7, "length": 9}]));
     assert_eq!(first["raw"].as_array().unwrap().len(), 1);
     assert!(gap["evidence"][1].get("raw").is_none());
@@ -61,8 +52,5 @@ fn evidence_says_where_its_bytes_are() {
 fn nothing_is_an_empty_file_and_an_exercise_says_so() {
     assert_eq!(lines(&Sample::empty()), "");
     let text = lines(&sample::gulf(sample::island()).simulated());
-    assert!(
-        text.lines()
-            .all(|line| line.contains("EXERCISE – simulated traffic"))
-    );
+    assert!(text.lines().all(|line| line.contains("EXERCISE – simulated traffic")));
 }

@@ -1,6 +1,7 @@
 //! One lead in full, from the files that an earlier run wrote.
 
 use serde_json::Value;
+use vigia_sea::{Duration, ShipType};
 
 use crate::form;
 use crate::text::Texts;
@@ -18,7 +19,7 @@ pub fn explanation(lead: &LeadFeature, events: &[EventWire]) -> String {
     score(&mut out, &texts, lead);
     out.heading(&texts.plain("explain-innocents"));
     for innocent in &lead.innocent_explanations {
-        out.line(&format!("  – {}", form::printable(&innocent.text)));
+        out.line(&format!("  – {}", innocent.text));
     }
     for id in &lead.events {
         match events.iter().find(|event| event.id == *id) {
@@ -37,8 +38,9 @@ pub fn explanation(lead: &LeadFeature, events: &[EventWire]) -> String {
 struct Pages(String);
 
 impl Pages {
+    /// The files may have been written by anybody, so nothing of them reaches a terminal unseen.
     fn line(&mut self, text: &str) {
-        self.0.push_str(text);
+        self.0.push_str(&form::printable(text));
         self.0.push('\n');
     }
 
@@ -50,10 +52,11 @@ impl Pages {
 
 fn head(out: &mut Pages, texts: &Texts, lead: &LeadProperties) {
     if let Some(banner) = &lead.exercise {
-        out.line(&format!("{}\n", form::printable(banner)));
+        out.line(banner);
+        out.line("");
     }
-    out.line(&format!("{}  {}", lead.id, form::printable(&lead.title)));
-    out.line(&form::printable(&lead.summary));
+    out.line(&format!("{}  {}", lead.id, lead.title));
+    out.line(&lead.summary);
     out.heading(&texts.plain("explain-vessels"));
     for vessel in &lead.vessels {
         out.line(&format!("  {}", claims(texts, vessel)));
@@ -62,18 +65,13 @@ fn head(out: &mut Pages, texts: &Texts, lead: &LeadProperties) {
 
 /// What a vessel says about herself, in one line.
 fn claims(texts: &Texts, vessel: &VesselWire) -> String {
-    let mut parts = vec![
-        vessel
-            .name
-            .clone()
-            .unwrap_or_else(|| texts.plain("explain-no-name")),
-    ];
+    let mut parts = vec![vessel.name.clone().unwrap_or_else(|| texts.plain("explain-no-name"))];
     let mmsi = vessel.mmsi.as_ref().map(|mmsi| format!("MMSI {mmsi}"));
     parts.push(mmsi.unwrap_or_else(|| vessel.key.clone()));
     parts.extend(vessel.imo.map(|imo| format!("IMO {imo}")));
     let call_sign = vessel.call_sign.as_ref();
     parts.extend(call_sign.map(|sign| texts.say("call-sign", &[("sign", sign.as_str().into())])));
-    let ship_type = vessel.ship_type.and_then(vigia_sea::ShipType::new);
+    let ship_type = vessel.ship_type.and_then(ShipType::new);
     parts.extend(ship_type.map(|ship_type| texts.ship_type(ship_type)));
     form::printable(&parts.join(", "))
 }
@@ -98,14 +96,13 @@ fn score(out: &mut Pages, texts: &Texts, lead: &LeadProperties) {
 fn terms(out: &mut Pages, terms: &[TermWire]) {
     for term in terms {
         let points = form::points(term.points);
-        out.line(&format!("  {points:>4}  {}", form::printable(&term.text)));
+        out.line(&format!("  {points:>4}  {}", term.text));
     }
 }
 
 fn event(out: &mut Pages, texts: &Texts, event: &EventWire) {
-    let kind = texts
-        .try_say(&format!("kind-{}", event.kind), &[])
-        .unwrap_or_else(|| form::printable(&event.kind));
+    let kind =
+        texts.try_say(&format!("kind-{}", event.kind), &[]).unwrap_or_else(|| event.kind.clone());
     let values = [
         ("event", event.id.as_str().into()),
         ("kind", kind.into()),
@@ -113,7 +110,10 @@ fn event(out: &mut Pages, texts: &Texts, event: &EventWire) {
         ("end", event.end.as_str().into()),
     ];
     out.heading(&texts.say("explain-event", &values));
-    for (key, value) in &event.measures {
+    // Amounts first, then what is a yes or no; JSON keeps no order of its own.
+    let mut measures: Vec<_> = event.measures.iter().collect();
+    measures.sort_by_key(|(_, value)| value.is_boolean());
+    for (key, value) in measures {
         out.line(&format!(
             "  {:<26}{}",
             measure_value(texts, key, value),
@@ -124,9 +124,7 @@ fn event(out: &mut Pages, texts: &Texts, event: &EventWire) {
 
 /// What a measure is; the key itself when a later version knows more than this one.
 pub(crate) fn measure_name(texts: &Texts, key: &str) -> String {
-    texts
-        .try_say(&format!("measure-{key}"), &[])
-        .unwrap_or_else(|| form::printable(key))
+    texts.try_say(&format!("measure-{key}"), &[]).unwrap_or_else(|| form::printable(key))
 }
 
 /// A measure with the unit that its key names.
@@ -136,7 +134,8 @@ pub(crate) fn measure_value(texts: &Texts, key: &str, value: &Value) -> String {
         Value::Null => texts.plain("measure-unknown"),
         Value::Bool(true) => texts.plain("measure-yes"),
         Value::Bool(false) => texts.plain("measure-no"),
-        Value::Number(number) if matches!(unit, "nm" | "m" | "kn" | "s") => {
+        Value::Number(number) if unit == "s" => seconds(number.as_f64().unwrap_or(0.0)),
+        Value::Number(number) if matches!(unit, "nm" | "m" | "kn") => {
             format!("{number} {unit}")
         }
         Value::Number(number) => number.to_string(),
@@ -145,17 +144,20 @@ pub(crate) fn measure_value(texts: &Texts, key: &str, value: &Value) -> String {
     }
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "saturates, which is meant")]
+fn seconds(seconds: f64) -> String {
+    Duration::from_milliseconds((seconds * 1000.0) as i64).to_string()
+}
+
 fn messages(out: &mut Pages, texts: &Texts, lead: &LeadProperties, events: &[EventWire]) {
-    let all = events
-        .iter()
-        .filter(|event| lead.events.contains(&event.id));
+    let all = events.iter().filter(|event| lead.events.contains(&event.id));
     let all: Vec<_> = all.flat_map(|event| &event.evidence).collect();
     out.heading(&texts.plain("explain-messages"));
     let mut tally = Tally::default();
     for id in &lead.message_ids {
         match all.iter().find(|evidence| evidence.digest == *id) {
             Some(evidence) => message(out, texts, evidence, &mut tally),
-            None => out.line(&format!("  {}", form::printable(id))),
+            None => out.line(&format!("  {}", id)),
         }
     }
     let Tally { agree, differ } = tally;
@@ -180,18 +182,15 @@ struct Tally {
 
 fn message(out: &mut Pages, texts: &Texts, evidence: &EvidenceWire, tally: &mut Tally) {
     let values = [
-        ("input", form::printable(&evidence.input).into()),
+        ("input", evidence.input.as_str().into()),
         ("offset", evidence.offset.to_string().into()),
         ("length", evidence.length.to_string().into()),
     ];
-    out.line(&format!("  {}", form::printable(&evidence.digest)));
-    out.line(&format!(
-        "    {}",
-        texts.say("explain-message-place", &values)
-    ));
+    out.line(&format!("  {}", evidence.digest));
+    out.line(&format!("    {}", texts.say("explain-message-place", &values)));
     let Some(lines) = &evidence.raw else { return };
     for line in lines {
-        out.line(&format!("    {}", form::printable(line)));
+        out.line(&format!("    {}", line));
     }
     if form::agrees(&evidence.digest, lines) {
         tally.agree += 1;

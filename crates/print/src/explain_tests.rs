@@ -34,13 +34,9 @@ fn everything_about_a_lead() {
 
 #[test]
 fn a_changed_line_is_told() {
-    let text = said(&sample::gulf(sample::island()), 0, |events| {
-        events.replace("P000120", "P000121")
-    });
-    assert!(
-        text.contains("The fingerprint of one message does not agree"),
-        "{text}"
-    );
+    let text =
+        said(&sample::gulf(sample::island()), 0, |events| events.replace("P000120", "P000121"));
+    assert!(text.contains("The fingerprint of one message does not agree"), "{text}");
     assert!(text.contains("The fingerprint of one message was computed again"));
 }
 
@@ -63,4 +59,12 @@ fn every_kind_and_an_exercise() {
         assert!(text.starts_with("EXERCISE – simulated traffic\n"));
         assert!(!text.contains('⟦'), "{text}");
     }
+}
+
+#[test]
+fn files_of_others_cannot_move_the_cursor() {
+    let text = said(&sample::gulf(sample::island()), 0, |events| {
+        events.replace("\"start\":\"2026", "\"start\":\"\\u001b[2J2026")
+    });
+    assert!(!text.contains('\u{1b}') && text.contains('\u{fffd}'));
 }

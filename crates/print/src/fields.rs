@@ -47,10 +47,7 @@ pub fn csv_row(out: &mut Vec<u8>, names: &[&str], fields: &[(&str, Value<'_>)]) 
                 rest = tail;
                 Some(value)
             }
-            _ => fields
-                .iter()
-                .find(|(other, _)| other == name)
-                .map(|(_, value)| value),
+            _ => fields.iter().find(|(other, _)| other == name).map(|(_, value)| value),
         };
         csv_value(out, value.copied().unwrap_or(Value::Absent));
     }
@@ -124,10 +121,7 @@ fn decimal(out: &mut Vec<u8>, units: i64, places: u8) {
 const LONGEST: usize = 32;
 
 fn json_text(out: &mut Vec<u8>, text: &str) {
-    if text
-        .bytes()
-        .all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\')
-    {
+    if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
         out.push(b'"');
         out.extend_from_slice(text.as_bytes());
         out.push(b'"');
@@ -138,10 +132,7 @@ fn json_text(out: &mut Vec<u8>, text: &str) {
 }
 
 fn csv_text(out: &mut Vec<u8>, text: &str) {
-    if !text
-        .bytes()
-        .any(|byte| matches!(byte, b'"' | b',' | b'\n' | b'\r'))
-    {
+    if !text.bytes().any(|byte| matches!(byte, b'"' | b',' | b'\n' | b'\r')) {
         out.extend_from_slice(text.as_bytes());
         return;
     }

@@ -5,10 +5,7 @@ use super::{csv_header, csv_row, json_line};
 fn check(value: Value<'_>, json: &str, csv: &str) {
     let mut line = Vec::new();
     json_line(&mut line, &[("a", value)]);
-    assert_eq!(
-        String::from_utf8(line).unwrap(),
-        format!("{{\"a\":{json}}}\n")
-    );
+    assert_eq!(String::from_utf8(line).unwrap(), format!("{{\"a\":{json}}}\n"));
     let mut row = Vec::new();
     csv_row(&mut row, &["a"], &[("a", value)]);
     assert_eq!(String::from_utf8(row).unwrap(), format!("{csv}\n"));
@@ -19,17 +16,9 @@ fn every_kind_of_value() {
     check(Value::Absent, "null", "");
     check(Value::Flag(true), "true", "true");
     check(Value::Whole(-5), "-5", "-5");
-    check(
-        Value::Whole(i64::MIN),
-        "-9223372036854775808",
-        "-9223372036854775808",
-    );
+    check(Value::Whole(i64::MIN), "-9223372036854775808", "-9223372036854775808");
     let at = Timestamp::from_unix_seconds(1_772_604_000);
-    check(
-        Value::Time(at),
-        "\"2026-03-04T06:00:00Z\"",
-        "2026-03-04T06:00:00Z",
-    );
+    check(Value::Time(at), "\"2026-03-04T06:00:00Z\"", "2026-03-04T06:00:00Z");
     check(Value::Text("GULF TRADER"), "\"GULF TRADER\"", "GULF TRADER");
 }
 
@@ -56,11 +45,7 @@ fn decimals_are_exact() {
 fn text_of_others_stays_text() {
     check(Value::Text("A \"B\""), r#""A \"B\"""#, r#""A ""B""""#);
     check(Value::Text("A,B"), "\"A,B\"", "\"A,B\"");
-    check(
-        Value::Text("A\nB\\\u{7}"),
-        r#""A\nB\\\u0007""#,
-        "\"A\nB\\\u{7}\"",
-    );
+    check(Value::Text("A\nB\\\u{7}"), r#""A\nB\\\u0007""#, "\"A\nB\\\u{7}\"");
     check(Value::Text("=1+1"), "\"=1+1\"", "=1+1");
     check(Value::Text("ÑANDÚ 🚢"), "\"ÑANDÚ 🚢\"", "ÑANDÚ 🚢");
 }
@@ -73,21 +58,10 @@ fn rows_follow_the_header_whatever_the_order_of_fields() {
     csv_row(
         &mut out,
         &names,
-        &[
-            ("mmsi", Value::Whole(1)),
-            ("lat", Value::Whole(2)),
-            ("odd", Value::Whole(9)),
-        ],
+        &[("mmsi", Value::Whole(1)), ("lat", Value::Whole(2)), ("odd", Value::Whole(9))],
     );
-    csv_row(
-        &mut out,
-        &names,
-        &[("speed", Value::Whole(3)), ("mmsi", Value::Whole(4))],
-    );
-    assert_eq!(
-        String::from_utf8(out).unwrap(),
-        "mmsi,lat,name,speed\n1,2,,\n4,,,3\n"
-    );
+    csv_row(&mut out, &names, &[("speed", Value::Whole(3)), ("mmsi", Value::Whole(4))]);
+    assert_eq!(String::from_utf8(out).unwrap(), "mmsi,lat,name,speed\n1,2,,\n4,,,3\n");
 }
 
 #[test]

@@ -67,23 +67,14 @@ impl Findings<'_> {
 
     /// The events of a lead, in its order.
     pub(crate) fn events_of(&self, lead: &Lead) -> Vec<&Event> {
-        lead.events
-            .iter()
-            .filter_map(|id| self.event(*id))
-            .collect()
+        lead.events.iter().filter_map(|id| self.event(*id)).collect()
     }
 
     /// Whether anything here was invented for an exercise: then every page says so.
     pub(crate) fn is_simulated(&self) -> bool {
         self.reading.is_simulated()
-            || self
-                .leads
-                .iter()
-                .any(|lead| lead.nature == Nature::Simulated)
-            || self
-                .events
-                .iter()
-                .any(|event| event.nature == Nature::Simulated)
+            || self.leads.iter().any(|lead| lead.nature == Nature::Simulated)
+            || self.events.iter().any(|event| event.nature == Nature::Simulated)
     }
 }
 
@@ -101,18 +92,9 @@ pub struct OutputFile {
 
 /// Every file of the output folder, in the order in which they are written.
 pub const FILES: &[OutputFile] = &[
-    OutputFile {
-        name: "leads.geojson",
-        write: leads_geojson,
-    },
-    OutputFile {
-        name: "events.jsonl",
-        write: events_jsonl,
-    },
-    OutputFile {
-        name: "tracks.geojson",
-        write: tracks_geojson,
-    },
+    OutputFile { name: "leads.geojson", write: leads_geojson },
+    OutputFile { name: "events.jsonl", write: events_jsonl },
+    OutputFile { name: "tracks.geojson", write: tracks_geojson },
     OutputFile {
         name: "quality.json",
         write: |findings, out| quality_json(&findings.reading, out),

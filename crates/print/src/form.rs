@@ -55,14 +55,7 @@ fn whole(number: f64) -> u64 {
 
 /// `2026-03-04 05:06`; the reader is told once that times are UTC.
 pub(crate) fn minute(at: Timestamp) -> String {
-    let CivilTime {
-        year,
-        month,
-        day,
-        hour,
-        minute,
-        ..
-    } = at.civil();
+    let CivilTime { year, month, day, hour, minute, .. } = at.civil();
     format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
 }
 
@@ -105,9 +98,7 @@ pub(crate) fn printable(text: &str) -> String {
         c.is_control()
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
     };
-    text.chars()
-        .map(|c| if is_unseen(c) { '\u{fffd}' } else { c })
-        .collect()
+    text.chars().map(|c| if is_unseen(c) { '\u{fffd}' } else { c }).collect()
 }
 
 /// The word of a nature in files.
@@ -129,9 +120,7 @@ pub(crate) fn name(card: Option<&VesselCard>) -> Option<String> {
 /// Three digits that stand for the flag State (ITU-R M.585): only ships' numbers have them first.
 pub(crate) fn flag_mid(vessel: VesselKey) -> Option<u32> {
     let number = vessel.mmsi()?.number();
-    (200_000_000..800_000_000)
-        .contains(&number)
-        .then_some(number / 1_000_000)
+    (200_000_000..800_000_000).contains(&number).then_some(number / 1_000_000)
 }
 
 /// `9074729`, as files have it.

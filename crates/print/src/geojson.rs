@@ -27,10 +27,7 @@ pub(crate) fn point(place: Position) -> Geometry {
 /// When `out` fails.
 pub fn leads_geojson(findings: &Findings<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let texts = Texts::english();
-    let features = findings
-        .leads
-        .iter()
-        .map(|lead| lead_feature(findings, &texts, lead));
+    let features = findings.leads.iter().map(|lead| lead_feature(findings, &texts, lead));
     collection(findings, &texts, LEAD, features, out)
 }
 
@@ -40,10 +37,8 @@ pub fn leads_geojson(findings: &Findings<'_>, out: &mut dyn io::Write) -> io::Re
 /// When `out` fails.
 pub fn tracks_geojson(findings: &Findings<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let texts = Texts::english();
-    let features = findings
-        .tracks
-        .iter()
-        .filter_map(|track| track_feature(findings, &texts, track));
+    let features =
+        findings.tracks.iter().filter_map(|track| track_feature(findings, &texts, track));
     collection(findings, &texts, TRACK, features, out)
 }
 
@@ -79,10 +74,7 @@ fn track_feature(findings: &Findings<'_>, texts: &Texts, track: &Track) -> Optio
         schema: Schema::of(TRACK),
         id: track.id.to_string(),
         vessel: track.id.vessel.to_string(),
-        name: findings
-            .cards
-            .get(&track.id.vessel)
-            .and_then(|card| card.name.clone()),
+        name: findings.cards.get(&track.id.vessel).and_then(|card| card.name.clone()),
         nature: form::nature(nature).to_owned(),
         exercise: exercise(texts, nature == Nature::Simulated),
         start: first.at.to_string(),
@@ -147,11 +139,7 @@ fn crossing(from: Position, to: Position) -> Option<(Coordinates, Coordinates)> 
     }
     let side = west.signum() * 180.0;
     let length = east + 2.0 * side - west;
-    let part = if length == 0.0 {
-        0.0
-    } else {
-        (side - west) / length
-    };
+    let part = if length == 0.0 { 0.0 } else { (side - west) / length };
     let lat = from.lat.degrees() + part * (to.lat.degrees() - from.lat.degrees());
     let lat = (lat * 1e7).round() / 1e7;
     Some((Coordinates([side, lat]), Coordinates([-side, lat])))

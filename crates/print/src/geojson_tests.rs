@@ -25,12 +25,7 @@ fn check_path(places: &[(f64, f64)], expected: &Value) {
     let coordinates = &expected["coordinates"];
     if expected["type"] == "MultiLineString" {
         let lengths = |value: &Value| -> Vec<usize> {
-            value
-                .as_array()
-                .unwrap()
-                .iter()
-                .map(|line| line.as_array().unwrap().len())
-                .collect()
+            value.as_array().unwrap().iter().map(|line| line.as_array().unwrap().len()).collect()
         };
         assert_eq!(lengths(&times), lengths(coordinates));
     } else {
@@ -69,10 +64,7 @@ fn a_lead_has_all_that_is_needed_to_check_it() {
     assert_eq!(leads["schema"], json!({"name": "vigia.lead", "version": 1}));
     assert!(leads.get("exercise").is_none());
     let lead = &leads["features"][0];
-    assert_eq!(
-        lead["geometry"],
-        json!({"type": "Point", "coordinates": [-95.75, 19.05]})
-    );
+    assert_eq!(lead["geometry"], json!({"type": "Point", "coordinates": [-95.75, 19.05]}));
     let said = &lead["properties"];
     assert_eq!(said["score"], 63);
     assert_eq!(said["kinds"], json!(["gap"]));
@@ -106,10 +98,7 @@ fn every_object_of_an_exercise_says_so() {
 #[test]
 fn tracks_and_their_times() {
     let mut sample = sample::gulf(sample::island());
-    let id = TrackId {
-        vessel: ship(1),
-        number: 1,
-    };
+    let id = TrackId { vessel: ship(1), number: 1 };
     sample.tracks = vec![Track { id, points: vec![] }, sample.tracks.remove(0)];
     let tracks = written(tracks_geojson, &sample);
     assert_eq!(

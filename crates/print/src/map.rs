@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use maud::{Markup, PreEscaped, html};
-use vigia_sea::{Coast, EventKind, Position};
+use vigia_sea::{EventKind, Position};
 
 use crate::chart::{self, Chart, HEIGHT, Spot, WIDTH};
 use crate::findings::Findings;
@@ -15,6 +15,10 @@ use crate::text::Texts;
 const LEAST_MILES: f64 = 12.0;
 /// The same for the overview.
 const LEAST_OVERVIEW_MILES: f64 = 60.0;
+/// Bytes of the land's outline, so that a page with many maps can still be sent.
+const MOST_LAND: usize = 9_000;
+/// The overview stands there once and shows more coast.
+const MOST_OVERVIEW_LAND: usize = 24_000;
 /// Paths drawn differently; further ones repeat.
 pub(crate) const N_STYLES: usize = 4;
 
@@ -29,10 +33,7 @@ pub(crate) fn lead_map(
     let place = scene.events.first().map(|event| event.place.to_string());
     let text = texts.say(
         "map-text",
-        &[
-            ("span", form::span(scene.window).into()),
-            ("place", place.unwrap_or_default().into()),
-        ],
+        &[("span", form::span(scene.window).into()), ("place", place.unwrap_or_default().into())],
     );
     let mut labels = Labels::default();
     let inner = html! {
@@ -47,7 +48,7 @@ pub(crate) fn lead_map(
     };
     frame(
         &chart,
-        findings.coast,
+        &chart.land(findings.coast, MOST_LAND),
         texts,
         (&texts.say("map-title", &[("title", title.into())]), &text),
         &inner,
@@ -58,50 +59,50 @@ pub(crate) fn lead_map(
 pub(crate) fn overview(findings: &Findings<'_>, texts: &Texts) -> Markup {
     let places: Vec<Position> = findings.leads.iter().map(|lead| lead.place).collect();
     let chart = Chart::around(&places, LEAST_OVERVIEW_MILES);
-    let spots: Vec<Spot> = places.iter().map(|place| chart.spot(*place)).collect();
+    let (mut pins, mut dots): (Vec<(usize, Spot)>, Vec<Spot>) = (Vec::new(), Vec::new());
+    for (before, place) in places.iter().enumerate() {
+        let spot = chart.spot(*place);
+        let has_room = pins.iter().all(|(_, pin)| apart(*pin, spot) > 2.0 * PIN);
+        if has_room && before < MOST_NUMBERS {
+            pins.push((before + 1, spot));
+        } else {
+            dots.push(spot);
+        }
+    }
     let inner = html! {
-        // The first lead lies on top.
-        @for (before, spot) in spots.iter().enumerate().take(MOST_NUMBERS).rev() {
-            (numbered(before + 1, *spot))
-        }
-        @for spot in spots.iter().skip(MOST_NUMBERS) {
-            circle .more cx=(number(spot.right)) cy=(number(spot.down)) r="2" {}
-        }
+        @for spot in &dots { circle .more cx=(number(spot.right)) cy=(number(spot.down)) r="2.5" {} }
+        @for (shown, spot) in &pins { (numbered(*shown, *spot)) }
     };
-    let said = (
-        &texts.plain("map-overview-title"),
-        &texts.plain("map-overview-text"),
-    );
-    frame(&chart, findings.coast, texts, (said.0, said.1), &inner)
+    let (title, text) = (texts.plain("map-overview-title"), texts.plain("map-overview-text"));
+    html! {
+        (frame(&chart, &chart.land(findings.coast, MOST_OVERVIEW_LAND), texts, (&title, &text), &inner))
+        @if !dots.is_empty() { figcaption { (texts.plain("map-overview-dots")) } }
+    }
 }
 
-/// More numbers cannot be read; further leads are dots.
+/// Further leads are dots: their numbers lead nowhere on the page.
 const MOST_NUMBERS: usize = 50;
+/// Half the width of a number's disc.
+const PIN: f64 = 9.0;
 
-fn numbered(number_shown: usize, spot: Spot) -> Markup {
+/// No link: nothing inside an image can be reached by those who do not see it, and the table below
+/// has the same links.
+fn numbered(shown: usize, spot: Spot) -> Markup {
     html! {
-        a href={ "#lead-" (number_shown) } {
-            circle .pin cx=(number(spot.right)) cy=(number(spot.down)) r="9" {}
-            text .pin-number x=(number(spot.right)) y=(number(spot.down + 3.8)) text-anchor="middle" { (number_shown) }
-        }
+        circle .pin cx=(number(spot.right)) cy=(number(spot.down)) r=(PIN) {}
+        text .pin-number x=(number(spot.right)) y=(number(spot.down + 3.8)) text-anchor="middle" { (shown) }
     }
 }
 
 /// Sea, land, grid, scale, then what the map is about, then its edge.
-fn frame(
-    chart: &Chart,
-    coast: &Coast,
-    texts: &Texts,
-    said: (&str, &str),
-    inner: &Markup,
-) -> Markup {
+fn frame(chart: &Chart, land: &str, texts: &Texts, said: (&str, &str), inner: &Markup) -> Markup {
     let (title, text) = said;
     html! {
         svg .map viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="img" {
             title { (title) }
             desc { (text) }
             rect .sea width=(WIDTH) height=(HEIGHT) {}
-            path .land transform="scale(.1)" d=(PreEscaped(chart.land(coast))) {}
+            path .land transform="scale(.1)" d=(PreEscaped(land)) {}
             (grid(chart))
             (inner)
             (scale_bar(chart, texts))
@@ -147,7 +148,7 @@ fn track(chart: &Chart, index: usize, path: &Path<'_>) -> Markup {
     let (mut line, mut reports, mut marks) = (String::new(), String::new(), String::new());
     for run in &path.runs {
         let spots: Vec<Spot> = run.iter().map(|point| chart.spot(point.place)).collect();
-        polyline(&mut line, &chart::simplified(&spots, 0.4));
+        polyline(&mut line, &thinned(&spots));
         dots(&mut reports, &spots);
         directions(&mut marks, &spots);
     }
@@ -160,27 +161,37 @@ fn track(chart: &Chart, index: usize, path: &Path<'_>) -> Markup {
     }
 }
 
+/// The path with as many corners as a drawing of this size can show.
+fn thinned(spots: &[Spot]) -> Vec<Spot> {
+    let mut tolerance = 0.3;
+    loop {
+        let kept = chart::simplified(spots, tolerance);
+        if kept.len() <= MOST_CORNERS || tolerance > 8.0 {
+            return kept;
+        }
+        tolerance *= 1.6;
+    }
+}
+
+const MOST_CORNERS: usize = 300;
+
 fn polyline(out: &mut String, spots: &[Spot]) {
     for (n_before, spot) in spots.iter().enumerate() {
         let letter = if n_before == 0 { 'M' } else { 'L' };
-        append(
-            out,
-            format_args!("{letter}{} {}", number(spot.right), number(spot.down)),
-        );
+        append(out, format_args!("{letter}{} {}", number(spot.right), number(spot.down)));
     }
 }
 
 /// A dot for each report, but not nearer to each other than can be told apart.
 fn dots(out: &mut String, spots: &[Spot]) {
     let mut before: Option<Spot> = None;
+    let mut n_dots = 0;
     for spot in spots.iter().filter(|spot| is_in_view(**spot)) {
-        if before.is_some_and(|before| apart(before, *spot) < 4.0) {
+        if n_dots > MOST_CORNERS || before.is_some_and(|before| apart(before, *spot) < 4.0) {
             continue;
         }
-        append(
-            out,
-            format_args!("M{} {}h0", number(spot.right), number(spot.down)),
-        );
+        append(out, format_args!("M{} {}h0", number(spot.right), number(spot.down)));
+        n_dots += 1;
         before = Some(*spot);
     }
 }
@@ -197,10 +208,7 @@ fn directions(out: &mut String, spots: &[Spot]) {
                 arrow(
                     out,
                     middle,
-                    (
-                        (to.right - from.right) / length,
-                        (to.down - from.down) / length,
-                    ),
+                    ((to.right - from.right) / length, (to.down - from.down) / length),
                 );
             }
             since = 0.0;
@@ -225,9 +233,9 @@ fn arrow(out: &mut String, at: Spot, (right, down): (f64, f64)) {
 fn link_line(chart: &Chart, link: Link) -> Markup {
     let (from, to) = (chart.spot(link.from.1), chart.spot(link.to.1));
     let class = if link.is_jump { "jump" } else { "silence" };
-    let mut line = String::new();
-    polyline(&mut line, &[from, to]);
-    html! { path class=(class) d=(line) {} }
+    let mut way = String::new();
+    polyline(&mut way, &[from, to]);
+    html! { path class=(class) d=(way) {} }
 }
 
 fn event_mark(spot: Spot) -> Markup {
@@ -247,27 +255,16 @@ struct Label {
 fn lead_labels(chart: &Chart, texts: &Texts, scene: &Scene<'_>) -> Vec<Label> {
     let mut labels = Vec::new();
     let mut note = |place: Position, text: String| {
-        labels.push(Label {
-            spot: chart.spot(place),
-            text,
-            class: String::new(),
-        });
+        labels.push(Label { spot: chart.spot(place), text, class: String::new() });
     };
     for link in scene.links.iter().take(2) {
-        let keys = if link.is_jump {
-            ["map-jump-end"; 2]
-        } else {
-            ["map-last-heard", "map-heard-again"]
-        };
+        let keys =
+            if link.is_jump { ["map-jump-end"; 2] } else { ["map-last-heard", "map-heard-again"] };
         for (key, (at, place)) in keys.into_iter().zip([link.from, link.to]) {
             note(place, texts.say(key, &[("at", clock(scene, at).into())]));
         }
     }
-    for event in scene
-        .events
-        .iter()
-        .filter(|event| event.kind() == EventKind::Encounter)
-    {
+    for event in scene.events.iter().filter(|event| event.kind() == EventKind::Encounter) {
         let values = [
             ("start", clock(scene, event.interval.start).into()),
             ("end", clock(scene, event.interval.end).into()),
@@ -275,11 +272,7 @@ fn lead_labels(chart: &Chart, texts: &Texts, scene: &Scene<'_>) -> Vec<Label> {
         note(event.place, texts.say("map-together", &values));
     }
     let ends = scene.paths.iter().enumerate().filter_map(|(index, path)| {
-        let mut points = path
-            .runs
-            .iter()
-            .flatten()
-            .map(|point| chart.spot(point.place));
+        let mut points = path.runs.iter().flatten().map(|point| chart.spot(point.place));
         let spot = points.rfind(|spot| is_in_view(*spot))?;
         Some(Label {
             spot,
@@ -291,9 +284,9 @@ fn lead_labels(chart: &Chart, texts: &Texts, scene: &Scene<'_>) -> Vec<Label> {
     labels
 }
 
-/// The time of day, with its day when the scene has more than one.
+/// The time of day, with its day when the lead has more than one.
 fn clock(scene: &Scene<'_>, at: vigia_sea::Timestamp) -> String {
-    if form::day(scene.window.start) == form::day(scene.window.end) {
+    if form::day(scene.interval.start) == form::day(scene.interval.end) {
         form::time_of_day(at)
     } else {
         format!("{} {}", form::day(at), form::time_of_day(at))
@@ -310,28 +303,16 @@ impl Labels {
         #[expect(clippy::cast_precision_loss, reason = "labels are short")]
         let width = label.text.chars().count() as f64 * 6.6;
         let Spot { right, down } = label.spot;
-        let beside = [
-            (right + 12.0, down - 7.0),
-            (right - 12.0 - width, down - 7.0),
-        ];
+        let beside = [(right + 12.0, down - 7.0), (right - 12.0 - width, down - 7.0)];
         let above = [14.0, 30.0, 46.0, 62.0].into_iter().flat_map(|away| {
-            [down - away - 7.0, down + away - 7.0]
-                .into_iter()
-                .flat_map(move |top| {
-                    [right + 4.0, right - width - 4.0, right - width / 2.0].map(|left| (left, top))
-                })
+            [down - away - 7.0, down + away - 7.0].into_iter().flat_map(move |top| {
+                [right + 4.0, right - width - 4.0, right - width / 2.0].map(|left| (left, top))
+            })
         });
-        let mut all = beside
-            .into_iter()
-            .chain(above)
-            .map(|(left, top)| (left, top, width, 15.0));
+        let mut all = beside.into_iter().chain(above).map(|(left, top)| (left, top, width, 15.0));
         let free = all.find(|place| self.is_free(*place));
-        let place = free.unwrap_or((
-            right.clamp(4.0, (WIDTH - width - 4.0).max(4.0)),
-            down,
-            width,
-            15.0,
-        ));
+        let place =
+            free.unwrap_or((right.clamp(4.0, (WIDTH - width - 4.0).max(4.0)), down, width, 15.0));
         self.0.push(place);
         html! {
             text class={ "label " (label.class) } x=(number(place.0)) y=(number(place.1 + 11.0)) { (label.text) }
@@ -343,15 +324,12 @@ impl Labels {
             left > 2.0 && left + width < WIDTH - 2.0 && top > 2.0 && top + height < HEIGHT - 16.0;
         // The scale bar has its corner.
         let is_on_scale = left + width > WIDTH * 0.72 && top < 30.0;
-        let is_clear = self
-            .0
-            .iter()
-            .all(|(other_left, other_top, other_width, other_height)| {
-                left + width < *other_left
-                    || other_left + other_width < left
-                    || top + height < *other_top
-                    || other_top + other_height < top
-            });
+        let is_clear = self.0.iter().all(|(other_left, other_top, other_width, other_height)| {
+            left + width < *other_left
+                || other_left + other_width < left
+                || top + height < *other_top
+                || other_top + other_height < top
+        });
         is_inside && !is_on_scale && is_clear
     }
 }
@@ -368,11 +346,7 @@ fn is_in_view(spot: Spot) -> bool {
 pub(crate) fn number(number: f64) -> String {
     let text = format!("{number:.1}");
     let text = text.strip_suffix(".0").unwrap_or(&text);
-    if text == "-0" {
-        "0".to_owned()
-    } else {
-        text.to_owned()
-    }
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
 pub(crate) fn append(out: &mut String, text: std::fmt::Arguments<'_>) {

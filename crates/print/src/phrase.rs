@@ -15,11 +15,7 @@ impl Texts {
         let key = format!("reason-{}", reason_code(reason));
         match *reason {
             Reason::WasSilent(length) => self.say(&key, &[("length", length.to_string().into())]),
-            Reason::OthersWereHeard {
-                hours_heard,
-                hours,
-                others,
-            } => self.say(
+            Reason::OthersWereHeard { hours_heard, hours, others } => self.say(
                 &key,
                 &[
                     ("heard", hours_heard.into()),
@@ -59,10 +55,9 @@ impl Texts {
     pub(crate) fn doubt(&self, doubt: &Doubt) -> String {
         let key = format!("doubt-{}", doubt_code(doubt));
         match *doubt {
-            Doubt::ReceptionIsPoor { hours_heard, hours } => self.say(
-                &key,
-                &[("heard", hours_heard.into()), ("hours", hours.into())],
-            ),
+            Doubt::ReceptionIsPoor { hours_heard, hours } => {
+                self.say(&key, &[("heard", hours_heard.into()), ("hours", hours.into())])
+            }
             Doubt::ReportedSeldom(every) => self.say(&key, &[("every", every.to_string().into())]),
             Doubt::WasNearShore(distance) => {
                 self.say(&key, &[("distance", form::distance(distance).into())])
@@ -127,18 +122,12 @@ impl Texts {
     pub(crate) fn title(&self, findings: &Findings<'_>, lead: &Lead) -> String {
         let events = findings.events_of(lead);
         let Some(first) = events.first() else {
-            return self.say(
-                "title-unknown",
-                &[("vessel", self.vessels(findings, lead).into())],
-            );
+            return self.say("title-unknown", &[("vessel", self.vessels(findings, lead).into())]);
         };
         let title = self.event_title(findings, first);
         match events.len() {
             0 | 1 => title,
-            n => self.say(
-                "title-more",
-                &[("title", title.into()), ("n", (n - 1).into())],
-            ),
+            n => self.say("title-more", &[("title", title.into()), ("n", (n - 1).into())]),
         }
     }
 

@@ -88,26 +88,17 @@ fn quality_wire(reading: &Reading<'_>) -> QualityWire {
         lat: place.lat.degrees(),
         lon: place.lon.degrees(),
     };
-    let inputs = reading.inputs.iter().map(|input| InputWire {
-        name: input.name.clone(),
-        n_bytes: input.n_bytes,
-    });
-    let stations = quality.sources.iter().map(|source| StationWire {
-        name: source.name.clone(),
-        n_messages: source.n_messages,
-    });
-    let times = quality
-        .times
+    let inputs = reading
+        .inputs
         .iter()
-        .map(|(from, n)| (time_code(*from).to_owned(), *n));
-    let rejects = quality
-        .rejects
+        .map(|input| InputWire { name: input.name.clone(), n_bytes: input.n_bytes });
+    let stations = quality
+        .sources
         .iter()
-        .map(|(reason, n)| (reason.word().to_owned(), *n));
-    let rows = quality
-        .reject_rows
-        .iter()
-        .map(|row| reject_wire(reading, &texts, row));
+        .map(|source| StationWire { name: source.name.clone(), n_messages: source.n_messages });
+    let times = quality.times.iter().map(|(from, n)| (time_code(*from).to_owned(), *n));
+    let rejects = quality.rejects.iter().map(|(reason, n)| (reason.word().to_owned(), *n));
+    let rows = quality.reject_rows.iter().map(|row| reject_wire(reading, &texts, row));
     QualityWire {
         schema: Schema::of(QUALITY),
         program: reading.program.to_owned(),
@@ -166,29 +157,23 @@ pub(crate) fn facts(reading: &Reading<'_>, texts: &Texts) -> Vec<Row> {
     for input in reading.inputs {
         let size = form::bytes(input.n_bytes);
         rows.push(row(
-            texts.plain("info-input"),
+            texts.plain("read-input"),
             format!("{} ({size})", form::printable(&input.name)),
         ));
     }
-    rows.push(row(texts.plain("info-lines"), lines(quality, texts)));
-    rows.push(row(
-        texts.plain("info-messages"),
-        form::count(quality.n_messages()),
-    ));
-    rows.push(row(
-        texts.plain("info-vessels"),
-        form::count(quality.n_vessels),
-    ));
-    rows.push(row(texts.plain("info-times"), times(quality, texts)));
+    rows.push(row(texts.plain("read-lines"), lines(quality, texts)));
+    rows.push(row(texts.plain("read-messages"), form::count(quality.n_messages())));
+    rows.push(row(texts.plain("read-vessels"), form::count(quality.n_vessels)));
+    rows.push(row(texts.plain("read-times"), times(quality, texts)));
     if let Some(bounds) = quality.bounds {
         let area = format!("{} – {}", bounds.south_west, bounds.north_east);
-        rows.push(row(texts.plain("info-area"), area));
+        rows.push(row(texts.plain("read-area"), area));
     }
     for (key, n) in [
-        ("info-duplicates", quality.n_duplicates),
-        ("info-own-ship", quality.n_own_ship),
-        ("info-odd", quality.n_odd),
-        ("info-simulated", quality.n_simulated),
+        ("read-duplicates", quality.n_duplicates),
+        ("read-own-ship", quality.n_own_ship),
+        ("read-odd", quality.n_odd),
+        ("read-simulated", quality.n_simulated),
     ] {
         if n > 0 {
             rows.push(row(texts.plain(key), form::count(n)));
@@ -199,7 +184,7 @@ pub(crate) fn facts(reading: &Reading<'_>, texts: &Texts) -> Vec<Row> {
 
 fn lines(quality: &Quality, texts: &Texts) -> String {
     texts.say(
-        "info-lines-account",
+        "read-lines-account",
         &[
             ("lines", quality.n_lines.into()),
             ("used", quality.n_lines_used.into()),
@@ -211,10 +196,10 @@ fn lines(quality: &Quality, texts: &Texts) -> String {
 
 fn times(quality: &Quality, texts: &Texts) -> String {
     quality.interval.map_or_else(
-        || texts.plain("info-no-times"),
+        || texts.plain("read-no-times"),
         |interval| {
             texts.say(
-                "info-interval",
+                "read-interval",
                 &[
                     ("span", form::span(interval).into()),
                     ("length", interval.length().to_string().into()),
@@ -236,22 +221,15 @@ pub fn quality_text(reading: &Reading<'_>) -> String {
     let messages = quality.messages.iter();
     let messages =
         messages.map(|(kind, n)| counted(*n, format!("{:>2}  {}", kind, texts.message(*kind))));
-    block(&mut out, &texts.plain("info-by-type"), messages.collect());
+    block(&mut out, &texts.plain("read-by-type"), messages.collect());
     let times = quality.times.iter();
     let times = times.map(|(from, n)| counted(*n, texts.time_from(*from)));
-    block(&mut out, &texts.plain("info-by-time"), times.collect());
+    block(&mut out, &texts.plain("read-by-time"), times.collect());
     let stations = quality.sources.iter().take(MOST_STATIONS);
     let stations = stations.map(|source| counted(source.n_messages, station(&texts, &source.name)));
-    block(
-        &mut out,
-        &texts.plain("info-by-station"),
-        stations.collect(),
-    );
+    block(&mut out, &texts.plain("read-by-station"), stations.collect());
     if let Some(more) = quality.sources.len().checked_sub(MOST_STATIONS + 1) {
-        out.push_str(&line(&format!(
-            "  {}",
-            texts.say("info-more", &[("n", (more + 1).into())])
-        )));
+        out.push_str(&line(&format!("  {}", texts.say("read-more", &[("n", (more + 1).into())]))));
     }
     rejects(&mut out, reading, &texts);
     out
@@ -263,33 +241,22 @@ const MOST_STATIONS: usize = 20;
 const MOST_PLACES: usize = 3;
 
 pub(crate) fn station(texts: &Texts, name: &str) -> String {
-    if name.is_empty() {
-        texts.plain("info-no-station")
-    } else {
-        form::printable(name)
-    }
+    if name.is_empty() { texts.plain("read-no-station") } else { form::printable(name) }
 }
 
 fn rejects(out: &mut String, reading: &Reading<'_>, texts: &Texts) {
     let quality = reading.quality;
     if quality.rejects.is_empty() {
-        out.push_str(&line(&format!("\n{}", texts.plain("info-no-rejects"))));
+        out.push_str(&line(&format!("\n{}", texts.plain("read-no-rejects"))));
         return;
     }
-    out.push_str(&line(&format!("\n{}", texts.plain("info-by-reason"))));
+    out.push_str(&line(&format!("\n{}", texts.plain("read-by-reason"))));
     for (reason, n) in &quality.rejects {
-        out.push_str(&line(&format!(
-            "  {:>12}  {}",
-            form::count(*n),
-            texts.reject(*reason)
-        )));
-        let rows = quality
-            .reject_rows
-            .iter()
-            .filter(|row| row.reason == *reason);
+        out.push_str(&line(&format!("  {:>12}  {}", form::count(*n), texts.reject(*reason))));
+        let rows = quality.reject_rows.iter().filter(|row| row.reason == *reason);
         for row in rows.take(MOST_PLACES) {
             let place = texts.say(
-                "info-reject-place",
+                "read-reject-place",
                 &[
                     ("input", form::printable(&reading.input(row.input)).into()),
                     ("line", row.line.to_string().into()),
@@ -318,11 +285,7 @@ fn block(out: &mut String, heading: &str, rows: Vec<Row>) {
     if is_counted {
         out.push_str(&line(&format!("\n{heading}")));
     }
-    let width = rows
-        .iter()
-        .map(|row| row.name.chars().count())
-        .max()
-        .unwrap_or(0);
+    let width = rows.iter().map(|row| row.name.chars().count()).max().unwrap_or(0);
     for Row { name, value } in rows {
         let written = if is_counted {
             writeln!(out, "  {name:>12}  {value}")

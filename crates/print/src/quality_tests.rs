@@ -16,7 +16,7 @@ fn every_line_is_accounted_for() {
     assert_eq!(quality.reject_examples[0].input, "veracruz-2026-03-04.nmea");
     assert_eq!(quality.messages_by_type[&18], 8_200);
     assert_eq!(quality.start.as_deref(), Some("2026-03-04T00:00:00Z"));
-    assert_eq!(quality.south_west.unwrap().lon, -97.0);
+    assert!((quality.south_west.unwrap().lon + 97.0).abs() < 1e-9);
     assert_eq!(quality.exercise, None);
 }
 
@@ -35,9 +35,9 @@ fn nothing_read_is_told_too() {
 fn the_text_for_a_terminal() {
     let text = quality_text(&sample::gulf(sample::island()).reading());
     for line in [
-        "Input                 veracruz-2026-03-04.nmea (9.0 MB)",
-        "Lines                 182,554 read = 181,032 used + 1,322 of another kind + 200 not readable",
-        "Area                  18°00.00′N 097°00.00′W – 26°00.00′N 082°00.00′W",
+        "Input                      veracruz-2026-03-04.nmea (9.0 MB)",
+        "Lines                      182,554 read = 181,032 used + 1,322 of another kind + 200 not readable",
+        "Area                       18°00.00′N 097°00.00′W – 26°00.00′N 082°00.00′W",
         "       120,010   1  position, class A",
         "       179,032  the tag block of the sentence",
         "        39,032  (station not named)",

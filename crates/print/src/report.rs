@@ -16,7 +16,8 @@ use crate::text::Texts;
 
 const STYLE: &str = include_str!("style.css");
 /// Nothing may be loaded; the page's own style is all there is.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 /// A page with more leads in full is no longer read.
 const MOST_LEADS: usize = 50;
 
@@ -46,10 +47,10 @@ pub fn report_html(findings: &Findings<'_>) -> String {
 fn body(findings: &Findings<'_>, texts: &Texts, title: &str) -> Markup {
     html! {
         @if !findings.leads.is_empty() { a .skip href="#leads" { (texts.plain("page-skip")) } }
-        @if let Some(banner) = exercise(texts, findings.is_simulated()) {
-            p .exercise role="note" { strong { (banner) } " " (texts.plain("page-exercise")) }
-        }
         header {
+            @if let Some(banner) = exercise(texts, findings.is_simulated()) {
+                p .exercise role="note" { strong { (banner) } " " (texts.plain("page-exercise")) }
+            }
             p .eyebrow { (texts.plain("page-name")) }
             h1 { (title) }
             p .lede { (summary(findings, texts)) }
@@ -105,7 +106,7 @@ fn about(reading: &Reading<'_>, texts: &Texts) -> Markup {
                 dd { (form::printable(&input.name)) " " span .quiet { (form::bytes(input.n_bytes)) } }
             }
             @if let Some(more) = reading.inputs.len().checked_sub(MOST_INPUTS + 1) {
-                dd .quiet { (texts.say("info-more", &[("n", (more + 1).into())])) }
+                dd .quiet { (texts.say("read-more", &[("n", (more + 1).into())])) }
             }
             @if let Some(interval) = reading.quality.interval {
                 dt { (texts.plain("page-span")) }
@@ -129,7 +130,7 @@ fn overview(findings: &Findings<'_>, texts: &Texts) -> Markup {
         section aria-labelledby="overview" {
             h2 #overview { (texts.plain("page-overview")) }
             figure { (map::overview(findings, texts)) }
-            (contents(findings, texts, texts.plain("page-contents"), 0..MOST_LEADS))
+            (contents(findings, texts, &texts.plain("page-contents"), 0..MOST_LEADS))
         }
     }
 }
@@ -138,7 +139,7 @@ fn overview(findings: &Findings<'_>, texts: &Texts) -> Markup {
 fn contents(
     findings: &Findings<'_>,
     texts: &Texts,
-    caption: String,
+    caption: &str,
     rows: std::ops::Range<usize>,
 ) -> Markup {
     let leads = findings.leads.iter().enumerate();
@@ -182,7 +183,7 @@ fn leads(findings: &Findings<'_>, texts: &Texts) -> Markup {
             @if findings.leads.len() > MOST_LEADS {
                 h3 { (texts.plain("page-more-leads")) }
                 p { (texts.say("page-more-leads-text", &[("shown", MOST_LEADS.into()), ("file", "leads.geojson".into())])) }
-                (contents(findings, texts, texts.plain("page-more-leads"), MOST_LEADS..findings.leads.len()))
+                (contents(findings, texts, &texts.plain("page-more-leads"), MOST_LEADS..findings.leads.len()))
             }
         }
     }
@@ -190,14 +191,9 @@ fn leads(findings: &Findings<'_>, texts: &Texts) -> Markup {
 
 fn what_was_read(reading: &Reading<'_>, texts: &Texts) -> Markup {
     let quality = reading.quality;
-    let messages = quality
-        .messages
-        .iter()
-        .map(|(kind, n)| (*n, format!("{kind} – {}", texts.message(*kind))));
-    let times = quality
-        .times
-        .iter()
-        .map(|(from, n)| (*n, texts.time_from(*from)));
+    let messages =
+        quality.messages.iter().map(|(kind, n)| (*n, format!("{kind} – {}", texts.message(*kind))));
+    let times = quality.times.iter().map(|(from, n)| (*n, texts.time_from(*from)));
     let stations = quality.sources.iter().take(MOST_STATIONS);
     let stations =
         stations.map(|source| (source.n_messages, quality::station(texts, &source.name)));
@@ -208,9 +204,9 @@ fn what_was_read(reading: &Reading<'_>, texts: &Texts) -> Markup {
             (rejects(reading, texts))
             details {
                 summary { (texts.plain("page-figures")) }
-                (counts(texts, "info-by-type", messages.collect()))
-                (counts(texts, "info-by-time", times.collect()))
-                (counts(texts, "info-by-station", stations.collect()))
+                (counts(texts, "read-by-type", messages.collect()))
+                (counts(texts, "read-by-time", times.collect()))
+                (counts(texts, "read-by-station", stations.collect()))
             }
         }
     }
@@ -236,10 +232,10 @@ fn counts(texts: &Texts, caption: &str, rows: Vec<(u64, String)>) -> Markup {
 fn rejects(reading: &Reading<'_>, texts: &Texts) -> Markup {
     let quality = reading.quality;
     html! {
-        @if quality.rejects.is_empty() { p { (texts.plain("info-no-rejects")) } }
+        @if quality.rejects.is_empty() { p { (texts.plain("read-no-rejects")) } }
         @else {
             table {
-                caption { (texts.plain("info-by-reason")) }
+                caption { (texts.plain("read-by-reason")) }
                 thead { tr {
                     th scope="col" .number { (texts.plain("page-lines")) }
                     th scope="col" { (texts.plain("page-reason")) }

@@ -107,11 +107,7 @@ fn entry(class: &str, text: &str) -> Markup {
 fn score(texts: &Texts, lead: &Lead) -> Markup {
     let (reasons, doubts) = (reasons(texts, lead), doubts(texts, lead));
     let gain: i32 = reasons.iter().map(|term| i32::from(term.points)).sum();
-    let sum = gain
-        + doubts
-            .iter()
-            .map(|term| i32::from(term.points))
-            .sum::<i32>();
+    let sum = gain + doubts.iter().map(|term| i32::from(term.points)).sum::<i32>();
     // Bars are as wide as the largest sum on the way, or a full score.
     let full = gain.max(100);
     let mut before = 0;
@@ -186,8 +182,8 @@ fn measured(texts: &Texts, event: &Event) -> Markup {
             summary { (texts.plain("page-measures")) ": " (texts.kind(event.kind())) " " code { (event.id) } }
             dl .measures {
                 @for (key, value) in measures(&event.facts) {
-                    dt { (measure_name(texts, &key)) }
-                    dd { (measure_value(texts, &key, &value)) }
+                    dt { (measure_name(texts, key)) }
+                    dd { (measure_value(texts, key, &value)) }
                 }
             }
         }

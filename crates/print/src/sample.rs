@@ -32,11 +32,7 @@ impl Sample {
     }
 
     pub(crate) fn reading(&self) -> Reading<'_> {
-        Reading {
-            program: "vigia 0.1.0",
-            inputs: &self.inputs,
-            quality: &self.quality,
-        }
+        Reading { program: "vigia 0.1.0", inputs: &self.inputs, quality: &self.quality }
     }
 
     /// Nothing found in nothing.
@@ -56,23 +52,31 @@ impl Sample {
     /// Makes everything part of an exercise.
     pub(crate) fn simulated(mut self) -> Self {
         self.quality.n_simulated = 12;
-        self.events
-            .iter_mut()
-            .for_each(|event| event.nature = Nature::Simulated);
-        self.leads
-            .iter_mut()
-            .for_each(|lead| lead.nature = Nature::Simulated);
+        self.events.iter_mut().for_each(|event| event.nature = Nature::Simulated);
+        self.leads.iter_mut().for_each(|lead| lead.nature = Nature::Simulated);
         let points = self.tracks.iter_mut().flat_map(|track| &mut track.points);
         points.for_each(|point| point.nature = Nature::Simulated);
         self
     }
 }
 
+/// The same as [`gulf`], but across 180°.
+pub(crate) fn fiji(coast: Coast) -> Sample {
+    let shifted = |place: Position| {
+        let lat = Lat::clamped(place.lat.degrees() - 36.0);
+        Position::new(lat, Lon::wrapped(place.lon.degrees() - 83.6))
+    };
+    let mut sample = gulf(coast);
+    for point in sample.tracks.iter_mut().flat_map(|track| &mut track.points) {
+        point.place = shifted(point.place);
+    }
+    sample.events.iter_mut().for_each(|event| event.place = shifted(event.place));
+    sample.leads.iter_mut().for_each(|lead| lead.place = shifted(lead.place));
+    sample
+}
+
 pub(crate) fn place(lat: f64, lon: f64) -> Position {
-    Position::new(
-        Lat::from_degrees(lat).unwrap(),
-        Lon::from_degrees(lon).unwrap(),
-    )
+    Position::new(Lat::from_degrees(lat).unwrap(), Lon::from_degrees(lon).unwrap())
 }
 
 pub(crate) fn ship(number: u32) -> VesselKey {
@@ -91,10 +95,7 @@ fn line_of(vessel: VesselKey, minutes: i64) -> String {
 pub(crate) fn evidence(vessel: VesselKey, minutes: i64) -> Evidence {
     Evidence {
         input: InputId(0),
-        span: Span {
-            offset: 48 * minutes.unsigned_abs(),
-            length: 47,
-        },
+        span: Span { offset: 48 * minutes.unsigned_abs(), length: 47 },
         earlier: None,
         digest: Digest::of(line_of(vessel, minutes).as_bytes()),
     }
@@ -121,25 +122,18 @@ pub(crate) fn way(
     ends: [(f64, f64); 2],
 ) -> Track {
     let [from, to] = ends.map(|(lat, lon)| place(lat, lon));
-    let steps = (minutes.1 - minutes.0) / 6;
+    let steps = i32::try_from((minutes.1 - minutes.0) / 6).unwrap();
     let points = (0..=steps).map(|step| {
-        let part = if steps == 0 {
-            0.0
-        } else {
-            step as f64 / steps as f64
-        };
-        let wiggle = (step as f64 * 0.7).sin() * 0.004;
+        let part = if steps == 0 { 0.0 } else { f64::from(step) / f64::from(steps) };
+        let wiggle = (f64::from(step) * 0.7).sin() * 0.004;
         let there = from.part_way(to, part);
         point(
             vessel,
-            minutes.0 + step * 6,
+            minutes.0 + i64::from(step) * 6,
             place(there.lat.degrees() + wiggle, there.lon.degrees()),
         )
     });
-    Track {
-        id: TrackId { vessel, number },
-        points: points.collect(),
-    }
+    Track { id: TrackId { vessel, number }, points: points.collect() }
 }
 
 fn event(
@@ -149,24 +143,13 @@ fn event(
     place: Position,
     facts: EventFacts,
 ) -> Event {
-    let evidence = vessels
-        .iter()
-        .flat_map(|v| [evidence(*v, minutes.0), evidence(*v, minutes.1)]);
+    let evidence = vessels.iter().flat_map(|v| [evidence(*v, minutes.0), evidence(*v, minutes.1)]);
     Event {
         id: EventId(Digest::of(name.as_bytes())),
-        interval: Interval {
-            start: at(minutes.0),
-            end: at(minutes.1),
-        },
+        interval: Interval { start: at(minutes.0), end: at(minutes.1) },
         place,
         vessels: vessels.to_vec(),
-        tracks: vessels
-            .iter()
-            .map(|v| TrackId {
-                vessel: *v,
-                number: 1,
-            })
-            .collect(),
+        tracks: vessels.iter().map(|v| TrackId { vessel: *v, number: 1 }).collect(),
         nature: Nature::Declared,
         facts,
         evidence: evidence.collect(),
@@ -211,23 +194,13 @@ fn gap(vessel: VesselKey, start: Position) -> (Event, Lead) {
     let event = event("gap", &[vessel], (120, 552), start, EventFacts::Gap(facts));
     let reasons = vec![
         (22, Reason::WasSilent(Duration::from_minutes(432))),
-        (
-            30,
-            Reason::OthersWereHeard {
-                hours_heard: 6,
-                hours: 7,
-                others: 14,
-            },
-        ),
+        (30, Reason::OthersWereHeard { hours_heard: 6, hours: 7, others: 14 }),
         (12, Reason::WasUnderWay(Speed::from_knots(11.2))),
         (8, Reason::StoppedAbruptly(Duration::from_minutes(6))),
     ];
     let doubts = vec![(-9, Doubt::WasNearShore(Distance::from_nautical_miles(9.4)))];
-    let innocents = vec![
-        Innocent::EquipmentFault,
-        Innocent::PoorReception,
-        Innocent::SwitchedOffForSafety,
-    ];
+    let innocents =
+        vec![Innocent::EquipmentFault, Innocent::PoorReception, Innocent::SwitchedOffForSafety];
     let lead = lead(&event, reasons, doubts, innocents);
     (event, lead)
 }
@@ -242,23 +215,11 @@ fn encounter(vessels: [VesselKey; 2], start: Position) -> (Event, Lead) {
         is_at_rest: false,
         is_moving: false,
     };
-    let event = event(
-        "encounter",
-        &vessels,
-        (180, 366),
-        start,
-        EventFacts::Encounter(facts),
-    );
+    let event = event("encounter", &vessels, (180, 366), start, EventFacts::Encounter(facts));
     let reasons = vec![
-        (
-            28,
-            Reason::WereTogether(Distance::from_metres(64.0), Duration::from_minutes(186)),
-        ),
+        (28, Reason::WereTogether(Distance::from_metres(64.0), Duration::from_minutes(186))),
         (14, Reason::WereSlow(Speed::from_knots(0.8))),
-        (
-            10,
-            Reason::WasFarFromShore(Distance::from_nautical_miles(31.0)),
-        ),
+        (10, Reason::WasFarFromShore(Distance::from_nautical_miles(31.0))),
     ];
     let doubts = vec![(-6, Doubt::OthersLayThere(1)), (-12, Doubt::IsServiceCraft)];
     let lead = lead(
@@ -280,33 +241,17 @@ fn jump(vessel: VesselKey, start: Position) -> (Event, Lead) {
         both_at_once: false,
         is_on_land: false,
     };
-    let mut event = event(
-        "jump",
-        &[vessel],
-        (120, 306),
-        start,
-        EventFacts::ImpossibleMotion(facts),
-    );
-    event.tracks.push(TrackId { vessel, number: 2 });
-    event.evidence = [114, 120, 300, 306]
-        .map(|minutes| evidence(vessel, minutes))
-        .to_vec();
+    let mut event =
+        event("jump", &[vessel], (120, 306), start, EventFacts::ImpossibleMotion(facts));
+    event.tracks = [1, 2, 3].map(|number| TrackId { vessel, number }).to_vec();
+    event.evidence = [114, 120, 300, 306].map(|minutes| evidence(vessel, minutes)).to_vec();
     let reasons = vec![
-        (
-            35,
-            Reason::Jumped(
-                Distance::from_nautical_miles(412.0),
-                Some(Speed::from_knots(4120.0)),
-            ),
-        ),
+        (35, Reason::Jumped(Distance::from_nautical_miles(412.0), Some(Speed::from_knots(4120.0)))),
         (12, Reason::StayedAway(31)),
         (6, Reason::CameBack),
     ];
-    let innocents = vec![
-        Innocent::NavigationFault,
-        Innocent::SharedNumber,
-        Innocent::ReceptionError,
-    ];
+    let innocents =
+        vec![Innocent::NavigationFault, Innocent::SharedNumber, Innocent::ReceptionError];
     let lead = lead(&event, reasons, vec![(-20, Doubt::LooksShared)], innocents);
     (event, lead)
 }
@@ -321,7 +266,7 @@ fn cards() -> BTreeMap<VesselKey, VesselCard> {
     };
     BTreeMap::from([
         (ship(345_070_123), card("GULF TRADER", 79)),
-        (ship(354_111_222), card("<script>alert(1)</script>", 80)),
+        (ship(354_111_222), card("<script>go()</script>", 80)),
         (ship(345_999_001), card("DON \"MEMO\" & CO", 30)),
         (ship(345_222_333), card("MIRADOR DE LA BAHIA", 52)),
     ])
@@ -339,26 +284,14 @@ fn quality() -> Quality {
         n_odd: 12,
         n_vessels: 321,
         times: BTreeMap::from([(TimeFrom::TagBlock, 179_032)]),
-        interval: Some(Interval {
-            start: at(-360),
-            end: at(1_080),
-        }),
+        interval: Some(Interval { start: at(-360), end: at(1_080) }),
         bounds: Some(Bounds::around(place(18.0, -97.0)).including(place(26.0, -82.0))),
         n_simulated: 0,
         sources: vec![
-            SourceCount {
-                name: "r003669945".to_owned(),
-                n_messages: 140_000,
-            },
-            SourceCount {
-                name: String::new(),
-                n_messages: 39_032,
-            },
+            SourceCount { name: "r003669945".to_owned(), n_messages: 140_000 },
+            SourceCount { name: String::new(), n_messages: 39_032 },
         ],
-        rejects: BTreeMap::from([
-            (RejectReason::Checksum, 180),
-            (RejectReason::LonelyPart, 20),
-        ]),
+        rejects: BTreeMap::from([(RejectReason::Checksum, 180), (RejectReason::LonelyPart, 20)]),
         reject_rows: vec![RejectRow {
             input: InputId(0),
             line: 4_711,
@@ -382,12 +315,7 @@ pub(crate) fn gulf(coast: Coast) -> Sample {
         way(fisher, 1, (0, 180), [(24.2, -96.4), (24.05, -96.21)]),
         way(fisher, 2, (186, 366), [(24.05, -96.21), (24.03, -96.22)]),
         way(tanker, 1, (60, 180), [(23.9, -95.9), (24.05, -96.205)]),
-        way(
-            tanker,
-            2,
-            (186, 366),
-            [(24.051, -96.209), (24.031, -96.219)],
-        ),
+        way(tanker, 2, (186, 366), [(24.051, -96.209), (24.031, -96.219)]),
         way(tanker, 3, (372, 460), [(24.03, -96.2), (24.2, -95.95)]),
     ];
     let pairs = [
@@ -396,19 +324,15 @@ pub(crate) fn gulf(coast: Coast) -> Sample {
         jump(tug, place(22.2, -97.4)),
     ];
     let (events, leads) = pairs.into_iter().unzip();
-    let points = tracks
-        .iter()
-        .flat_map(|track: &Track| track.points.iter().map(|p| (track.id.vessel, p)));
+    let points =
+        tracks.iter().flat_map(|track: &Track| track.points.iter().map(|p| (track.id.vessel, p)));
     let raw = points.map(|(vessel, point)| {
         let minutes = point.at.since(at(0)).milliseconds() / 60_000;
         (point.evidence.digest, vec![line_of(vessel, minutes)])
     });
     let raw = raw.collect();
     Sample {
-        inputs: vec![InputName {
-            name: "veracruz-2026-03-04.nmea".to_owned(),
-            n_bytes: 9_002_113,
-        }],
+        inputs: vec![InputName { name: "veracruz-2026-03-04.nmea".to_owned(), n_bytes: 9_002_113 }],
         quality: quality(),
         cards: cards(),
         tracks,
@@ -421,26 +345,21 @@ pub(crate) fn gulf(coast: Coast) -> Sample {
 
 /// A square island of one degree at 19° N 96° W.
 pub(crate) fn island() -> Coast {
-    Coast::from_bytes(&coast_of(&[[
-        (19.0, -96.0),
-        (20.0, -96.0),
-        (20.0, -95.0),
-        (19.0, -95.0),
-    ]]))
-    .unwrap()
+    let ring = [(19, -96), (20, -96), (20, -95), (19, -95)];
+    Coast::from_bytes(&coast_of(&[ring])).unwrap()
 }
 
-/// The bytes of a coast file with these rings of (latitude, longitude).
-pub(crate) fn coast_of(rings: &[[(f64, f64); 4]]) -> Vec<u8> {
+/// The bytes of a coast file with these rings of latitude and longitude in whole degrees.
+pub(crate) fn coast_of(rings: &[[(i64, i64); 4]]) -> Vec<u8> {
     let mut bytes = b"VCOAST1\n".to_vec();
     number(&mut bytes, rings.len() as u64);
     for ring in rings {
         number(&mut bytes, 4);
         let (mut lat, mut lon) = (0, 0);
         for (next_lat, next_lon) in ring {
-            let next = ((next_lat * 1000.0) as i64, (next_lon * 1000.0) as i64);
+            let next = (next_lat * 1000, next_lon * 1000);
             for step in [next.1 - lon, next.0 - lat] {
-                number(&mut bytes, ((step << 1) ^ (step >> 63)) as u64);
+                number(&mut bytes, ((step << 1) ^ (step >> 63)).cast_unsigned());
             }
             (lat, lon) = next;
         }
@@ -450,8 +369,8 @@ pub(crate) fn coast_of(rings: &[[(f64, f64); 4]]) -> Vec<u8> {
 
 fn number(bytes: &mut Vec<u8>, mut value: u64) {
     while value >= 0x80 {
-        bytes.push(value as u8 & 0x7f | 0x80);
+        bytes.push(u8::try_from(value & 0x7f).unwrap() | 0x80);
         value >>= 7;
     }
-    bytes.push(value as u8);
+    bytes.push(u8::try_from(value).unwrap());
 }

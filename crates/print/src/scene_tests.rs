@@ -6,16 +6,7 @@ use crate::text::Texts;
 fn a_silence_is_one_link_from_last_to_first() {
     let sample = sample::gulf(sample::island());
     let scene = Scene::of(&sample.findings(), &Texts::english(), &sample.leads[0]);
-    let [
-        Link {
-            from,
-            to,
-            is_jump: false,
-        },
-    ] = scene.links[..]
-    else {
-        panic!("{:?}", scene.links)
-    };
+    let [Link { from, to, is_jump: false }] = scene.links[..] else { panic!("{:?}", scene.links) };
     assert_eq!((from.0, to.0), (at(120), at(552)));
     assert_eq!(scene.paths.len(), 1, "a vessel has one path");
     assert_eq!(scene.paths[0].runs.len(), 2, "of two runs");
@@ -38,4 +29,15 @@ fn a_lead_without_tracks_still_has_its_place() {
     sample.tracks.clear();
     let scene = Scene::of(&sample.findings(), &Texts::english(), &sample.leads[0]);
     assert_eq!(scene.places(), [place(19.05, -95.75)]);
+}
+
+#[test]
+fn one_track_over_a_silence_is_broken_there() {
+    let mut sample = sample::gulf(sample::island());
+    let after = sample.tracks.remove(1);
+    sample.tracks[0].points.extend(after.points);
+    let scene = Scene::of(&sample.findings(), &Texts::english(), &sample.leads[0]);
+    let ends: Vec<_> = scene.paths[0].runs.iter().map(|run| run.last().unwrap().at).collect();
+    assert_eq!(ends[0], at(120));
+    assert_eq!(ends.len(), 2);
 }

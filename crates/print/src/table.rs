@@ -25,12 +25,16 @@ struct Column {
     heading: String,
     is_number: bool,
     cells: Vec<String>,
+    /// Characters in the widest of them.
+    width: usize,
 }
 
 /// Columns that a narrow terminal does without, the first to go in front.
 const DISPENSABLE: [&str; 4] = ["table-place", "table-length", "table-rank", "table-kinds"];
 /// A reason in fewer characters tells nothing.
 const LEAST_REASON: usize = 24;
+/// Two long names would leave no room for anything else.
+const MOST_VESSELS: usize = 36;
 const BETWEEN: usize = 2;
 
 /// The leads, one a line, or a sentence that says what was looked for when there are none.
@@ -47,11 +51,7 @@ pub fn leads_table(findings: &Findings<'_>, style: TableStyle) -> String {
         return out;
     }
     let columns = fitting(columns(findings, &texts), &texts, style.width);
-    out.push_str(&styled(
-        &table_line(&columns, None, style.width),
-        FAINT,
-        style,
-    ));
+    out.push_str(&styled(&table_line(&columns, None, style.width), FAINT, style));
     out.push('\n');
     for row in 0..findings.leads.len() {
         out.push_str(&table_line(&columns, Some(row), style.width));
@@ -63,75 +63,45 @@ pub fn leads_table(findings: &Findings<'_>, style: TableStyle) -> String {
 /// What was looked for in what, so that silence cannot be mistaken for safety.
 pub(crate) fn nothing_found(reading: &Reading<'_>, texts: &Texts) -> String {
     let quality = reading.quality;
-    let counts = [
-        ("messages", quality.n_messages().into()),
-        ("vessels", quality.n_vessels.into()),
-    ];
+    let counts = [("messages", quality.n_messages().into()), ("vessels", quality.n_vessels.into())];
     let found = texts.say("no-leads", &counts);
     let span = quality.interval.map_or_else(
         || texts.plain("no-leads-no-times"),
-        |interval| {
-            texts.say(
-                "no-leads-interval",
-                &[("span", form::span(interval).into())],
-            )
-        },
+        |interval| texts.say("no-leads-interval", &[("span", form::span(interval).into())]),
     );
     format!("{found} {span} {}", texts.plain("no-leads-no-proof"))
 }
 
 fn styled(text: &str, code: &str, style: TableStyle) -> String {
-    if style.is_styled {
-        format!("{code}{text}{RESET}")
-    } else {
-        text.to_owned()
-    }
+    if style.is_styled { format!("{code}{text}{RESET}") } else { text.to_owned() }
 }
 
 fn columns(findings: &Findings<'_>, texts: &Texts) -> Vec<Column> {
-    let column = |key: &str, is_number, cell: &dyn Fn(usize, &Lead) -> String| Column {
-        heading: texts.plain(key),
-        is_number,
-        cells: findings
-            .leads
-            .iter()
-            .enumerate()
-            .map(|(row, lead)| cell(row, lead))
-            .collect(),
+    let column = |key: &str, is_number, cell: &dyn Fn(usize, &Lead) -> String| {
+        let leads = findings.leads.iter().enumerate();
+        let cells = leads.map(|(row, lead)| cell(row, lead)).collect();
+        Column::new(texts.plain(key), is_number, cells)
     };
     vec![
         column("table-rank", true, &|row, _| (row + 1).to_string()),
         column("table-lead", false, &|_, lead| lead.id.to_string()),
         column("table-score", true, &|_, lead| lead.score().to_string()),
-        column("table-kinds", false, &|_, lead| {
-            kinds(findings, texts, lead)
-        }),
-        column("table-start", false, &|_, lead| {
-            form::minute(lead.interval.start)
-        }),
-        column("table-length", true, &|_, lead| {
-            lead.interval.length().to_string()
-        }),
+        column("table-kinds", false, &|_, lead| kinds(findings, texts, lead)),
+        column("table-start", false, &|_, lead| form::minute(lead.interval.start)),
+        column("table-length", true, &|_, lead| lead.interval.length().to_string()),
         column("table-vessels", false, &|_, lead| {
-            vessels(findings, texts, lead)
+            cut(&vessels(findings, texts, lead), MOST_VESSELS)
         }),
         column("table-place", false, &|_, lead| lead.place.to_string()),
         column("table-reason", false, &|_, lead| {
-            lead.reasons
-                .first()
-                .map(|term| texts.reason(&term.because))
-                .unwrap_or_default()
+            lead.reasons.first().map(|term| texts.reason(&term.because)).unwrap_or_default()
         }),
     ]
 }
 
 /// The kinds of a lead's events, each once, as words.
 pub(crate) fn kinds(findings: &Findings<'_>, texts: &Texts, lead: &Lead) -> String {
-    let mut kinds: Vec<_> = findings
-        .events_of(lead)
-        .iter()
-        .map(|event| event.kind())
-        .collect();
+    let mut kinds: Vec<_> = findings.events_of(lead).iter().map(|event| event.kind()).collect();
     kinds.sort_unstable();
     kinds.dedup();
     let words: Vec<_> = kinds.into_iter().map(|kind| texts.kind(kind)).collect();
@@ -140,10 +110,8 @@ pub(crate) fn kinds(findings: &Findings<'_>, texts: &Texts, lead: &Lead) -> Stri
 
 fn vessels(findings: &Findings<'_>, texts: &Texts, lead: &Lead) -> String {
     let names = lead.vessels.iter().map(|vessel| {
-        form::name(findings.cards.get(vessel)).map_or_else(
-            || texts.vessel_number(*vessel),
-            |name| format!("{name} {vessel}"),
-        )
+        form::name(findings.cards.get(vessel))
+            .map_or_else(|| texts.vessel_number(*vessel), |name| format!("{name} {vessel}"))
     });
     names.collect::<Vec<_>>().join(", ")
 }
@@ -155,7 +123,7 @@ fn fitting(mut columns: Vec<Column>, texts: &Texts, width: usize) -> Vec<Column>
         let fixed: usize = columns
             .iter()
             .take(n_columns.saturating_sub(1))
-            .map(Column::room)
+            .map(|column| column.width + BETWEEN)
             .sum();
         if fixed + LEAST_REASON <= width {
             break;
@@ -167,13 +135,10 @@ fn fitting(mut columns: Vec<Column>, texts: &Texts, width: usize) -> Vec<Column>
 }
 
 impl Column {
-    fn width(&self) -> usize {
-        let texts = self.cells.iter().chain([&self.heading]);
-        texts.map(|text| text.chars().count()).max().unwrap_or(0)
-    }
-
-    fn room(&self) -> usize {
-        self.width() + BETWEEN
+    fn new(heading: String, is_number: bool, cells: Vec<String>) -> Self {
+        let all = cells.iter().chain([&heading]);
+        let width = all.map(|text| text.chars().count()).max().unwrap_or(0);
+        Self { heading, is_number, cells, width }
     }
 }
 
@@ -182,12 +147,9 @@ fn table_line(columns: &[Column], row: Option<usize>, width: usize) -> String {
     for column in columns {
         let cell = row.map_or(Some(&column.heading), |row| column.cells.get(row));
         let cell = cell.map_or("", String::as_str);
-        let room = column.width();
-        if column.is_number {
-            text.push_str(&format!("{cell:>room$}"));
-        } else {
-            text.push_str(&format!("{cell:<room$}"));
-        }
+        let padding = " ".repeat(column.width.saturating_sub(cell.chars().count()));
+        let parts = if column.is_number { [&padding, cell] } else { [cell, &padding] };
+        text.extend(parts);
         text.push_str("  ");
     }
     cut(text.trim_end(), width)

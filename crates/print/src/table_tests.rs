@@ -2,13 +2,7 @@ use super::{TableStyle, leads_table};
 use crate::sample::{self, Sample};
 
 fn table(sample: &Sample, width: usize) -> String {
-    leads_table(
-        &sample.findings(),
-        TableStyle {
-            width,
-            is_styled: false,
-        },
-    )
+    leads_table(&sample.findings(), TableStyle { width, is_styled: false })
 }
 
 #[test]
@@ -39,10 +33,7 @@ fn no_line_is_wider_than_the_terminal() {
         }
     }
     let narrow = table(&sample::gulf(sample::island()), 80);
-    assert!(
-        narrow.contains("L-3379281e70") && !narrow.contains("19°03"),
-        "{narrow}"
-    );
+    assert!(narrow.contains("L-3379281e70") && !narrow.contains("19°03"), "{narrow}");
 }
 
 #[test]
@@ -72,12 +63,6 @@ fn a_name_cannot_move_the_cursor() {
 fn an_exercise_says_so_first_and_style_is_asked_for() {
     let sample = sample::gulf(sample::island()).simulated();
     assert!(table(&sample, 80).starts_with("EXERCISE – simulated traffic\n"));
-    let styled = leads_table(
-        &sample.findings(),
-        TableStyle {
-            width: 80,
-            is_styled: true,
-        },
-    );
+    let styled = leads_table(&sample.findings(), TableStyle { width: 80, is_styled: true });
     assert!(styled.starts_with("\u{1b}[1mEXERCISE"));
 }

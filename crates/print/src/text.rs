@@ -28,8 +28,7 @@ impl Texts {
     /// The sentence for `key`, or the key in ⟦brackets⟧ when there is none: a text that is missing
     /// must neither stop a report nor stay unseen.
     pub(crate) fn say(&self, key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
-        self.try_say(key, values)
-            .unwrap_or_else(|| format!("⟦{key}⟧"))
+        self.try_say(key, values).unwrap_or_else(|| format!("⟦{key}⟧"))
     }
 
     /// The sentence for `key` without values.

@@ -35,18 +35,11 @@ pub(crate) fn time_line(texts: &Texts, scene: &Scene<'_>) -> Markup {
 }
 
 fn described(texts: &Texts, scene: &Scene<'_>) -> String {
-    let hull = scene
-        .events
-        .iter()
-        .map(|event| event.interval)
-        .reduce(Interval::hull);
+    let hull = scene.events.iter().map(|event| event.interval).reduce(Interval::hull);
     let hull = hull.unwrap_or(scene.window);
     texts.say(
         "time-text",
-        &[
-            ("window", form::span(scene.window).into()),
-            ("event", form::span(hull).into()),
-        ],
+        &[("window", form::span(scene.window).into()), ("event", form::span(hull).into())],
     )
 }
 
@@ -68,16 +61,13 @@ fn row(window: Interval, index: usize, path: &Path<'_>) -> Markup {
     #[expect(clippy::cast_precision_loss, reason = "a few rows")]
     let top = TOP + index as f64 * ROW;
     let mut ticks = String::new();
-    let mut before = f64::MIN;
-    for point in path.runs.iter().flatten() {
-        let at = right(window, point.at);
-        // Nearer ticks run into each other anyway.
-        if at - before >= 0.8 {
-            append(
-                &mut ticks,
-                format_args!("M{} {}v10", number(at), number(top + 19.0)),
-            );
-            before = at;
+    for (from, to) in spans(window, path) {
+        append(&mut ticks, format_args!("M{} {}", number(from), number(top + 19.0)));
+        if to > from {
+            let width = number(to - from);
+            append(&mut ticks, format_args!("h{width}v10h-{width}z"));
+        } else {
+            append(&mut ticks, format_args!("v10"));
         }
     }
     html! {
@@ -88,29 +78,33 @@ fn row(window: Interval, index: usize, path: &Path<'_>) -> Markup {
     }
 }
 
+/// From where to where reports lie: ticks that would run into each other are one span.
+fn spans(window: Interval, path: &Path<'_>) -> Vec<(f64, f64)> {
+    let mut spans: Vec<(f64, f64)> = Vec::new();
+    for point in path.runs.iter().flatten() {
+        let at = right(window, point.at);
+        match spans.last_mut() {
+            Some((_, to)) if at - *to < 2.0 => *to = at,
+            _ => spans.push((at, at)),
+        }
+    }
+    spans
+}
+
 /// Round spans between marks of the axis, in minutes.
-const STEPS: [i64; 14] = [
-    1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_080,
-];
+const STEPS: [i64; 14] = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_080];
 const MOST_MARKS: i64 = 6;
+/// For windows of years, which only a wrong clock makes.
+const MOST_MARKS_EVER: usize = 40;
 
 fn axis(window: Interval, foot: f64) -> Markup {
     let minutes = window.length().milliseconds() / 60_000;
-    let step = STEPS
-        .into_iter()
-        .find(|step| minutes / step <= MOST_MARKS)
-        .unwrap_or(40_320);
+    let step = STEPS.into_iter().find(|step| minutes / step <= MOST_MARKS).unwrap_or(40_320);
     let marks = marks(window, Duration::from_minutes(step));
     let mut line = String::new();
-    append(
-        &mut line,
-        format_args!("M{LEFT} {}h{}", number(foot), number(WIDTH - 2.0 * LEFT)),
-    );
+    append(&mut line, format_args!("M{LEFT} {}h{}", number(foot), number(WIDTH - 2.0 * LEFT)));
     for at in &marks {
-        append(
-            &mut line,
-            format_args!("M{} {}v4", number(right(window, *at)), number(foot)),
-        );
+        append(&mut line, format_args!("M{} {}v4", number(right(window, *at)), number(foot)));
     }
     let is_days = step >= 1440;
     html! {
@@ -133,7 +127,7 @@ fn marks(window: Interval, step: Duration) -> Vec<Timestamp> {
     let first = first + (-first).rem_euclid(step);
     let mut marks = Vec::new();
     let mut at = first;
-    while at <= window.end.unix_milliseconds() {
+    while at <= window.end.unix_milliseconds() && marks.len() < MOST_MARKS_EVER {
         marks.push(Timestamp::from_unix_milliseconds(at));
         at += step;
     }

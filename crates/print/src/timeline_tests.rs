@@ -7,10 +7,7 @@ use crate::text::Texts;
 
 #[test]
 fn marks_stand_at_round_times() {
-    let window = Interval {
-        start: at(7),
-        end: at(125),
-    };
+    let window = Interval { start: at(7), end: at(125) };
     assert_eq!(marks(window, Duration::from_minutes(60)), [at(60), at(120)]);
 }
 

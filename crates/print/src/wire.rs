@@ -29,10 +29,7 @@ pub const VERSION: u32 = 1;
 impl Schema {
     /// The version of `name` that this crate writes.
     pub fn of(name: &str) -> Self {
-        Self {
-            name: name.to_owned(),
-            version: VERSION,
-        }
+        Self { name: name.to_owned(), version: VERSION }
     }
 }
 
@@ -323,10 +320,7 @@ pub fn events_from_jsonl(text: &str) -> Result<Vec<EventWire>, ReadError> {
 }
 
 fn event_from_line(number: usize, text: &str) -> Result<EventWire, ReadError> {
-    let error = |source| ReadError::Event {
-        line: number,
-        source,
-    };
+    let error = |source| ReadError::Event { line: number, source };
     let header: Header = serde_json::from_str(text).map_err(error)?;
     header.schema.expect_name(EVENT)?;
     serde_json::from_str(text).map_err(error)
@@ -337,11 +331,7 @@ impl Schema {
         if self == Self::of(wanted) {
             return Ok(());
         }
-        Err(ReadError::Schema {
-            name: self.name,
-            version: self.version,
-            wanted,
-        })
+        Err(ReadError::Schema { name: self.name, version: self.version, wanted })
     }
 }
 

@@ -14,10 +14,7 @@ fn leads_are_read_back_whole() {
     let read = leads_from_geojson(&text).unwrap();
     assert_eq!(read.features.len(), 3);
     let again = serde_json::to_value(&read).unwrap();
-    assert_eq!(
-        again,
-        serde_json::from_str::<serde_json::Value>(&text).unwrap()
-    );
+    assert_eq!(again, serde_json::from_str::<serde_json::Value>(&text).unwrap());
 }
 
 #[test]

@@ -170,27 +170,27 @@ no-leads-no-proof = That nothing was found does not show that nothing happened.
 
 ## What was read
 
-info-input = Input
-info-lines = Lines
-info-messages = Messages
-info-vessels = Vessels and stations
-info-times = Time
-info-area = Area
-info-duplicates = Repeated messages
-info-own-ship = From the receiver’s own ship
-info-odd = With a field out of range
-info-simulated = Simulated reports
-info-lines-account = { $lines } read = { $used } used + { $other } of another kind + { $rejected } not readable
-info-no-times = no message has a time
-info-interval = { $span } UTC ({ $length })
-info-by-type = Messages by type
-info-by-time = How the times were found
-info-by-station = Messages by station
-info-by-reason = Lines that gave no report
-info-no-station = (station not named)
-info-more = and { $n } more
-info-no-rejects = Every line could be read.
-info-reject-place = { $input }, line { $line }:
+read-input = Input
+read-lines = Lines
+read-messages = Messages
+read-vessels = Vessels and stations
+read-times = Time
+read-area = Area
+read-duplicates = Repeated messages
+read-own-ship = From the receiver’s own ship
+read-odd = With a field out of range
+read-simulated = Simulated reports
+read-lines-account = { $lines } read = { $used } used + { $other } of another kind + { $rejected } not readable
+read-no-times = no message has a time
+read-interval = { $span } UTC ({ $length })
+read-by-type = Messages by type
+read-by-time = How the times were found
+read-by-station = Messages by station
+read-by-reason = Lines that gave no report
+read-no-station = (station not named)
+read-more = and { $n } more
+read-no-rejects = Every line could be read.
+read-reject-place = { $input }, line { $line }:
 
 time-column = a time column of the table
 time-tag_block = the tag block of the sentence
@@ -369,6 +369,7 @@ how-map = Coast: Natural Earth 1:10 million, public domain. It is generalised: s
 
 map-overview-title = Where the leads are
 map-overview-text = A map with a number at the place where each lead begins; the same numbers stand at the leads below.
+map-overview-dots = A dot is a lead that is too near to another for its number, or that is listed further below.
 map-title = Map: { $title }
 map-text = Tracks of the vessels, { $span } UTC, north up. The event begins at { $place }.
 map-scale = { $n } nm

@@ -42,10 +42,7 @@ impl Census {
     /// What was counted so far.
     pub fn quality(&self) -> Quality {
         let n_vessels = self.vessels.len() as u64;
-        Quality {
-            n_vessels,
-            ..self.quality.clone()
-        }
+        Quality { n_vessels, ..self.quality.clone() }
     }
 
     pub(crate) fn count_bytes(&mut self, n_bytes: usize) {
@@ -82,17 +79,8 @@ impl Census {
         }
         let start = bytes.get(..80).unwrap_or(bytes);
         let printable = |c: char| if c.is_control() { '\u{fffd}' } else { c };
-        let start = String::from_utf8_lossy(start)
-            .chars()
-            .map(printable)
-            .collect();
-        let row = RejectRow {
-            input,
-            line,
-            offset,
-            reason,
-            start,
-        };
+        let start = String::from_utf8_lossy(start).chars().map(printable).collect();
+        let row = RejectRow { input, line, offset, reason, start };
         self.quality.reject_rows.push(row);
     }
 
@@ -106,18 +94,12 @@ impl Census {
         };
         self.sources.insert(name.into(), SourceId(next));
         let name = String::from_utf8_lossy(name).into_owned();
-        self.quality.sources.push(SourceCount {
-            name,
-            n_messages: 0,
-        });
+        self.quality.sources.push(SourceCount { name, n_messages: 0 });
         SourceId(next)
     }
 
     pub(crate) fn station(&self, source: SourceId) -> &str {
-        self.quality
-            .sources
-            .get(usize::from(source.0))
-            .map_or("", |source| &source.name)
+        self.quality.sources.get(usize::from(source.0)).map_or("", |source| &source.name)
     }
 
     /// Whether the same bits came just before; remembers these.
@@ -129,8 +111,7 @@ impl Census {
             Timestamp::unix_seconds,
         );
         if self.recent.len() > MOST_RECENT {
-            self.recent
-                .retain(|_, then| (now - *then).abs() <= DUPLICATE_SECONDS);
+            self.recent.retain(|_, then| (now - *then).abs() <= DUPLICATE_SECONDS);
         }
         let before = self.recent.insert(hasher.finish(), now);
         let is_duplicate = before.is_some_and(|then| (now - then).abs() <= DUPLICATE_SECONDS);

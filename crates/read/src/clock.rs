@@ -100,24 +100,12 @@ fn zda(sentence: &[u8]) -> Option<Timestamp> {
     let number = |place: usize| whole_number(fields.get(place)?);
     let (day, month, year) = (number(2)?, number(3)?, number(4)?);
     let time = six_digits(fields.get(1)?)?;
-    civil(
-        time,
-        day.try_into().ok()?,
-        month.try_into().ok()?,
-        year.try_into().ok()?,
-    )
+    civil(time, day.try_into().ok()?, month.try_into().ok()?, year.try_into().ok()?)
 }
 
 fn civil(time: [u8; 3], day: u8, month: u8, year: u16) -> Option<Timestamp> {
     let [hour, minute, second] = time;
-    let civil = CivilTime {
-        year,
-        month,
-        day,
-        hour,
-        minute,
-        second,
-    };
+    let civil = CivilTime { year, month, day, hour, minute, second };
     Timestamp::from_civil(civil).filter(|time| time.is_plausible())
 }
 

@@ -70,22 +70,9 @@ impl Decoder {
             Ok(sentence) => sentence,
             Err(reason) => return Decoded::Reject(reason),
         };
-        let span = Span {
-            offset: 0,
-            length: 0,
-        };
-        let stamp = Stamp {
-            at: None,
-            time_from: TimeFrom::Nowhere,
-            source: None,
-        };
-        let arrival = Arrival {
-            sentence,
-            line: &[],
-            span,
-            line_number: self.n_lines,
-            stamp,
-        };
+        let span = Span { offset: 0, length: 0 };
+        let stamp = Stamp { at: None, time_from: TimeFrom::Nowhere, source: None };
+        let arrival = Arrival { sentence, line: &[], span, line_number: self.n_lines, stamp };
         let key = key(&sentence, 0, line.tags.group);
         match self.take(key, &arrival, &mut |_, _| ()) {
             Ok(None) => Decoded::Part,
@@ -112,12 +99,7 @@ impl Decoder {
         if key.total == 1 {
             let (message, n_bits) =
                 message(arrival.sentence.payload).map_err(|reason| (reason, Vec::new()))?;
-            return Ok(Some(Whole {
-                message,
-                n_bits,
-                earlier: Vec::new(),
-                payload: None,
-            }));
+            return Ok(Some(Whole { message, n_bits, earlier: Vec::new(), payload: None }));
         }
         match self.fragments.join(key, arrival, lost) {
             Joined::Waits => Ok(None),
@@ -125,12 +107,9 @@ impl Decoder {
                 // Parts may come in any order: the last to arrive is the line now in hand.
                 parts.retain(|part| part.line_number != arrival.line_number);
                 match message(&payload) {
-                    Ok((message, n_bits)) => Ok(Some(Whole {
-                        message,
-                        n_bits,
-                        earlier: parts,
-                        payload: Some(payload),
-                    })),
+                    Ok((message, n_bits)) => {
+                        Ok(Some(Whole { message, n_bits, earlier: parts, payload: Some(payload) }))
+                    }
                     Err(reason) => Err((reason, parts)),
                 }
             }
@@ -145,19 +124,8 @@ impl Decoder {
 
 /// By what parts of the message of `sentence`, heard by `source`, find each other.
 pub(crate) fn key(sentence: &Sentence<'_>, source: u32, group: Option<u32>) -> Key {
-    let Sentence {
-        sequence,
-        channel,
-        total,
-        ..
-    } = *sentence;
-    Key {
-        source,
-        group,
-        sequence,
-        channel,
-        total,
-    }
+    let Sentence { sequence, channel, total, .. } = *sentence;
+    Key { source, group, sequence, channel, total }
 }
 
 #[inline]

@@ -27,11 +27,7 @@ fn parts_find_each_other() {
     let both = names(&[FIRST, OTHER_FIRST, SECOND, OTHER_SECOND]);
     assert_eq!(both.len(), 2);
     assert_eq!(both[0], one[0]);
-    assert_eq!(
-        names(&[FIRST, FIRST, SECOND]),
-        one,
-        "a repeated first part starts anew"
-    );
+    assert_eq!(names(&[FIRST, FIRST, SECOND]), one, "a repeated first part starts anew");
     assert!(names(&[FIRST, FIRST]).is_empty());
 }
 
@@ -50,14 +46,8 @@ fn what_is_not_ais() {
     for text in ["", "# comment", "   ", "$GPGGA,1,2,3*00", "\\s:x*00\\"] {
         assert_eq!(decoder.line(text.as_bytes()), Decoded::Other, "{text}");
     }
-    assert_eq!(
-        decoder.line(b"hello"),
-        Decoded::Reject(RejectReason::NoSentence)
-    );
-    assert_eq!(
-        decoder.line(b"!GPTXT,1"),
-        Decoded::Reject(RejectReason::NoSentence)
-    );
+    assert_eq!(decoder.line(b"hello"), Decoded::Reject(RejectReason::NoSentence));
+    assert_eq!(decoder.line(b"!GPTXT,1"), Decoded::Reject(RejectReason::NoSentence));
     let empty = b"!AIVDM,1,1,,B,,0*25";
     assert_eq!(decoder.line(empty), Decoded::Reject(RejectReason::TooShort));
 }

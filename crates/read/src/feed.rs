@@ -110,20 +110,12 @@ impl Heard<'_> {
             Digest::of(&lines.concat())
         };
         let earlier = (!earlier.is_empty()).then_some(earlier);
-        Evidence {
-            input: self.input,
-            span: self.span,
-            earlier,
-            digest,
-        }
+        Evidence { input: self.input, span: self.span, earlier, digest }
     }
 
     /// The lines of the message as they stand in the input, without line ends.
     pub fn lines(&self) -> impl Iterator<Item = &[u8]> {
-        self.earlier
-            .iter()
-            .map(|part| &part.line[..])
-            .chain([self.line])
+        self.earlier.iter().map(|part| &part.line[..]).chain([self.line])
     }
 }
 
@@ -185,8 +177,7 @@ impl Feed {
             self.line(&line, line.len(), take)?;
         }
         let (census, input) = (&mut self.census, self.input);
-        self.decoder
-            .finish(&mut |part, reason| lose(census, input, &part, reason));
+        self.decoder.finish(&mut |part, reason| lose(census, input, &part, reason));
         if matches!(self.kind, Kind::Unknown) && self.line_number > 0 {
             return Err(FeedError::Nothing {
                 n_lines: self.line_number,
@@ -226,10 +217,7 @@ impl Feed {
             self.reject(RejectReason::LongLine, offset, bytes);
             return Ok(());
         }
-        let span = Span {
-            offset,
-            length: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
-        };
+        let span = Span { offset, length: u32::try_from(bytes.len()).unwrap_or(u32::MAX) };
         if matches!(self.kind, Kind::Unknown) {
             self.kind = kind_of(bytes, self.line_number == 1)?;
             if matches!(self.kind, Kind::Table(_)) {
@@ -241,9 +229,7 @@ impl Feed {
             Kind::Table(table) => {
                 let row = table.row(bytes, self.input, span, &mut self.census);
                 match row {
-                    Ok(reports) => reports
-                        .into_iter()
-                        .for_each(|report| take(Item::Row(report))),
+                    Ok(reports) => reports.into_iter().for_each(|report| take(Item::Row(report))),
                     Err(reason) => self.reject(reason, offset, bytes),
                 }
             }
@@ -260,7 +246,7 @@ impl Feed {
         match parse(line.sentence) {
             Ok((sentence, rest)) => {
                 let suffix = line::suffix(rest);
-                self.ais(&line, &suffix, sentence, (bytes, span), take);
+                self.ais(&line, (sentence, &suffix), (bytes, span), take);
             }
             Err(reason) => self.reject(reason, span.offset, bytes),
         }
@@ -272,9 +258,8 @@ impl Feed {
                 self.reject(RejectReason::Fields, span.offset, bytes);
             }
             [] if !line.is_empty => {
-                self.is_binary |= bytes
-                    .iter()
-                    .any(|byte| byte.is_ascii_control() && *byte != b'\t');
+                self.is_binary |=
+                    bytes.iter().any(|byte| byte.is_ascii_control() && *byte != b'\t');
                 self.reject(RejectReason::NoSentence, span.offset, bytes);
             }
             sentence => {
@@ -287,46 +272,31 @@ impl Feed {
     fn ais(
         &mut self,
         line: &Line<'_>,
-        suffix: &Suffix<'_>,
-        sentence: Sentence<'_>,
+        (sentence, suffix): (Sentence<'_>, &Suffix<'_>),
         (bytes, span): (&[u8], Span),
         take: &mut impl FnMut(Item<'_>),
     ) {
         let (at, time_from) = self.clock.time(line, suffix);
-        let source = line
-            .tags
-            .source
-            .or(suffix.station)
-            .map(|name| self.census.source(name));
-        let stamp = Stamp {
-            at,
-            time_from,
-            source,
-        };
+        let source = line.tags.source.or(suffix.station).map(|name| self.census.source(name));
+        let stamp = Stamp { at, time_from, source };
         let line_number = self.line_number;
-        let arrival = Arrival {
-            sentence,
-            line: bytes,
-            span,
-            line_number,
-            stamp,
-        };
+        let arrival = Arrival { sentence, line: bytes, span, line_number, stamp };
         // Only the first line of a group needs to name the station.
         let station = source.filter(|_| line.tags.group.is_none());
         let station = station.map_or(0, |source| u32::from(source.0) + 1);
         let key = decoder::key(&sentence, station, line.tags.group);
         let (census, input) = (&mut self.census, self.input);
         let taken = self.decoder.take(key, &arrival, &mut |part, reason| {
-            lose(census, input, &part, reason)
+            lose(census, input, &part, reason);
         });
         match taken {
             Ok(None) => {}
             Ok(Some(whole)) => self.message(&whole, &arrival, line.tags.is_simulated, take),
             Err((reason, parts)) => {
                 self.reject(reason, span.offset, bytes);
-                parts
-                    .iter()
-                    .for_each(|part| lose(&mut self.census, self.input, part, reason));
+                for part in &parts {
+                    lose(&mut self.census, self.input, part, reason);
+                }
             }
         }
     }
@@ -338,40 +308,30 @@ impl Feed {
         is_simulated: bool,
         take: &mut impl FnMut(Item<'_>),
     ) {
-        let stamp = whole
-            .earlier
-            .iter()
-            .map(|part| part.stamp)
-            .fold(arrival.stamp, surer);
+        let stamp = whole.earlier.iter().map(|part| part.stamp).fold(arrival.stamp, surer);
         let source = stamp.source.unwrap_or_else(|| self.census.source(b""));
-        let nature = if is_simulated {
-            Nature::Simulated
-        } else {
-            Nature::Declared
-        };
-        let head = whole.message.head();
+        let nature = if is_simulated { Nature::Simulated } else { Nature::Declared };
+        let start = whole.message.head();
         if let Message::BaseStation(station) = &whole.message
-            && let (4, Some(time)) = (head.kind, station.time)
+            && let (4, Some(time)) = (start.kind, station.time)
         {
-            self.clock.see_base_station(head.mmsi, time);
+            self.clock.see_base_station(start.mmsi, time);
         }
         let bits = whole.payload.as_deref().unwrap_or(arrival.sentence.payload);
-        let is_duplicate = self
-            .census
-            .is_duplicate(bits, stamp.at, arrival.line_number);
+        let is_duplicate = self.census.is_duplicate(bits, stamp.at, arrival.line_number);
         self.census.count_used(whole.earlier.len() + 1);
         if arrival.sentence.is_own_ship {
             self.census.count_own_ship();
         }
         self.census.see(&Seen {
-            kind: head.kind,
-            vessel: VesselKey::Mmsi(head.mmsi),
+            kind: start.kind,
+            vessel: VesselKey::Mmsi(start.mmsi),
             place: whole.message.place(),
             at: stamp.at,
             time_from: stamp.time_from,
             source,
             nature,
-            is_odd: !head.flaws.is_none(),
+            is_odd: !start.flaws.is_none(),
         });
         let heard = Heard {
             at: stamp.at,
@@ -431,11 +391,7 @@ fn parse(mut bytes: &[u8]) -> Result<(Sentence<'_>, &[u8]), RejectReason> {
 
 fn surer(one: Stamp, other: Stamp) -> Stamp {
     let source = one.source.or(other.source);
-    let best = if other.at.is_some() && other.time_from < one.time_from {
-        other
-    } else {
-        one
-    };
+    let best = if other.at.is_some() && other.time_from < one.time_from { other } else { one };
     Stamp { source, ..best }
 }
 

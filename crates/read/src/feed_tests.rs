@@ -5,12 +5,12 @@ fn read(bytes: &[u8], step: usize) -> (Vec<String>, Result<vigia_sea::Quality, F
     let mut lines = Vec::new();
     let mut take = |item: Item<'_>| match item {
         Item::Message(message, heard) => {
-            let head = message.head();
+            let start = message.head();
             let evidence = heard.evidence();
             let at = heard.at.map(|at| at.to_string()).unwrap_or_default();
             lines.push(format!(
                 "{} {} {at} {:?} {} {}",
-                head.kind, head.mmsi, heard.time_from, heard.station, evidence.digest
+                start.kind, start.mmsi, heard.time_from, heard.station, evidence.digest
             ));
         }
         Item::Row(report) => lines.push(format!("{report:?}")),
@@ -51,22 +51,11 @@ fn every_line_is_accounted_for() {
     let quality = quality.unwrap();
     assert_eq!(lines.len(), 3, "{lines:?}");
     assert_eq!(quality.n_lines, 9);
-    assert_eq!(
-        quality.n_lines,
-        quality.n_lines_used + quality.n_lines_other + quality.n_rejects()
-    );
-    let reasons: Vec<_> = quality
-        .reject_rows
-        .iter()
-        .map(|row| (row.line, row.reason))
-        .collect();
+    assert_eq!(quality.n_lines, quality.n_lines_used + quality.n_lines_other + quality.n_rejects());
+    let reasons: Vec<_> = quality.reject_rows.iter().map(|row| (row.line, row.reason)).collect();
     assert_eq!(
         reasons,
-        [
-            (7, RejectReason::Checksum),
-            (8, RejectReason::NoSentence),
-            (3, RejectReason::LonelyPart),
-        ]
+        [(7, RejectReason::Checksum), (8, RejectReason::NoSentence), (3, RejectReason::LonelyPart),]
     );
     assert_eq!(quality.n_duplicates, 1);
 }
@@ -76,48 +65,17 @@ fn two_receivers_with_one_sequence_number_are_kept_apart() {
     let (lines, _) = read(LOG.as_bytes(), 50);
     assert!(lines[0].contains("2023-11-14T22:13:20Z"), "{}", lines[0]);
     assert!(lines[0].contains("TagBlock west"), "{}", lines[0]);
-    assert!(
-        lines[1].contains("2024-03-11T16:00:12Z GpsLine"),
-        "{}",
-        lines[1]
-    );
+    assert!(lines[1].contains("2024-03-11T16:00:12Z GpsLine"), "{}", lines[1]);
 }
 
 #[test]
 fn inputs_that_are_nothing() {
     let (_, jpeg) = read(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\n\x01\x02\n", 8);
-    assert!(
-        matches!(
-            jpeg,
-            Err(FeedError::Nothing {
-                is_binary: true,
-                ..
-            })
-        ),
-        "{jpeg:?}"
-    );
+    assert!(matches!(jpeg, Err(FeedError::Nothing { is_binary: true, .. })), "{jpeg:?}");
     let (_, prose) = read(b"Dear sir,\nplease find attached\n", 8);
-    assert!(
-        matches!(
-            prose,
-            Err(FeedError::Nothing {
-                is_binary: false,
-                ..
-            })
-        ),
-        "{prose:?}"
-    );
+    assert!(matches!(prose, Err(FeedError::Nothing { is_binary: false, .. })), "{prose:?}");
     let (_, table) = read(b"name,colour,weight\na,b,3\n", 8);
-    assert!(
-        matches!(
-            table,
-            Err(FeedError::Columns {
-                missing: "the vessel",
-                ..
-            })
-        ),
-        "{table:?}"
-    );
+    assert!(matches!(table, Err(FeedError::Columns { missing: "the vessel", .. })), "{table:?}");
 }
 
 #[test]
@@ -128,8 +86,5 @@ fn a_line_without_end_does_not_fill_the_memory() {
     bytes.extend_from_slice(b"\n!AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5C\n");
     let (lines, quality) = read(&bytes, 1000);
     assert_eq!(lines.len(), 4);
-    assert_eq!(
-        quality.unwrap().rejects.get(&RejectReason::LongLine),
-        Some(&1)
-    );
+    assert_eq!(quality.unwrap().rejects.get(&RejectReason::LongLine), Some(&1));
 }

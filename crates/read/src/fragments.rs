@@ -93,24 +93,15 @@ impl Fragments {
             stamp: arrival.stamp,
         };
         let Some(place) = self.pending.iter().rposition(|pending| pending.key == key) else {
-            self.pending.push(Pending {
-                key,
-                since: arrival.line_number,
-                parts: vec![part],
-            });
+            self.pending.push(Pending { key, since: arrival.line_number, parts: vec![part] });
             return Joined::Waits;
         };
         let mut pending = self.pending.remove(place);
-        match pending
-            .parts
-            .binary_search_by_key(&part.number, |part| part.number)
-        {
+        match pending.parts.binary_search_by_key(&part.number, |part| part.number) {
             Ok(same) => {
                 // The same part again: the sequence number is used anew and the rest never came.
-                let is_repeat = pending
-                    .parts
-                    .get(same)
-                    .is_some_and(|old| old.payload == part.payload);
+                let is_repeat =
+                    pending.parts.get(same).is_some_and(|old| old.payload == part.payload);
                 let reason = if is_repeat {
                     RejectReason::LonelyPart
                 } else {
@@ -119,21 +110,12 @@ impl Fragments {
                 for old in pending.parts.drain(..) {
                     lost(old, reason);
                 }
-                pending = Pending {
-                    key,
-                    since: arrival.line_number,
-                    parts: vec![part],
-                };
+                pending = Pending { key, since: arrival.line_number, parts: vec![part] };
             }
             Err(place) => pending.parts.insert(place, part),
         }
         if pending.parts.len() == usize::from(key.total) {
-            let payload = pending
-                .parts
-                .iter()
-                .flat_map(|part| &part.payload)
-                .copied()
-                .collect();
+            let payload = pending.parts.iter().flat_map(|part| &part.payload).copied().collect();
             return Joined::Whole(payload, pending.parts);
         }
         self.pending.push(pending);

@@ -40,15 +40,9 @@ pub(crate) struct Suffix<'a> {
 /// Takes a line apart; the fast way first, since most lines of most logs are bare sentences.
 pub(crate) fn split(line: &[u8]) -> Line<'_> {
     match line.first() {
-        Some(b'!' | b'$') => Line {
-            sentence: line,
-            ..Line::default()
-        },
+        Some(b'!' | b'$') => Line { sentence: line, ..Line::default() },
         Some(b'\\') => tagged(line),
-        None | Some(b'#') => Line {
-            is_empty: true,
-            ..Line::default()
-        },
+        None | Some(b'#') => Line { is_empty: true, ..Line::default() },
         _ => prefixed(line),
     }
 }
@@ -60,27 +54,17 @@ fn tagged(line: &[u8]) -> Line<'_> {
     };
     let (block, rest) = rest.split_at_checked(end).unwrap_or_default();
     let after = split(rest.get(1..).unwrap_or_default());
-    Line {
-        tags: tags(block).unwrap_or(after.tags),
-        ..after
-    }
+    Line { tags: tags(block).unwrap_or(after.tags), ..after }
 }
 
 /// Everything before the first `!` (or `$`) is a prefix; if it is one number, it is a time.
 fn prefixed(line: &[u8]) -> Line<'_> {
     let Some(start) = memchr::memchr2(b'!', b'$', line) else {
-        return Line {
-            is_empty: line.trim_ascii().is_empty(),
-            ..Line::default()
-        };
+        return Line { is_empty: line.trim_ascii().is_empty(), ..Line::default() };
     };
     let (prefix, sentence) = line.split_at_checked(start).unwrap_or_default();
     let prefix = epoch(prefix.trim_ascii());
-    Line {
-        sentence,
-        prefix,
-        ..Line::default()
-    }
+    Line { sentence, prefix, ..Line::default() }
 }
 
 fn tags(block: &[u8]) -> Option<Tags<'_>> {
@@ -96,10 +80,7 @@ fn tags(block: &[u8]) -> Option<Tags<'_>> {
             [b's', b':', source @ ..] => tags.source = Some(source),
             [b'c', b':', time @ ..] => tags.time = epoch(time),
             [b'g', b':', group @ ..] => {
-                tags.group = group
-                    .rsplit(|byte| *byte == b'-')
-                    .next()
-                    .and_then(whole_number);
+                tags.group = group.rsplit(|byte| *byte == b'-').next().and_then(whole_number);
             }
             [b't', b':', text @ ..] => tags.is_simulated = text == b"SIMULATED",
             _ => {}
@@ -159,11 +140,7 @@ fn digits(text: &[u8]) -> Option<i64> {
 }
 
 pub(crate) fn whole_number(text: &[u8]) -> Option<u32> {
-    if text.is_empty() {
-        None
-    } else {
-        u32::try_from(digits(text)?).ok()
-    }
+    if text.is_empty() { None } else { u32::try_from(digits(text)?).ok() }
 }
 
 #[cfg(test)]

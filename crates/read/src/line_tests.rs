@@ -1,5 +1,6 @@
 use super::*;
 
+#[expect(clippy::unnecessary_wraps, reason = "as the functions under test give it")]
 fn at(milliseconds: i64) -> Option<Timestamp> {
     Some(Timestamp::from_unix_milliseconds(milliseconds))
 }
@@ -11,15 +12,7 @@ fn times_in_any_unit() {
     assert_eq!(epoch(b"1452468552.938123"), at(1_452_468_552_938));
     assert_eq!(epoch(b"1452468552938"), at(1_452_468_552_938));
     assert_eq!(epoch(b"1550303566167726840"), at(1_550_303_566_167));
-    for bad in [
-        "",
-        "12",
-        "1452468552x",
-        "1daasd4218",
-        "99999999999999999999999",
-        ".5",
-        "-1",
-    ] {
+    for bad in ["", "12", "1452468552x", "1daasd4218", "99999999999999999999999", ".5", "-1"] {
         assert_eq!(epoch(bad.as_bytes()), None, "{bad}");
     }
 }
@@ -31,11 +24,7 @@ fn tag_blocks() {
     assert_eq!(line.tags.time, at(1_733_782_034_000));
     assert!(line.sentence.starts_with(b"!BSVDM"));
     let wrong_sum = split(b"\\s:2573238,c:1733782034*0B\\!BSVDM,1,1,,A,13o4g`,0*3F");
-    assert_eq!(
-        wrong_sum.tags,
-        Tags::default(),
-        "a damaged tag block is not believed"
-    );
+    assert_eq!(wrong_sum.tags, Tags::default(), "a damaged tag block is not believed");
     assert!(wrong_sum.sentence.starts_with(b"!BSVDM"));
     let alone = split(b"\\si:AISD*3F\\");
     assert!(alone.is_empty && alone.sentence.is_empty());
@@ -44,12 +33,7 @@ fn tag_blocks() {
 #[test]
 fn groups_and_exercises() {
     let block = b"g:1-2-73874,n:157036,s:r003669945,t:SIMULATED";
-    let line = [
-        b"\\",
-        &block[..],
-        format!("*{:02X}\\!AIVDM", xor(block)).as_bytes(),
-    ]
-    .concat();
+    let line = [b"\\", &block[..], format!("*{:02X}\\!AIVDM", xor(block)).as_bytes()].concat();
     let tags = split(&line).tags;
     assert_eq!(tags.group, Some(73_874));
     assert!(tags.is_simulated);
@@ -58,17 +42,11 @@ fn groups_and_exercises() {
 #[test]
 fn prefixes_and_suffixes() {
     let line = split(b"1452468552.938 !AIVDM,1");
-    assert_eq!(
-        (line.prefix, line.sentence),
-        (at(1_452_468_552_938), &b"!AIVDM,1"[..])
-    );
+    assert_eq!((line.prefix, line.sentence), (at(1_452_468_552_938), &b"!AIVDM,1"[..]));
     let line = split(b"nmea0183 n0183-AIVDM AIVDM !AIVDM,1");
     assert_eq!((line.prefix, line.sentence), (None, &b"!AIVDM,1"[..]));
     let found = suffix(b",s22430,d-096,T42.93,rB03669987,1152921693");
     assert_eq!(found.station, Some(&b"rB03669987"[..]));
     assert_eq!(found.time, at(1_152_921_693_000));
-    assert_eq!(
-        suffix(b",1daasd4218,,1357134222").time,
-        at(1_357_134_222_000)
-    );
+    assert_eq!(suffix(b",1daasd4218,,1357134222").time, at(1_357_134_222_000));
 }

@@ -61,11 +61,9 @@ fn position(message: &Message, heard: &Heard<'_>) -> Option<PositionReport> {
             transceiver: Transceiver::B,
             ..blank()
         },
-        Message::AircraftPosition(m) => PositionReport {
-            speed: m.speed,
-            course: m.course,
-            ..blank()
-        },
+        Message::AircraftPosition(m) => {
+            PositionReport { speed: m.speed, course: m.course, ..blank() }
+        }
         Message::LongRange(m) => PositionReport {
             speed: m.speed,
             course: m.course,
@@ -100,27 +98,21 @@ fn statics(message: &Message, heard: &Heard<'_>) -> Option<StaticReport> {
             destination: m.destination.to_owned_text(),
             ..blank()
         },
-        Message::PartA(m) => StaticReport {
-            name: m.name.to_owned_text(),
-            ..blank()
-        },
+        Message::PartA(m) => StaticReport { name: m.name.to_owned_text(), ..blank() },
         Message::PartB(m) => StaticReport {
             call_sign: m.call_sign.to_owned_text(),
             ship_type: m.ship_type,
             dimensions: m.dimensions,
             ..blank()
         },
-        Message::PositionBExtended(PositionBExtended {
-            name,
-            ship_type,
-            dimensions,
-            ..
-        }) => StaticReport {
-            name: name.to_owned_text(),
-            ship_type: *ship_type,
-            dimensions: *dimensions,
-            ..blank()
-        },
+        Message::PositionBExtended(PositionBExtended { name, ship_type, dimensions, .. }) => {
+            StaticReport {
+                name: name.to_owned_text(),
+                ship_type: *ship_type,
+                dimensions: *dimensions,
+                ..blank()
+            }
+        }
         _ => return None,
     })
 }

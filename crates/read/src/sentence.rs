@@ -42,11 +42,7 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Sentence<'_>, RejectReason> {
     let end = memchr::memchr(b',', rest).ok_or(RejectReason::Fields)?;
     let (payload, rest) = rest.split_at_checked(end).ok_or(RejectReason::Fields)?;
     let behind = rest.get(1..).unwrap_or_default();
-    let cut = if behind.contains(&b'*') {
-        RejectReason::Fields
-    } else {
-        RejectReason::NoChecksum
-    };
+    let cut = if behind.contains(&b'*') { RejectReason::Fields } else { RejectReason::NoChecksum };
     let (fill, rest) = character(behind).map_err(|_fields| cut)?;
     // `character` also takes the byte behind a fill digit, which here is the star.
     let star = bytes.len() - rest.len() - 1;
@@ -88,13 +84,8 @@ fn character(bytes: &[u8]) -> Result<(Option<u8>, &[u8]), RejectReason> {
 /// All bytes xored, eight at a time.
 pub(crate) fn xor(bytes: &[u8]) -> u8 {
     let (whole, tail) = bytes.as_chunks::<8>();
-    let wide = whole
-        .iter()
-        .fold(0, |sum, chunk| sum ^ u64::from_le_bytes(*chunk));
-    wide.to_le_bytes()
-        .iter()
-        .chain(tail)
-        .fold(0, |sum, byte| sum ^ byte)
+    let wide = whole.iter().fold(0, |sum, chunk| sum ^ u64::from_le_bytes(*chunk));
+    wide.to_le_bytes().iter().chain(tail).fold(0, |sum, byte| sum ^ byte)
 }
 
 pub(crate) const fn hex(digit: u8) -> Option<u8> {
@@ -107,5 +98,6 @@ pub(crate) const fn hex(digit: u8) -> Option<u8> {
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "small ASCII cases")]
 #[path = "sentence_tests.rs"]
 mod tests;

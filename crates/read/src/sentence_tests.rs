@@ -17,14 +17,8 @@ fn summed(body: &str) -> String {
 fn good_ones() {
     check(GOOD, Ok((1, 1, NO_SEQUENCE, b'B', 28)));
     check(&GOOD.replace("5C", "5c"), Ok((1, 1, NO_SEQUENCE, b'B', 28)));
-    check(
-        &summed("BSVDM,2,2,7,1,88888888880,2"),
-        Ok((2, 2, b'7', b'1', 11)),
-    );
-    check(
-        &summed("SAVDO,1,1,,,B39i>1000nTu;gQAlBj:wwS5kP06,0"),
-        Ok((1, 1, NO_SEQUENCE, 0, 28)),
-    );
+    check(&summed("BSVDM,2,2,7,1,88888888880,2"), Ok((2, 2, b'7', b'1', 11)));
+    check(&summed("SAVDO,1,1,,,B39i>1000nTu;gQAlBj:wwS5kP06,0"), Ok((1, 1, NO_SEQUENCE, 0, 28)));
     check(&summed("AIVDM,2,2,1,A,,"), Ok((2, 2, b'1', b'A', 0)));
     check(&summed("AIVDM,1,1,,A,0,"), Ok((1, 1, NO_SEQUENCE, b'A', 1)));
     let suffixed = format!("{GOOD},rSTATION,1152921693");

@@ -20,10 +20,7 @@ impl Bits {
     /// Takes the armour off `payload`; `None` when a character is no six-bit code or there are too
     /// many.
     pub fn from_armour(payload: &[u8]) -> Option<Self> {
-        let mut bits = Self {
-            words: [0; N_WORDS],
-            n_bits: payload.len() * 6,
-        };
+        let mut bits = Self { words: [0; N_WORDS], n_bits: payload.len() * 6 };
         if payload.len() > MOST_CHARACTERS {
             return None;
         }
@@ -38,10 +35,7 @@ impl Bits {
         if let (false, Some(word)) = (tail.is_empty(), words.next()) {
             // The missing characters are written as `0`, whose six bits are zero.
             let mut chunk = [b'0'; 8];
-            chunk
-                .iter_mut()
-                .zip(tail)
-                .for_each(|(place, byte)| *place = *byte);
+            chunk.iter_mut().zip(tail).for_each(|(place, byte)| *place = *byte);
             let (value, bad) = eight(u64::from_be_bytes(chunk));
             *word = value;
             wrong |= bad;
@@ -108,5 +102,6 @@ const fn eight(characters: u64) -> (u64, u64) {
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, clippy::cast_possible_wrap, reason = "small ASCII cases")]
 #[path = "sixbit_tests.rs"]
 mod tests;

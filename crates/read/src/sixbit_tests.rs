@@ -16,11 +16,7 @@ fn every_character_in_every_place() {
             let mut payload = *b"5w`W0Pmk1b9QdEaTcLs";
             payload[place] = character;
             let bits = Bits::from_armour(&payload);
-            assert_eq!(
-                bits.is_some(),
-                value_of(character).is_some(),
-                "{character} at {place}"
-            );
+            assert_eq!(bits.is_some(), value_of(character).is_some(), "{character} at {place}");
             let Some(bits) = bits else { continue };
             for (i, byte) in payload.iter().enumerate() {
                 assert_eq!(Some(bits.unsigned(i * 6, 6)), value_of(*byte));
@@ -31,14 +27,11 @@ fn every_character_in_every_place() {
 
 #[test]
 fn fields_across_words() {
-    let payload: Vec<u8> = (0..60)
-        .map(|i| b"0123456789:;<=>?@ABCDEFGHw"[i % 26])
-        .collect();
+    let payload: Vec<u8> = (0..60).map(|i| b"0123456789:;<=>?@ABCDEFGHw"[i % 26]).collect();
     let bits = Bits::from_armour(&payload).unwrap();
-    let text: String = payload
+    let text = payload
         .iter()
-        .map(|byte| format!("{:06b}", value_of(*byte).unwrap()))
-        .collect();
+        .fold(String::new(), |text, byte| format!("{text}{:06b}", value_of(*byte).unwrap()));
     for width in 1..=48 {
         for start in 0..=text.len() - width {
             let expected = u64::from_str_radix(&text[start..start + width], 2).unwrap();

@@ -56,28 +56,18 @@ impl Coast {
     /// When the bytes are not such a file, whole.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, CoastError> {
         let mut rest = bytes.strip_prefix(MARK).ok_or(CoastError::Mark)?;
-        let mut coast = Self {
-            rings: Vec::new(),
-            bands: vec![Vec::new(); N_BANDS],
-        };
+        let mut coast = Self { rings: Vec::new(), bands: vec![Vec::new(); N_BANDS] };
         for _ in 0..number(&mut rest)? {
             let ring = ring(&mut rest)?;
             coast.index(&ring);
             coast.rings.push(ring);
         }
-        if rest.is_empty() {
-            Ok(coast)
-        } else {
-            Err(CoastError::Trailing)
-        }
+        if rest.is_empty() { Ok(coast) } else { Err(CoastError::Trailing) }
     }
 
     fn index(&mut self, ring: &Ring) {
         for edge in ring.edges() {
-            let (low, high) = (
-                edge.from.lat.min(edge.to.lat),
-                edge.from.lat.max(edge.to.lat),
-            );
+            let (low, high) = (edge.from.lat.min(edge.to.lat), edge.from.lat.max(edge.to.lat));
             for band in band_of(low)..=band_of(high) {
                 if let Some(edges) = self.bands.get_mut(band) {
                     edges.push(edge);
@@ -90,19 +80,14 @@ impl Coast {
     /// Lakes count as land.
     pub fn is_land(&self, place: Position) -> bool {
         let (lat, lon) = (place.lat.degrees(), place.lon.degrees());
-        let crossings = self
-            .bands
-            .get(band_of(place.lat))
-            .into_iter()
-            .flatten()
-            .filter(|edge| {
-                let (south, north) = (edge.from.lat.degrees(), edge.to.lat.degrees());
-                if (south > lat) == (north > lat) {
-                    return false;
-                }
-                let (west, east) = (edge.from.lon.degrees(), edge.to.lon.degrees());
-                west + (lat - south) / (north - south) * (east - west) < lon
-            });
+        let crossings = self.bands.get(band_of(place.lat)).into_iter().flatten().filter(|edge| {
+            let (south, north) = (edge.from.lat.degrees(), edge.to.lat.degrees());
+            if (south > lat) == (north > lat) {
+                return false;
+            }
+            let (west, east) = (edge.from.lon.degrees(), edge.to.lon.degrees());
+            west + (lat - south) / (north - south) * (east - west) < lon
+        });
         crossings.count() % 2 == 1
     }
 
@@ -112,9 +97,7 @@ impl Coast {
         let middle = band_of(place.lat);
         let degrees = reach.nautical_miles() / 60.0;
         let reach_lon = degrees / place.lat.degrees().to_radians().cos().max(0.02);
-        let bands = self
-            .bands
-            .get(middle.saturating_sub(1)..(middle + 2).min(N_BANDS))?;
+        let bands = self.bands.get(middle.saturating_sub(1)..(middle + 2).min(N_BANDS))?;
         bands
             .iter()
             .flatten()
@@ -126,10 +109,7 @@ impl Coast {
 
     /// The rings that touch `bounds`, whole.
     pub fn rings_in(&self, bounds: Bounds) -> impl Iterator<Item = &[Position]> {
-        self.rings
-            .iter()
-            .filter(move |ring| ring.bounds.touches(&bounds))
-            .map(|r| &r.points[..])
+        self.rings.iter().filter(move |ring| ring.bounds.touches(&bounds)).map(|r| &r.points[..])
     }
 }
 
@@ -145,10 +125,7 @@ impl Bounds {
 impl Ring {
     fn edges(&self) -> impl Iterator<Item = Edge> + '_ {
         let next = self.points.iter().cycle().skip(1);
-        self.points.iter().zip(next).map(|(from, to)| Edge {
-            from: *from,
-            to: *to,
-        })
+        self.points.iter().zip(next).map(|(from, to)| Edge { from: *from, to: *to })
     }
 }
 
@@ -175,11 +152,7 @@ impl Edge {
     }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "0 to 179"
-)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 179")]
 fn band_of(lat: Lat) -> usize {
     (lat.degrees() + 90.0).clamp(0.0, 179.0) as usize
 }
@@ -195,16 +168,11 @@ fn ring(rest: &mut &[u8]) -> Result<Ring, CoastError> {
         points.push(place(lat, lon).ok_or(CoastError::Place)?);
     }
     let first = *points.first().ok_or(CoastError::EndsEarly)?;
-    let bounds = points
-        .iter()
-        .fold(Bounds::around(first), |bounds, p| bounds.including(*p));
+    let bounds = points.iter().fold(Bounds::around(first), |bounds, p| bounds.including(*p));
     Ok(Ring { bounds, points })
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "the numbers are small or refused"
-)]
+#[expect(clippy::cast_precision_loss, reason = "the numbers are small or refused")]
 fn place(lat: i64, lon: i64) -> Option<Position> {
     let lat = Lat::from_degrees(lat as f64 / 1000.0).ok()?;
     let lon = Lon::from_degrees(lon as f64 / 1000.0).ok()?;
@@ -229,5 +197,6 @@ fn zigzag(value: u32) -> i64 {
 }
 
 #[cfg(test)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small cases")]
 #[path = "coast_tests.rs"]
 mod tests;

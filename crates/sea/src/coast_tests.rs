@@ -1,10 +1,7 @@
 use super::*;
 
 fn at(lat: f64, lon: f64) -> Position {
-    Position::new(
-        Lat::from_degrees(lat).unwrap(),
-        Lon::from_degrees(lon).unwrap(),
-    )
+    Position::new(Lat::from_degrees(lat).unwrap(), Lon::from_degrees(lon).unwrap())
 }
 
 fn leb(bytes: &mut Vec<u8>, mut value: u32) {
@@ -34,18 +31,8 @@ fn file(rings: &[&[(i32, i32)]]) -> Vec<u8> {
 /// A square island of 2° with a square lagoon of half a degree in its middle.
 fn island() -> Vec<u8> {
     file(&[
-        &[
-            (19_000, -91_000),
-            (19_000, -89_000),
-            (21_000, -89_000),
-            (21_000, -91_000),
-        ],
-        &[
-            (19_750, -90_250),
-            (19_750, -89_750),
-            (20_250, -89_750),
-            (20_250, -90_250),
-        ],
+        &[(19_000, -91_000), (19_000, -89_000), (21_000, -89_000), (21_000, -91_000)],
+        &[(19_750, -90_250), (19_750, -89_750), (20_250, -89_750), (20_250, -90_250)],
     ])
 }
 
@@ -63,10 +50,7 @@ fn distance_to_the_coast() {
     let coast = Coast::from_bytes(&island()).unwrap();
     let reach = Distance::from_nautical_miles(30.0);
     let distance = coast.distance(at(18.9, -90.0), reach).unwrap();
-    assert!(
-        (distance.nautical_miles() - 6.0).abs() < 0.1,
-        "{distance:?}"
-    );
+    assert!((distance.nautical_miles() - 6.0).abs() < 0.1, "{distance:?}");
     assert_eq!(coast.distance(at(18.0, -90.0), reach), None);
     assert_eq!(coast.rings_in(Bounds::around(at(20.9, -90.9))).count(), 1);
 }
@@ -79,13 +63,7 @@ fn broken_files_are_refused() {
     }
     let mut longer = whole.clone();
     longer.push(0);
-    assert_eq!(
-        Coast::from_bytes(&longer).unwrap_err(),
-        CoastError::Trailing
-    );
+    assert_eq!(Coast::from_bytes(&longer).unwrap_err(), CoastError::Trailing);
     let off_the_map = file(&[&[(95_000, 0), (0, 0), (1, 1)]]);
-    assert_eq!(
-        Coast::from_bytes(&off_the_map).unwrap_err(),
-        CoastError::Place
-    );
+    assert_eq!(Coast::from_bytes(&off_the_map).unwrap_err(), CoastError::Place);
 }

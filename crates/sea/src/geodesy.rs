@@ -10,10 +10,7 @@ const EARTH_RADIUS_METRES: f64 = 6_371_008.8;
 impl Position {
     /// Great-circle distance (haversine, exact for near points too).
     pub fn distance(self, to: Self) -> Distance {
-        let (from_lat, to_lat) = (
-            self.lat.degrees().to_radians(),
-            to.lat.degrees().to_radians(),
-        );
+        let (from_lat, to_lat) = (self.lat.degrees().to_radians(), to.lat.degrees().to_radians());
         let half_lat = (to_lat - from_lat) / 2.0;
         let half_lon = (to.lon.degrees() - self.lon.degrees()).to_radians() / 2.0;
         let h = half_lat.sin().powi(2) + from_lat.cos() * to_lat.cos() * half_lon.sin().powi(2);
@@ -25,10 +22,7 @@ impl Position {
         if self == to {
             return None;
         }
-        let (from_lat, to_lat) = (
-            self.lat.degrees().to_radians(),
-            to.lat.degrees().to_radians(),
-        );
+        let (from_lat, to_lat) = (self.lat.degrees().to_radians(), to.lat.degrees().to_radians());
         let d_lon = (to.lon.degrees() - self.lon.degrees()).to_radians();
         let east = d_lon.sin() * to_lat.cos();
         let north = from_lat.cos() * to_lat.sin() - from_lat.sin() * to_lat.cos() * d_lon.cos();
@@ -41,10 +35,7 @@ impl Position {
     #[must_use]
     pub fn toward(self, course: Course, distance: Distance) -> Self {
         let arc = distance.metres() / EARTH_RADIUS_METRES;
-        let (lat, course) = (
-            self.lat.degrees().to_radians(),
-            course.degrees().to_radians(),
-        );
+        let (lat, course) = (self.lat.degrees().to_radians(), course.degrees().to_radians());
         let sin_lat = lat.sin() * arc.cos() + lat.cos() * arc.sin() * course.cos();
         let east = course.sin() * arc.sin() * lat.cos();
         let north = arc.cos() - lat.sin() * sin_lat;
@@ -78,5 +69,6 @@ impl Position {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "exact by construction")]
 #[path = "geodesy_tests.rs"]
 mod tests;

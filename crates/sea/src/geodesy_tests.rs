@@ -1,10 +1,7 @@
 use super::*;
 
 fn at(lat: f64, lon: f64) -> Position {
-    Position::new(
-        Lat::from_degrees(lat).unwrap(),
-        Lon::from_degrees(lon).unwrap(),
-    )
+    Position::new(Lat::from_degrees(lat).unwrap(), Lon::from_degrees(lon).unwrap())
 }
 
 #[test]
@@ -12,9 +9,7 @@ fn known_distances() {
     let quarter = at(0.0, 0.0).distance(at(0.0, 90.0)).metres();
     assert!((quarter - 10_007_557.0).abs() < 1.0, "{quarter}");
     assert_eq!(at(0.0, 180.0).distance(at(0.0, -180.0)).metres(), 0.0);
-    let over_the_line = at(10.0, 179.95)
-        .distance(at(10.0, -179.95))
-        .nautical_miles();
+    let over_the_line = at(10.0, 179.95).distance(at(10.0, -179.95)).nautical_miles();
     assert!((over_the_line - 5.916).abs() < 0.01, "{over_the_line}");
 }
 
@@ -27,10 +22,7 @@ fn there_and_back() {
     ] {
         let course = from.course(to).unwrap();
         let arrived = from.toward(course, from.distance(to));
-        assert!(
-            arrived.distance(to).metres() < 20.0,
-            "{arrived:?} is not {to:?}"
-        );
+        assert!(arrived.distance(to).metres() < 20.0, "{arrived:?} is not {to:?}");
         let middle = from.part_way(to, 0.5);
         let difference = middle.distance(from).metres() - middle.distance(to).metres();
         assert!(difference.abs() < 30.0);
@@ -45,9 +37,6 @@ fn the_plane_agrees_with_the_sphere_nearby() {
     let (east, north) = place.metres_from(origin);
     let on_plane = east.hypot(north);
     let on_sphere = origin.distance(place).metres();
-    assert!(
-        (on_plane / on_sphere - 1.0).abs() < 1e-3,
-        "{on_plane} {on_sphere}"
-    );
+    assert!((on_plane / on_sphere - 1.0).abs() < 1e-3, "{on_plane} {on_sphere}");
     assert!(east > 0.0 && north > 0.0);
 }

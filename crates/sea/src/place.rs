@@ -39,19 +39,12 @@ macro_rules! angle {
             ///
             /// # Errors
             /// When `degrees` is not a number or outside the range.
-            #[expect(
-                clippy::cast_possible_truncation,
-                reason = "the range is checked first"
-            )]
+            #[expect(clippy::cast_possible_truncation, reason = "the range is checked first")]
             pub fn from_degrees(degrees: f64) -> Result<Self, OutOfRange> {
                 if (-$limit..=$limit).contains(&degrees) {
                     Ok(Self((degrees * PER_DEGREE).round() as i32))
                 } else {
-                    Err(OutOfRange {
-                        degrees,
-                        least: -$limit,
-                        most: $limit,
-                    })
+                    Err(OutOfRange { degrees, least: -$limit, most: $limit })
                 }
             }
 
@@ -59,10 +52,7 @@ macro_rules! angle {
             /// `None` outside the range, which includes AIS's "not available".
             ///
             /// Each such value has its own ten-millionth, so [`Self::ais_units`] gives it back.
-            #[expect(
-                clippy::cast_possible_truncation,
-                reason = "the range is checked first"
-            )]
+            #[expect(clippy::cast_possible_truncation, reason = "the range is checked first")]
             pub fn from_ais_units(units: i32) -> Option<Self> {
                 let limit = $limit as i32 * 600_000;
                 (-limit..=limit)
@@ -71,10 +61,7 @@ macro_rules! angle {
             }
 
             /// In the 1/600000° of AIS messages, to the nearest.
-            #[expect(
-                clippy::cast_possible_truncation,
-                reason = "smaller than the value kept"
-            )]
+            #[expect(clippy::cast_possible_truncation, reason = "smaller than the value kept")]
             pub fn ais_units(self) -> i32 {
                 round_div(i64::from(self.0) * 3, 50) as i32
             }
@@ -98,10 +85,7 @@ angle!(Lon, 180.0);
 impl Lon {
     /// From any number of degrees, brought into −180 (included) to 180 (excluded); not-a-number
     /// becomes 0.
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the range is ensured first"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "the range is ensured first")]
     pub fn wrapped(degrees: f64) -> Self {
         Self((((degrees + 180.0).rem_euclid(360.0) - 180.0) * PER_DEGREE).round() as i32)
     }
@@ -109,10 +93,7 @@ impl Lon {
 
 impl Lat {
     /// From any number of degrees, cut at the poles; not-a-number becomes 0.
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the range is ensured first"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "the range is ensured first")]
     pub fn clamped(degrees: f64) -> Self {
         Self((degrees.clamp(-90.0, 90.0) * PER_DEGREE).round() as i32)
     }
@@ -156,12 +137,7 @@ fn degrees_and_minutes(
 ) -> fmt::Result {
     let hundredths = round_div(i64::from(ten_millionths.unsigned_abs()) * 6000, 10_000_000);
     let (degrees, hundredths) = (hundredths / 6000, hundredths % 6000);
-    write!(
-        f,
-        "{degrees:0width$}°{:02}.{:02}′{side}",
-        hundredths / 100,
-        hundredths % 100
-    )
+    write!(f, "{degrees:0width$}°{:02}.{:02}′{side}", hundredths / 100, hundredths % 100)
 }
 
 macro_rules! debug_as_degrees {
@@ -179,12 +155,7 @@ debug_as_degrees!(Lon);
 
 impl fmt::Debug for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "Position({}, {})",
-            self.lat.degrees(),
-            self.lon.degrees()
-        )
+        write!(f, "Position({}, {})", self.lat.degrees(), self.lon.degrees())
     }
 }
 
@@ -200,10 +171,7 @@ pub struct Bounds {
 impl Bounds {
     /// The box that holds just `place`.
     pub const fn around(place: Position) -> Self {
-        Self {
-            south_west: place,
-            north_east: place,
-        }
+        Self { south_west: place, north_east: place }
     }
 
     /// The smallest box that holds this one and `place`.
@@ -229,5 +197,6 @@ impl Bounds {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "exact by construction")]
 #[path = "place_tests.rs"]
 mod tests;

@@ -7,16 +7,8 @@ fn every_ais_longitude_comes_back() {
         let lon = Lon::from_ais_units(units).unwrap();
         assert_eq!(lon.ais_units(), units);
     }
-    assert_eq!(
-        Lon::from_ais_units(108_600_000),
-        None,
-        "181 is AIS for not available"
-    );
-    assert_eq!(
-        Lat::from_ais_units(54_600_000),
-        None,
-        "91 is AIS for not available"
-    );
+    assert_eq!(Lon::from_ais_units(108_600_000), None, "181 is AIS for not available");
+    assert_eq!(Lat::from_ais_units(54_600_000), None, "91 is AIS for not available");
 }
 
 #[test]
@@ -32,15 +24,8 @@ fn nonsense_is_no_place() {
 
 #[test]
 fn reads_as_on_a_chart() {
-    let place = Position::new(
-        Lat::from_degrees(19.2).unwrap(),
-        Lon::from_degrees(-96.14).unwrap(),
-    );
+    let place = Position::new(Lat::from_degrees(19.2).unwrap(), Lon::from_degrees(-96.14).unwrap());
     assert_eq!(place.to_string(), "19°12.00′N 096°08.40′W");
     let almost = Lat::from_degrees(9.999_999).unwrap();
-    assert_eq!(
-        almost.to_string(),
-        "10°00.00′N",
-        "minutes carry into degrees"
-    );
+    assert_eq!(almost.to_string(), "10°00.00′N", "minutes carry into degrees");
 }

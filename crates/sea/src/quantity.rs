@@ -23,10 +23,7 @@ impl Distance {
     }
 
     /// In metres.
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "half the Earth is 2e10 mm, far below 2^53"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "half the Earth is 2e10 mm, far below 2^53")]
     pub fn metres(self) -> f64 {
         self.0 as f64 / 1000.0
     }
@@ -96,18 +93,12 @@ impl Course {
         reason = "the range is checked first"
     )]
     pub fn from_degrees(degrees: f64) -> Option<Self> {
-        (0.0..360.0)
-            .contains(&degrees)
-            .then(|| Self((degrees * 1000.0).round() as u32 % 360_000))
+        (0.0..360.0).contains(&degrees).then(|| Self((degrees * 1000.0).round() as u32 % 360_000))
     }
 
     /// From tenths of a degree, 0 to 3599.
     pub const fn from_tenths_of_degree(tenths: u16) -> Option<Self> {
-        if tenths < 3600 {
-            Some(Self(tenths as u32 * 100))
-        } else {
-            None
-        }
+        if tenths < 3600 { Some(Self(tenths as u32 * 100)) } else { None }
     }
 
     /// In degrees.
@@ -128,11 +119,7 @@ pub struct Heading(u16);
 impl Heading {
     /// From whole degrees; `None` outside 0 to 359 (511 is AIS for "not available").
     pub const fn from_degrees(degrees: u16) -> Option<Self> {
-        if degrees < 360 {
-            Some(Self(degrees))
-        } else {
-            None
-        }
+        if degrees < 360 { Some(Self(degrees)) } else { None }
     }
 
     /// In degrees.
@@ -202,5 +189,6 @@ impl fmt::Display for Duration {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "exact by construction")]
 #[path = "quantity_tests.rs"]
 mod tests;

@@ -24,15 +24,10 @@ fn not_a_number_becomes_nothing_dangerous() {
 
 #[test]
 fn a_mile_an_hour_is_a_knot() {
-    let speed = Distance::from_nautical_miles(30.0)
-        .over(Duration::from_hours(2))
-        .unwrap();
+    let speed = Distance::from_nautical_miles(30.0).over(Duration::from_hours(2)).unwrap();
     assert_eq!(speed.knots(), 15.0);
     assert_eq!(Distance::from_metres(5.0).over(Duration::default()), None);
-    assert_eq!(
-        speed.during(Duration::from_minutes(20)).nautical_miles(),
-        5.0
-    );
+    assert_eq!(speed.during(Duration::from_minutes(20)).nautical_miles(), 5.0);
 }
 
 #[test]

@@ -46,21 +46,12 @@ impl Timestamp {
     /// From a civil date and time; `None` when there is no such moment (month 13, 30 February,
     /// second 60).
     pub fn from_civil(civil: CivilTime) -> Option<Self> {
-        let CivilTime {
-            year,
-            month,
-            day,
-            hour,
-            minute,
-            second,
-        } = civil;
+        let CivilTime { year, month, day, hour, minute, second } = civil;
         if hour > 23 || minute > 59 || second > 59 || day < 1 || day > days_in_month(year, month) {
             return None;
         }
         let seconds = i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second);
-        Some(Self(
-            days_from_civil(year, month, day) * MS_PER_DAY + seconds * 1000,
-        ))
+        Some(Self(days_from_civil(year, month, day) * MS_PER_DAY + seconds * 1000))
     }
 
     /// Milliseconds since 1970.
@@ -74,11 +65,7 @@ impl Timestamp {
     }
 
     /// The second of the minute, 0 to 59.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "0 to 59"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "0 to 59")]
     pub const fn second_of_minute(self) -> u8 {
         self.unix_seconds().rem_euclid(60) as u8
     }
@@ -100,11 +87,7 @@ impl Timestamp {
     }
 
     /// The date and time of day.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "each part is reduced to its range first"
-    )]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "reduced to its range first")]
     pub fn civil(self) -> CivilTime {
         let (year, month, day) = civil_from_days(self.0.div_euclid(MS_PER_DAY));
         let second = self.unix_seconds().rem_euclid(86_400);
@@ -122,18 +105,8 @@ impl Timestamp {
 impl fmt::Display for Timestamp {
     /// ISO 8601 in UTC, `2026-03-04T05:06:07Z`; milliseconds only when there are any.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let CivilTime {
-            year,
-            month,
-            day,
-            hour,
-            minute,
-            second,
-        } = self.civil();
-        write!(
-            f,
-            "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"
-        )?;
+        let CivilTime { year, month, day, hour, minute, second } = self.civil();
+        write!(f, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")?;
         match self.0.rem_euclid(1000) {
             0 => f.write_str("Z"),
             milliseconds => write!(f, ".{milliseconds:03}Z"),
@@ -183,11 +156,7 @@ fn civil_from_days(days: i64) -> (u16, u8, u8) {
     let day = day_of_year - (153 * month + 2) / 5 + 1;
     let month = if month < 10 { month + 3 } else { month - 9 };
     let year = era * 400 + year_of_era + i64::from(month <= 2);
-    (
-        year.clamp(0, i64::from(u16::MAX)) as u16,
-        month as u8,
-        day as u8,
-    )
+    (year.clamp(0, i64::from(u16::MAX)) as u16, month as u8, day as u8)
 }
 
 #[cfg(test)]

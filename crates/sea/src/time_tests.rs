@@ -10,10 +10,7 @@ fn known_moments() {
     check("2000-02-29T12:00:00Z", 951_825_600);
     check("2026-11-21T09:17:00Z", 1_795_252_620);
     check("1969-12-31T23:59:59Z", -1);
-    assert_eq!(
-        Timestamp::from_unix_milliseconds(1).to_string(),
-        "1970-01-01T00:00:00.001Z"
-    );
+    assert_eq!(Timestamp::from_unix_milliseconds(1).to_string(), "1970-01-01T00:00:00.001Z");
 }
 
 #[test]
@@ -26,14 +23,7 @@ fn every_day_of_four_centuries_comes_back() {
 
 #[test]
 fn impossible_dates_are_none() {
-    let good = CivilTime {
-        year: 2025,
-        month: 2,
-        day: 28,
-        hour: 23,
-        minute: 59,
-        second: 59,
-    };
+    let good = CivilTime { year: 2025, month: 2, day: 28, hour: 23, minute: 59, second: 59 };
     assert!(Timestamp::from_civil(good).is_some());
     for bad in [
         CivilTime { day: 29, ..good },

@@ -35,11 +35,7 @@ impl Mmsi {
 
     /// From the number sent; `None` above 30 bits.
     pub const fn new(number: u32) -> Option<Self> {
-        if number < 1 << 30 {
-            Some(Self(number))
-        } else {
-            None
-        }
+        if number < 1 << 30 { Some(Self(number)) } else { None }
     }
 
     /// The number.
@@ -146,11 +142,7 @@ pub struct ShipType(u8);
 impl ShipType {
     /// From the number sent; 0 is "not available" and `None`.
     pub const fn new(number: u8) -> Option<Self> {
-        if number == 0 {
-            None
-        } else {
-            Some(Self(number))
-        }
+        if number == 0 { None } else { Some(Self(number)) }
     }
 
     /// The number.
@@ -195,11 +187,7 @@ impl NavStatus {
 
     /// From the number sent; 15 is "not defined" and `None`, as is anything larger.
     pub const fn new(number: u8) -> Option<Self> {
-        if number < 15 {
-            Some(Self(number))
-        } else {
-            None
-        }
+        if number < 15 { Some(Self(number)) } else { None }
     }
 
     /// The number.

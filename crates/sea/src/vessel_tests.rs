@@ -21,10 +21,7 @@ fn kinds_of_mmsi() {
 
 #[test]
 fn imo_check_digit() {
-    assert!(
-        Imo::new(9_074_729).is_some(),
-        "the example of the IMO circular"
-    );
+    assert!(Imo::new(9_074_729).is_some(), "the example of the IMO circular");
     assert!(Imo::new(9_074_728).is_none());
     assert!(Imo::new(0).is_none());
     assert!(Imo::new(u32::MAX).is_none());

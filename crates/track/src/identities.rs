@@ -33,10 +33,7 @@ impl Identities {
 
     /// The card of each vessel.
     pub fn into_cards(self) -> BTreeMap<VesselKey, VesselCard> {
-        self.entries
-            .into_iter()
-            .map(|(vessel, dated)| (vessel, dated.card))
-            .collect()
+        self.entries.into_iter().map(|(vessel, dated)| (vessel, dated.card)).collect()
     }
 }
 

@@ -61,20 +61,14 @@ struct Open {
 pub fn sort(reports: &mut [PositionReport]) {
     reports.sort_unstable_by(|a, b| {
         let key = |report: &PositionReport| (report.observed_at, report.vessel, report.place);
-        key(a)
-            .cmp(&key(b))
-            .then_with(|| a.evidence.digest.cmp(&b.evidence.digest))
+        key(a).cmp(&key(b)).then_with(|| a.evidence.digest.cmp(&b.evidence.digest))
     });
 }
 
 impl Tracker {
     /// A tracker with no tracks.
     pub fn new(settings: Settings) -> Self {
-        Self {
-            settings,
-            vessels: FxHashMap::default(),
-            set_aside: SetAside::default(),
-        }
+        Self { settings, vessels: FxHashMap::default(), set_aside: SetAside::default() }
     }
 
     /// Takes the next report and gives what it changes. Reports must come in the order of
@@ -84,11 +78,7 @@ impl Tracker {
         if let Some(point) = self.point(report) {
             let settings = self.settings;
             let entry = self.vessels.entry(vessel).or_default();
-            if entry
-                .open
-                .iter()
-                .any(|open| is_repeat(&open.last, &point, settings.repeat))
-            {
+            if entry.open.iter().any(|open| is_repeat(&open.last, &point, settings.repeat)) {
                 self.set_aside.n_repeated += 1;
             } else {
                 entry.add(vessel, point, &settings, take);
@@ -98,15 +88,12 @@ impl Tracker {
 
     /// Ends all tracks, and tells what became of no track.
     pub fn finish(self, take: &mut impl FnMut(TrackChange)) -> SetAside {
-        let mut open: Vec<TrackId> = self
-            .vessels
-            .into_values()
-            .flat_map(|vessel| vessel.open)
-            .map(|open| open.id)
-            .collect();
+        let mut open: Vec<TrackId> =
+            self.vessels.into_values().flat_map(|vessel| vessel.open).map(|open| open.id).collect();
         open.sort_unstable();
-        open.into_iter()
-            .for_each(|id| take(TrackChange::Closed(id, ClosedBecause::InputEnded)));
+        for id in open {
+            take(TrackChange::Closed(id, ClosedBecause::InputEnded));
+        }
         self.set_aside
     }
 
@@ -139,10 +126,7 @@ impl Tracker {
 
 /// Base stations, aids to navigation and groups do not sail.
 const fn has_tracks(kind: MmsiKind) -> bool {
-    !matches!(
-        kind,
-        MmsiKind::BaseStation | MmsiKind::AidToNavigation | MmsiKind::Group
-    )
+    !matches!(kind, MmsiKind::BaseStation | MmsiKind::AidToNavigation | MmsiKind::Group)
 }
 
 fn is_repeat(last: &TrackPoint, point: &TrackPoint, within: Duration) -> bool {
@@ -179,14 +163,8 @@ impl Vessel {
         let because = self.because(silent, &point);
         self.make_room(settings.most_open, take);
         self.n_tracks += 1;
-        let id = TrackId {
-            vessel,
-            number: self.n_tracks,
-        };
-        self.open.push(Open {
-            id,
-            last: point.clone(),
-        });
+        let id = TrackId { vessel, number: self.n_tracks };
+        self.open.push(Open { id, last: point.clone() });
         take(TrackChange::Opened(id, because, point));
     }
 
@@ -207,10 +185,8 @@ impl Vessel {
     }
 
     fn because(&self, silent: Option<Open>, point: &TrackPoint) -> OpenedBecause {
-        let nearest = self
-            .open
-            .iter()
-            .min_by_key(|open| (open.last.place.distance(point.place), open.id));
+        let nearest =
+            self.open.iter().min_by_key(|open| (open.last.place.distance(point.place), open.id));
         match (nearest, silent) {
             (Some(open), _) => OpenedBecause::Jump(open.id, Box::new(open.last.clone())),
             (None, Some(open)) => OpenedBecause::Silence(open.id, Box::new(open.last)),
@@ -220,20 +196,15 @@ impl Vessel {
 
     fn make_room(&mut self, most_open: usize, take: &mut impl FnMut(TrackChange)) {
         while self.open.len() >= most_open.max(1) {
-            let oldest = self
-                .open
-                .iter()
-                .enumerate()
-                .min_by_key(|(_, open)| (open.last.at, open.id));
+            let oldest =
+                self.open.iter().enumerate().min_by_key(|(_, open)| (open.last.at, open.id));
             let Some((place, _)) = oldest else { return };
-            take(TrackChange::Closed(
-                self.open.remove(place).id,
-                ClosedBecause::Silence,
-            ));
+            take(TrackChange::Closed(self.open.remove(place).id, ClosedBecause::Silence));
         }
     }
 }
 
 #[cfg(test)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "small cases")]
 #[path = "tracker_tests.rs"]
 mod tests;

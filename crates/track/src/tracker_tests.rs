@@ -6,14 +6,8 @@ use vigia_sea::{
 use super::*;
 
 fn report(mmsi: u32, minute: i64, lat: f64, lon: f64) -> PositionReport {
-    let place = Position::new(
-        Lat::from_degrees(lat).unwrap(),
-        Lon::from_degrees(lon).unwrap(),
-    );
-    let span = Span {
-        offset: minute.unsigned_abs(),
-        length: 40,
-    };
+    let place = Position::new(Lat::from_degrees(lat).unwrap(), Lon::from_degrees(lon).unwrap());
+    let span = Span { offset: minute.unsigned_abs(), length: 40 };
     let digest = Digest::of(format!("{mmsi} {minute} {place:?}").as_bytes());
     PositionReport {
         vessel: VesselKey::Mmsi(Mmsi::new(mmsi).unwrap()),
@@ -27,12 +21,7 @@ fn report(mmsi: u32, minute: i64, lat: f64, lon: f64) -> PositionReport {
         transceiver: Transceiver::A,
         nature: Nature::Declared,
         source: SourceId(0),
-        evidence: Evidence {
-            input: InputId(0),
-            span,
-            earlier: None,
-            digest,
-        },
+        evidence: Evidence { input: InputId(0), span, earlier: None, digest },
     }
 }
 
@@ -54,9 +43,9 @@ fn check(mut reports: Vec<PositionReport>, expected: &[&str]) {
             TrackChange::Closed(id, _) => format!("closed {}", id.number),
         });
     };
-    reports
-        .into_iter()
-        .for_each(|report| tracker.push(report, &mut take));
+    for report in reports {
+        tracker.push(report, &mut take);
+    }
     tracker.finish(&mut take);
     assert_eq!(words, expected);
 }
@@ -80,24 +69,14 @@ fn a_jump_and_back() {
             report(SHIP, 2, 25.0, -90.001),
             report(SHIP, 3, 27.0, -90.001),
         ],
-        &[
-            "opened 1",
-            "opened 2 jump 1",
-            "moved 1",
-            "moved 2",
-            "closed 1",
-            "closed 2",
-        ],
+        &["opened 1", "opened 2 jump 1", "moved 1", "moved 2", "closed 1", "closed 2"],
     );
 }
 
 #[test]
 fn long_silence_splits() {
     check(
-        vec![
-            report(SHIP, 0, 25.0, -90.0),
-            report(SHIP, 26 * 60, 26.0, -90.0),
-        ],
+        vec![report(SHIP, 0, 25.0, -90.0), report(SHIP, 26 * 60, 26.0, -90.0)],
         &["opened 1", "closed 1", "opened 2 silence 1", "closed 2"],
     );
 }
@@ -105,10 +84,7 @@ fn long_silence_splits() {
 #[test]
 fn over_the_date_line_is_no_jump() {
     check(
-        vec![
-            report(SHIP, 0, 10.0, 179.999),
-            report(SHIP, 1, 10.0, -179.999),
-        ],
+        vec![report(SHIP, 0, 10.0, 179.999), report(SHIP, 1, 10.0, -179.999)],
         &["opened 1", "moved 1", "closed 1"],
     );
 }
@@ -139,25 +115,15 @@ fn what_becomes_no_track_is_counted() {
     let mut tracker = Tracker::new(Settings::default());
     let ship = report(SHIP, 0, 25.0, -90.0);
     for report in [
-        PositionReport {
-            observed_at: None,
-            ..ship.clone()
-        },
-        PositionReport {
-            place: None,
-            ..ship.clone()
-        },
+        PositionReport { observed_at: None, ..ship.clone() },
+        PositionReport { place: None, ..ship.clone() },
         report(3_450_001, 0, 25.0, -90.0),
         ship.clone(),
         ship,
     ] {
         tracker.push(report, &mut |_| ());
     }
-    let expected = SetAside {
-        n_without_time: 1,
-        n_without_place: 1,
-        n_no_vessel: 1,
-        n_repeated: 1,
-    };
+    let expected =
+        SetAside { n_without_time: 1, n_without_place: 1, n_no_vessel: 1, n_repeated: 1 };
     assert_eq!(tracker.finish(&mut |_| ()), expected);
 }

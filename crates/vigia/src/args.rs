@@ -67,23 +67,33 @@ pub(crate) enum Command {
         folder, all or none, and prints a table of the leads.")]
     Leads(Leads),
     /// Tell what is in AIS logs and position tables.
-    #[command(after_help = "Examples:\n  vigia info log.nmea\n  vigia info --json *.gz | jq .messages")]
+    #[command(
+        after_help = "Examples:\n  vigia info log.nmea\n  vigia info --json *.gz | jq .messages"
+    )]
     Info(Info),
     /// Print every message of AIS logs, for use in pipes.
-    #[command(after_help = "Examples:\n  vigia decode log.nmea | jq 'select(.type == 5) | .shipname'\n  \
+    #[command(
+        after_help = "Examples:\n  vigia decode log.nmea | jq 'select(.type == 5) | .shipname'\n  \
         vigia decode --format csv log.nmea.gz > log.csv\n  vigia decode --fields\n\n\
-        Lines that cannot be read are counted on standard error; `vigia info` tells where they are.")]
+        Lines that cannot be read are counted on standard error; `vigia info` tells where they are."
+    )]
     Decode(Decode),
     /// Tell everything about one lead: reasons, doubts, innocent explanations, the raw sentences.
-    #[command(after_help = "Examples:\n  vigia explain L-0123456789 -d out\n  vigia explain 1 -d out\n\n\
-        LEAD is the id of a lead, the beginning of one, or its rank in the table.")]
+    #[command(
+        after_help = "Examples:\n  vigia explain L-0123456789 -d out\n  vigia explain 1 -d out\n\n\
+        LEAD is the id of a lead, the beginning of one, or its rank in the table."
+    )]
     Explain(Explain),
     /// Write a rehearsed day of traffic with known truth, for exercises and tests.
-    #[command(after_help = "Examples:\n  vigia rehearse -o day1\n  vigia rehearse --seed 7 --vessels 300 -o day7\n\n\
-        Writes messages.nmea and truth.json. The same seed gives the same bytes.")]
+    #[command(
+        after_help = "Examples:\n  vigia rehearse -o day1\n  vigia rehearse --seed 7 --vessels 300 -o day7\n\n\
+        Writes messages.nmea and truth.json. The same seed gives the same bytes."
+    )]
     Rehearse(Rehearse),
     /// Print a completion script for a shell.
-    #[command(after_help = "Example:\n  vigia completions bash > ~/.local/share/bash-completion/completions/vigia")]
+    #[command(
+        after_help = "Example:\n  vigia completions bash > ~/.local/share/bash-completion/completions/vigia"
+    )]
     Completions {
         /// Which shell.
         shell: clap_complete::Shell,

@@ -47,7 +47,10 @@ impl Failure {
                 format!("no permission to read `{name}`"),
                 "ask its owner, or copy it to where you may read it",
             ),
-            _ => Self::request(format!("cannot open `{name}`: {error}"), "check the disk and try again"),
+            _ => Self::request(
+                format!("cannot open `{name}`: {error}"),
+                "check the disk and try again",
+            ),
         }
     }
 
@@ -77,15 +80,21 @@ impl Failure {
     pub(crate) fn feed(name: &str, error: &FeedError) -> Self {
         match error {
             FeedError::Columns { missing, found, known } => Self::request(
-                format!("`{name}` is a table, but no column for {missing} was found; it has `{found}`"),
+                format!(
+                    "`{name}` is a table, but no column for {missing} was found; it has `{found}`"
+                ),
                 format!("give the column one of the names {known}"),
             ),
             FeedError::Nothing { is_binary: true, .. } => Self::request(
-                format!("`{name}` is neither an AIS log nor a table: it holds bytes that no text has"),
+                format!(
+                    "`{name}` is neither an AIS log nor a table: it holds bytes that no text has"
+                ),
                 "give NMEA logs or CSV tables, plain or as .gz or .zst; unpack other archives first",
             ),
             FeedError::Nothing { n_lines, .. } => Self::request(
-                format!("no AIS sentence and no table header was found in the {n_lines} lines of `{name}`"),
+                format!(
+                    "no AIS sentence and no table header was found in the {n_lines} lines of `{name}`"
+                ),
                 "sentences look like `!AIVDM,1,1,,A,…`; a table needs a header that names mmsi, time, lat and lon",
             ),
         }

@@ -56,7 +56,12 @@ impl Found {
         say.detail(&format!("{} position reports read", positions.len()));
         let cards = identities.into_cards();
         let (tracks, set_aside, events, leads) = watched(positions, &cards, coast);
-        say.detail(&format!("{} tracks, {} events, {} leads", tracks.len(), events.len(), leads.len()));
+        say.detail(&format!(
+            "{} tracks, {} events, {} leads",
+            tracks.len(),
+            events.len(),
+            leads.len()
+        ));
         let raw = raw::lines(&inputs, &events)?;
         let (quality, inputs) = (census.quality(), inputs.names());
         Ok(Self { inputs, quality, set_aside, cards, tracks, events, leads, raw })
@@ -87,9 +92,7 @@ impl Found {
                  lines, or use a table with a time column"
             ));
         } else {
-            say.warning(&format!(
-                "{n_without_time} positions have no time and are in no track"
-            ));
+            say.warning(&format!("{n_without_time} positions have no time and are in no track"));
         }
     }
 }

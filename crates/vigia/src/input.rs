@@ -108,7 +108,9 @@ impl Input {
         if about.is_file() && about.len() == 0 {
             return Err(empty(&shown.to_string()));
         }
-        let name = path.file_name().map_or_else(|| shown.to_string(), |n| n.to_string_lossy().into_owned());
+        let name = path
+            .file_name()
+            .map_or_else(|| shown.to_string(), |n| n.to_string_lossy().into_owned());
         let name = InputName { name, n_bytes: about.len() };
         Ok(Self { name, source: Source::File(path.to_owned()) })
     }
@@ -141,7 +143,8 @@ impl Input {
         let path = match &self.source {
             Source::File(path) => path,
             Source::Stdin(Some(copy)) => {
-                let mut file = copy.try_clone().map_err(|error| Failure::Unexpected(error.into()))?;
+                let mut file =
+                    copy.try_clone().map_err(|error| Failure::Unexpected(error.into()))?;
                 file.rewind().map_err(|error| Failure::Unexpected(error.into()))?;
                 return Ok(decompressed(file, Path::new("standard input"), None)?.bytes);
             }
@@ -169,7 +172,9 @@ impl Input {
                 Ok(n) => n,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(error) if allow_cut && n_bytes > 0 => {
-                    cut = Some(format!("`{name}` ends early after {n_bytes} bytes ({error}); the rest is missing"));
+                    cut = Some(format!(
+                        "`{name}` ends early after {n_bytes} bytes ({error}); the rest is missing"
+                    ));
                     0
                 }
                 Err(error) => return Err(broken(&name, n_bytes, &error)),

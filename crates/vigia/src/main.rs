@@ -1,5 +1,7 @@
 //! `vigia`: arguments in, one command, an exit code out. Each command is one file of `commands`.
 
+#![expect(clippy::disallowed_types, reason = "this is the rim: it opens files")]
+
 mod args;
 mod commands;
 mod failure;
@@ -26,9 +28,8 @@ fn main() -> ExitCode {
     };
     let say = Say::new(&args.manners);
     match commands::run(args.command, &say) {
-        Ok(()) => ExitCode::SUCCESS,
-        // The reader of a pipe has what it wanted.
-        Err(Failure::PipeClosed) => ExitCode::SUCCESS,
+        // The reader of a pipe that closes it has what it wanted.
+        Ok(()) | Err(Failure::PipeClosed) => ExitCode::SUCCESS,
         Err(failure) => {
             say.failure(&failure);
             failure.exit_code()

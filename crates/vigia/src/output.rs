@@ -35,7 +35,8 @@ impl Folder {
             }
             _ => {}
         }
-        let parent = path.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."));
+        let parent =
+            path.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."));
         fs::create_dir_all(parent).map_err(|error| Failure::write(parent, &error))?;
         let beside = tempfile::Builder::new()
             .prefix(".vigia-")

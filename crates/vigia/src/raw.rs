@@ -26,10 +26,8 @@ pub(crate) fn lines(
     evidence()
         .map(|one| {
             let spans = wanted.get(&one.input);
-            let lines: Vec<&[u8]> = one
-                .spans()
-                .filter_map(|span| spans?.get(&span).map(Vec::as_slice))
-                .collect();
+            let lines: Vec<&[u8]> =
+                one.spans().filter_map(|span| spans?.get(&span).map(Vec::as_slice)).collect();
             check(one, &lines).map_err(|()| changed(inputs, one.input))
         })
         .collect()

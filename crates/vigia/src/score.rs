@@ -39,7 +39,9 @@ impl<'a> Score<'a> {
 }
 
 fn look_alike(rehearsal: &Rehearsal, lead: &Lead) -> Option<&'static str> {
-    let fits = |vessels: &[Mmsi]| vessels.iter().any(|mmsi| lead.vessels.contains(&VesselKey::Mmsi(*mmsi)));
+    let fits = |vessels: &[Mmsi]| {
+        vessels.iter().any(|mmsi| lead.vessels.contains(&VesselKey::Mmsi(*mmsi)))
+    };
     rehearsal
         .look_alikes
         .iter()
@@ -48,8 +50,7 @@ fn look_alike(rehearsal: &Rehearsal, lead: &Lead) -> Option<&'static str> {
 }
 
 fn same(keys: &[VesselKey], vessels: &[Mmsi]) -> bool {
-    keys.len() == vessels.len()
-        && vessels.iter().all(|mmsi| keys.contains(&VesselKey::Mmsi(*mmsi)))
+    keys.len() == vessels.len() && vessels.iter().all(|mmsi| keys.contains(&VesselKey::Mmsi(*mmsi)))
 }
 
 fn meets(one: Interval, other: Interval) -> bool {

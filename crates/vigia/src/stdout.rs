@@ -6,9 +6,7 @@ use std::path::Path;
 use crate::failure::Failure;
 
 /// Writes to standard output and flushes it, so that a full disk is not overlooked.
-pub(crate) fn write(
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<(), Failure> {
+pub(crate) fn write(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let written = write(&mut out).and_then(|()| out.flush());
     // What is still in the buffer cannot be written either.

@@ -45,17 +45,12 @@ impl Reception {
             heard.n_reports += 1;
         } else if all.len() < MOST_VESSELS {
             let transceiver = point.transceiver;
-            all.push(Heard {
-                vessel,
-                transceiver,
-                n_reports: 1,
-            });
+            all.push(Heard { vessel, transceiver, n_reports: 1 });
         }
         if self.newest.is_none_or(|newest| newest < hour) {
             self.newest = Some(hour);
             if hour % 24 == 0 {
-                self.heard
-                    .retain(|(then, _, _), _| hour - then <= MOST_HOURS);
+                self.heard.retain(|(then, _, _), _| hour - then <= MOST_HOURS);
             }
         }
     }
@@ -69,22 +64,14 @@ impl Reception {
         let mut reports: BTreeMap<VesselKey, u32> = BTreeMap::new();
         for (d_row, d_column) in (-1..=1).flat_map(|r| (-1..=1).map(move |c| (r, c))) {
             let column = (column + d_column).rem_euclid(N_COLUMNS);
-            for heard in self
-                .heard
-                .get(&(hour, row + d_row, column))
-                .into_iter()
-                .flatten()
-            {
+            for heard in self.heard.get(&(hour, row + d_row, column)).into_iter().flatten() {
                 let is_weaker = heard.transceiver >= asked.transceiver;
                 if heard.vessel != asked.vessel && is_weaker {
                     *reports.entry(heard.vessel).or_default() += heard.n_reports;
                 }
             }
         }
-        let n = reports
-            .into_values()
-            .filter(|n_reports| *n_reports >= asked.least_reports)
-            .count();
+        let n = reports.into_values().filter(|n_reports| *n_reports >= asked.least_reports).count();
         u32::try_from(n).unwrap_or(u32::MAX)
     }
 }

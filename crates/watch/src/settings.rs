@@ -60,17 +60,13 @@ pub struct StorySettings {
 
 impl Default for GapSettings {
     fn default() -> Self {
-        Self {
-            least: Duration::from_hours(4),
-        }
+        Self { least: Duration::from_hours(4) }
     }
 }
 
 impl Default for ImpossibleMotionSettings {
     fn default() -> Self {
-        Self {
-            apart: Duration::from_hours(6),
-        }
+        Self { apart: Duration::from_hours(6) }
     }
 }
 
@@ -90,9 +86,6 @@ impl Default for EncounterSettings {
 
 impl Default for StorySettings {
     fn default() -> Self {
-        Self {
-            apart: Duration::from_hours(6),
-            least_score: 40,
-        }
+        Self { apart: Duration::from_hours(6), least_score: 40 }
     }
 }

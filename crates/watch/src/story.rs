@@ -17,10 +17,7 @@ pub(crate) fn leads(
 ) -> Vec<Lead> {
     let weighed = events
         .iter()
-        .map(|event| Weighed {
-            event,
-            weight: weigh(event, cards),
-        })
+        .map(|event| Weighed { event, weight: weigh(event, cards) })
         .filter(|part| part.weight.sum() >= LEAST_PART)
         .collect();
     let mut leads: Vec<Lead> = stories(weighed, settings)
@@ -50,9 +47,7 @@ struct Weighed<'a> {
 /// a third vessel does not.
 fn stories<'a>(events: Vec<Weighed<'a>>, settings: &StorySettings) -> Vec<Vec<Weighed<'a>>> {
     let within = |one: &Event, other: &Event| {
-        one.vessels
-            .iter()
-            .all(|vessel| other.vessels.contains(vessel))
+        one.vessels.iter().all(|vessel| other.vessels.contains(vessel))
     };
     let mut stories: Vec<Vec<Weighed<'a>>> = Vec::new();
     for event in events {
@@ -76,45 +71,26 @@ fn stories<'a>(events: Vec<Weighed<'a>>, settings: &StorySettings) -> Vec<Vec<We
 fn lead(story: &[Weighed<'_>]) -> Option<Lead> {
     let strongest = story.iter().max_by_key(|part| part.weight.sum())?;
     let first = story.first()?.event;
-    let others = story
-        .iter()
-        .filter(|part| part.event.id != strongest.event.id);
-    let another = others.take(MOST_FOR_OTHERS).map(|part| Term {
-        points: ANOTHER_EVENT,
-        because: Reason::AnotherEvent(part.event.id),
-    });
-    let mut vessels: Vec<VesselKey> = story
-        .iter()
-        .flat_map(|part| part.event.vessels.iter().copied())
-        .collect();
+    let others = story.iter().filter(|part| part.event.id != strongest.event.id);
+    let another = others
+        .take(MOST_FOR_OTHERS)
+        .map(|part| Term { points: ANOTHER_EVENT, because: Reason::AnotherEvent(part.event.id) });
+    let mut vessels: Vec<VesselKey> =
+        story.iter().flat_map(|part| part.event.vessels.iter().copied()).collect();
     vessels.sort_unstable();
     vessels.dedup();
-    let mut innocents: Vec<Innocent> = story
-        .iter()
-        .flat_map(|part| part.weight.innocents.iter().copied())
-        .collect();
+    let mut innocents: Vec<Innocent> =
+        story.iter().flat_map(|part| part.weight.innocents.iter().copied()).collect();
     innocents.sort_unstable();
     innocents.dedup();
     Some(Lead {
-        id: LeadId(
-            DigestBuilder::default()
-                .with(first.id.0.as_bytes())
-                .finish(),
-        ),
+        id: LeadId(DigestBuilder::default().with(first.id.0.as_bytes()).finish()),
         events: story.iter().map(|part| part.event.id).collect(),
         vessels,
-        interval: story
-            .iter()
-            .fold(first.interval, |all, part| all.hull(part.event.interval)),
+        interval: story.iter().fold(first.interval, |all, part| all.hull(part.event.interval)),
         place: strongest.event.place,
         nature: story.iter().map(|part| part.event.nature).max()?,
-        reasons: strongest
-            .weight
-            .reasons
-            .iter()
-            .cloned()
-            .chain(another)
-            .collect(),
+        reasons: strongest.weight.reasons.iter().cloned().chain(another).collect(),
         doubts: strongest.weight.doubts.clone(),
         innocents,
     })

@@ -22,13 +22,7 @@ impl<'a> Watch<'a> {
     /// A watch that has seen nothing.
     pub fn new(settings: Settings, coast: &'a Coast) -> Self {
         let detectors = DETECTORS.iter().map(|(_, make)| make(&settings)).collect();
-        Self {
-            settings,
-            coast,
-            reception: Reception::default(),
-            detectors,
-            events: Vec::new(),
-        }
+        Self { settings, coast, reception: Reception::default(), detectors, events: Vec::new() }
     }
 
     /// Sees the next change. Changes come in order of time.
@@ -36,10 +30,7 @@ impl<'a> Watch<'a> {
         if let TrackChange::Opened(id, _, point) | TrackChange::Moved(id, point) = change {
             self.reception.hear(id.vessel, point);
         }
-        let world = World {
-            coast: self.coast,
-            reception: &self.reception,
-        };
+        let world = World { coast: self.coast, reception: &self.reception };
         for detector in &mut self.detectors {
             detector.see(change, &world, &mut self.events);
         }
@@ -47,10 +38,7 @@ impl<'a> Watch<'a> {
 
     /// The input has ended: all events in order of time, and the leads, the highest score first.
     pub fn finish(mut self, cards: &BTreeMap<VesselKey, VesselCard>) -> (Vec<Event>, Vec<Lead>) {
-        let world = World {
-            coast: self.coast,
-            reception: &self.reception,
-        };
+        let world = World { coast: self.coast, reception: &self.reception };
         for detector in &mut self.detectors {
             detector.finish(&world, &mut self.events);
         }

@@ -76,21 +76,14 @@ pub(crate) fn weigh(event: &Event, cards: &BTreeMap<VesselKey, VesselCard>) -> W
 fn gap(event: &Event, facts: &GapFacts) -> Weight {
     let mut weight = Weight::default();
     let length = event.interval.length();
-    weight.reason(
-        capped(6.0 + 2.0 * length.hours(), 30),
-        Reason::WasSilent(length),
-    );
+    weight.reason(capped(6.0 + 2.0 * length.hours(), 30), Reason::WasSilent(length));
     let (hours_heard, hours) = (facts.hours_others_heard, facts.hours);
     let share = f64::from(hours_heard) / f64::from(hours.max(1));
     if share >= 0.3 {
         let others = facts.others_heard;
         weight.reason(
             capped(35.0 * share, 35),
-            Reason::OthersWereHeard {
-                hours_heard,
-                hours,
-                others,
-            },
+            Reason::OthersWereHeard { hours_heard, hours, others },
         );
     } else {
         let points = -capped(30.0 * (1.0 - share), 30);
@@ -115,13 +108,8 @@ fn gap(event: &Event, facts: &GapFacts) -> Weight {
     weight.innocent_if(share < 0.8 || facts.is_class_b, Innocent::PoorReception);
     weight.innocent_if(true, Innocent::EquipmentFault);
     let is_slow = speed.is_none();
-    let is_near = facts
-        .shore
-        .is_some_and(|shore| shore.nautical_miles() < 10.0);
-    weight.innocent_if(
-        facts.at_rest_before || is_slow || is_near,
-        Innocent::AtAnchorOrBerth,
-    );
+    let is_near = facts.shore.is_some_and(|shore| shore.nautical_miles() < 10.0);
+    weight.innocent_if(facts.at_rest_before || is_slow || is_near, Innocent::AtAnchorOrBerth);
     weight.innocent_if(!is_slow, Innocent::SwitchedOffForSafety);
     weight
 }
@@ -129,10 +117,8 @@ fn gap(event: &Event, facts: &GapFacts) -> Weight {
 fn impossible_motion(event: &Event, facts: &ImpossibleMotionFacts) -> Weight {
     let mut weight = Weight::default();
     let miles = facts.distance.nautical_miles();
-    weight.reason(
-        capped(15.0 + miles / 4.0, 30),
-        Reason::Jumped(facts.distance, facts.needed_speed),
-    );
+    weight
+        .reason(capped(15.0 + miles / 4.0, 30), Reason::Jumped(facts.distance, facts.needed_speed));
     match facts.n_reports_away {
         0 | 1 => weight.doubt(-25, Doubt::IsOneReport),
         n => weight.reason(capped(15.0 + f64::from(n), 30), Reason::StayedAway(n)),
@@ -151,10 +137,7 @@ fn impossible_motion(event: &Event, facts: &ImpossibleMotionFacts) -> Weight {
     weight.doubt_if(!is_ship, -20, Doubt::MmsiIsNoShip);
     weight.innocent_if(facts.n_reports_away > 1, Innocent::NavigationFault);
     weight.innocent_if(facts.n_reports_away <= 3, Innocent::ReceptionError);
-    weight.innocent_if(
-        facts.both_at_once || !facts.came_back || !is_ship,
-        Innocent::SharedNumber,
-    );
+    weight.innocent_if(facts.both_at_once || !facts.came_back || !is_ship, Innocent::SharedNumber);
     weight
 }
 
@@ -180,10 +163,7 @@ fn encounter(event: &Event, facts: &EncounterFacts, types: &[Option<ShipType>]) 
     weight.innocent_if(tows || facts.is_moving, Innocent::TugAndTow);
     weight.innocent_if(serves, Innocent::PilotOrService);
     weight.innocent_if(any(ShipType::fishes), Innocent::FishingTogether);
-    weight.innocent_if(
-        facts.is_at_rest || facts.others_near > 0,
-        Innocent::Anchorage,
-    );
+    weight.innocent_if(facts.is_at_rest || facts.others_near > 0, Innocent::Anchorage);
     weight.innocent_if(true, Innocent::AssistanceOrSupply);
     weight
 }

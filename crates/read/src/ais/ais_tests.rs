@@ -6,19 +6,14 @@ fn message(payload: &str) -> Message {
 
 #[test]
 fn a_class_a_position() {
-    let Message::PositionA(m) = message("15M67FC000G?ufbE`FepT@3n00Sa") else {
-        panic!()
-    };
+    let Message::PositionA(m) = message("15M67FC000G?ufbE`FepT@3n00Sa") else { panic!() };
     assert_eq!(m.head.mmsi.number(), 366_053_209);
     assert_eq!(m.status, vigia_sea::NavStatus::new(3));
     let place = m.place.unwrap();
-    assert_eq!(
-        (place.lon.ais_units(), place.lat.ais_units()),
-        (-73_404_971, 22_681_271)
-    );
+    assert_eq!((place.lon.ais_units(), place.lat.ais_units()), (-73_404_971, 22_681_271));
     assert_eq!(m.course.unwrap().degrees(), 219.3);
     assert_eq!(
-        (m.speed.unwrap().knots(), m.heading.map(|h| h.degrees())),
+        (m.speed.unwrap().knots(), m.heading.map(vigia_sea::Heading::degrees)),
         (0.0, Some(1))
     );
     assert_eq!(m.second, 59);
@@ -81,10 +76,7 @@ fn every_field_is_documented() {
             .iter()
             .map(|name| FIELDS.iter().position(|doc| doc.name == *name).unwrap())
             .collect();
-        assert!(
-            places.is_sorted(),
-            "{names:?} are not in the order of FIELDS"
-        );
+        assert!(places.is_sorted(), "{names:?} are not in the order of FIELDS");
         fields.clear();
         drop(names);
         assert!(!places.is_empty());

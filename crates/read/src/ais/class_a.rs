@@ -68,9 +68,7 @@ pub struct StaticVoyage {
 pub(super) fn position(reader: &mut Reader<'_>) -> Result<PositionA, TooShort> {
     // Up to bit 116 the position is whole; a message cut behind it still tells it.
     reader.needs(116, 168)?;
-    let turn = i8::try_from(reader.signed(42, 8))
-        .ok()
-        .filter(|turn| *turn != -128);
+    let turn = i8::try_from(reader.signed(42, 8)).ok().filter(|turn| *turn != -128);
     let speed = reader.speed(50);
     let place = reader.place(61, 28, 1);
     let course = reader.course(116);

@@ -131,30 +131,21 @@ pub(super) fn extended(reader: &mut Reader<'_>) -> Result<PositionBExtended, Too
 
 pub(super) fn part_a(reader: &mut Reader<'_>) -> Result<PartA, TooShort> {
     reader.needs(46, 160)?;
-    Ok(PartA {
-        name: reader.text(40, 20),
-        head: reader.head(),
-    })
+    Ok(PartA { name: reader.text(40, 20), head: reader.head() })
 }
 
 pub(super) fn part_b(reader: &mut Reader<'_>) -> Result<PartB, TooShort> {
     reader.needs(48, 162)?;
     let head = reader.head();
     let is_auxiliary = head.mmsi.kind() == MmsiKind::AuxiliaryCraft;
-    let mother_ship = u32::try_from(reader.unsigned(132, 30))
-        .ok()
-        .and_then(Mmsi::new);
+    let mother_ship = u32::try_from(reader.unsigned(132, 30)).ok().and_then(Mmsi::new);
     Ok(PartB {
         ship_type: reader.ship_type(40),
         vendor: reader.text(48, 3),
         model: reader.byte(66, 4, 0),
         serial: reader.number(70, 20),
         call_sign: reader.text(90, 7),
-        dimensions: if is_auxiliary {
-            None
-        } else {
-            reader.dimensions(132)
-        },
+        dimensions: if is_auxiliary { None } else { reader.dimensions(132) },
         mother_ship: mother_ship.filter(|_| is_auxiliary && reader.has(162)),
         head,
     })

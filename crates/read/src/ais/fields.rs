@@ -16,11 +16,7 @@ pub struct FieldDoc {
 }
 
 const fn doc(name: &'static str, unit: &'static str, meaning: &'static str) -> FieldDoc {
-    FieldDoc {
-        name,
-        unit,
-        meaning,
-    }
+    FieldDoc { name, unit, meaning }
 }
 
 /// Every field that [`Message::fields`] can give, in the order of CSV columns.
@@ -34,11 +30,7 @@ pub const FIELDS: &[FieldDoc] = &[
         "",
         "rate-of-turn code, -127 to 127, right positive: 4.733 times the root of degrees per minute",
     ),
-    doc(
-        "speed",
-        "kn",
-        "speed over the ground; 102.2 is this or more (type 9: 1022)",
-    ),
+    doc("speed", "kn", "speed over the ground; 102.2 is this or more (type 9: 1022)"),
     doc("accuracy", "", "true: position better than 10 m"),
     doc("lon", "°", "longitude in WGS 84, east positive"),
     doc("lat", "°", "latitude in WGS 84, north positive"),
@@ -49,90 +41,38 @@ pub const FIELDS: &[FieldDoc] = &[
         "s",
         "second of the minute in UTC; 60 none, 61 typed in, 62 dead reckoning, 63 broken",
     ),
-    doc(
-        "maneuver",
-        "",
-        "0 not available, 1 no special manoeuvre, 2 special manoeuvre",
-    ),
+    doc("maneuver", "", "0 not available, 1 no special manoeuvre, 2 special manoeuvre"),
     doc("raim", "", "true: integrity monitoring in use"),
     doc("radio", "", "radio status, bits as sent"),
-    doc(
-        "ais_version",
-        "",
-        "edition of the standard that the station follows, 0 to 3",
-    ),
+    doc("ais_version", "", "edition of the standard that the station follows, 0 to 3"),
     doc("imo", "", "IMO number with a right check digit"),
     doc("callsign", "", "call sign, up to the first @"),
-    doc(
-        "shipname",
-        "",
-        "name, up to the first @; also of an aid to navigation",
-    ),
+    doc("shipname", "", "name, up to the first @; also of an aid to navigation"),
     doc("ship_type", "", "type of ship and cargo, 1 to 255"),
     doc("to_bow", "m", "from the antenna to the bow"),
     doc("to_stern", "m", "from the antenna to the stern"),
     doc("to_port", "m", "from the antenna to the port side"),
-    doc(
-        "to_starboard",
-        "m",
-        "from the antenna to the starboard side",
-    ),
+    doc("to_starboard", "m", "from the antenna to the starboard side"),
     doc("epfd", "", "electronic position fixing device, 0 to 15"),
     doc("month", "", "estimated arrival: month, 0 not available"),
     doc("day", "", "estimated arrival: day, 0 not available"),
-    doc(
-        "hour",
-        "h",
-        "estimated arrival: hour in UTC, 24 not available",
-    ),
-    doc(
-        "minute",
-        "min",
-        "estimated arrival: minute, 60 not available",
-    ),
+    doc("hour", "h", "estimated arrival: hour in UTC, 24 not available"),
+    doc("minute", "min", "estimated arrival: minute, 60 not available"),
     doc("draught", "m", "draught; 25.5 is this or more"),
-    doc(
-        "destination",
-        "",
-        "destination as typed on board, up to the first @",
-    ),
+    doc("destination", "", "destination as typed on board, up to the first @"),
     doc("dte", "", "true: data terminal ready"),
-    doc(
-        "station_time",
-        "",
-        "time of the station's own clock (types 4, 11)",
-    ),
-    doc(
-        "altitude",
-        "m",
-        "altitude of an aircraft; 4094 is this or more",
-    ),
+    doc("station_time", "", "time of the station's own clock (types 4, 11)"),
+    doc("altitude", "m", "altitude of an aircraft; 4094 is this or more"),
     doc("part", "", "A or B (type 24)"),
     doc("vendor", "", "maker of the unit (type 24 part B)"),
     doc("model", "", "unit model code (type 24 part B)"),
     doc("serial", "", "serial number of the unit (type 24 part B)"),
-    doc(
-        "mothership_mmsi",
-        "",
-        "MMSI of the mother ship of an auxiliary craft (type 24 part B)",
-    ),
-    doc(
-        "class_b_flags",
-        "",
-        "seven bits from bit 141 of type 18 as sent, carrier sense first",
-    ),
+    doc("mothership_mmsi", "", "MMSI of the mother ship of an auxiliary craft (type 24 part B)"),
+    doc("class_b_flags", "", "seven bits from bit 141 of type 18 as sent, carrier sense first"),
     doc("aid_type", "", "type of aid to navigation, 0 to 31"),
-    doc(
-        "off_position",
-        "",
-        "true: a floating aid has left its place",
-    ),
+    doc("off_position", "", "true: a floating aid has left its place"),
     doc("virtual_aid", "", "true: nothing floats there"),
-    doc(
-        "old_position",
-        "",
-        "true: the position is older than 5 s (type 27)",
-    ),
+    doc("old_position", "", "true: the position is older than 5 s (type 27)"),
     doc(
         "flaws",
         "",
@@ -144,8 +84,9 @@ type Fields<'a> = Vec<(&'static str, Value<'a>)>;
 
 impl Message {
     /// Adds the name and value of every field that this message has, in the order of [`FIELDS`].
+    #[expect(clippy::too_many_lines, reason = "a match that is a table")]
     pub fn fields<'a>(&'a self, out: &mut Fields<'a>) {
-        head(self.head(), out);
+        head(*self.head(), out);
         match self {
             Self::PositionA(m) => {
                 status(m.status, out);
@@ -243,10 +184,7 @@ impl Message {
 }
 
 fn whole<N: Into<i64>>(name: &'static str, number: Option<N>, out: &mut Fields<'_>) {
-    out.push((
-        name,
-        number.map_or(Value::Absent, |number| Value::Whole(number.into())),
-    ));
+    out.push((name, number.map_or(Value::Absent, |number| Value::Whole(number.into()))));
 }
 
 fn flag(name: &'static str, is_set: bool, out: &mut Fields<'_>) {
@@ -264,7 +202,7 @@ const fn decimal(units: Option<i64>, places: u8) -> Value<'static> {
     }
 }
 
-fn head(head: &Head, out: &mut Fields<'_>) {
+fn head(head: Head, out: &mut Fields<'_>) {
     whole("type", Some(head.kind), out);
     whole("repeat", Some(head.repeat), out);
     whole("mmsi", Some(head.mmsi.number()), out);
@@ -291,14 +229,8 @@ fn place((speed, is_accurate, place, course): Moving, out: &mut Fields<'_>) {
 
 fn place_alone(is_accurate: bool, place: Option<Position>, out: &mut Fields<'_>) {
     flag("accuracy", is_accurate, out);
-    out.push((
-        "lon",
-        decimal(place.map(|place| place.lon.ten_millionths().into()), 7),
-    ));
-    out.push((
-        "lat",
-        decimal(place.map(|place| place.lat.ten_millionths().into()), 7),
-    ));
+    out.push(("lon", decimal(place.map(|place| place.lon.ten_millionths().into()), 7)));
+    out.push(("lat", decimal(place.map(|place| place.lat.ten_millionths().into()), 7)));
 }
 
 fn heading(heading: Option<Heading>, out: &mut Fields<'_>) {

@@ -164,5 +164,6 @@ impl Message {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "exact by construction")]
 #[path = "ais_tests.rs"]
 mod tests;

@@ -47,6 +47,7 @@ pub struct AircraftPosition {
 
 /// Type 21 (ITU-R M.1371-5, table 70).
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "the message has these flags")]
 pub struct AidToNavigation {
     /// Type, repeat, sender, flaws.
     pub head: Head,
@@ -134,9 +135,7 @@ pub(super) fn aircraft(reader: &mut Reader<'_>) -> Result<AircraftPosition, TooS
     reader.needs(116, 168)?;
     let number = |start, width| u16::try_from(reader.unsigned(start, width)).ok();
     let altitude_metres = number(38, 12).filter(|metres| *metres < 4095);
-    let speed = number(50, 10)
-        .filter(|knots| *knots < 1023)
-        .map(Speed::from_whole_knots);
+    let speed = number(50, 10).filter(|knots| *knots < 1023).map(Speed::from_whole_knots);
     let place = reader.place(61, 28, 1);
     let course = reader.course(116);
     Ok(AircraftPosition {

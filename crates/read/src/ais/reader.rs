@@ -18,15 +18,7 @@ impl<'a> Reader<'a> {
     /// At least type, repeat and MMSI must be there.
     pub(super) fn new(bits: &'a Bits) -> Result<Self, TooShort> {
         let kind = small(bits.unsigned(0, 6));
-        if bits.n_bits() < 38 {
-            Err(TooShort)
-        } else {
-            Ok(Self {
-                bits,
-                kind,
-                flaws: Flaws(0),
-            })
-        }
+        if bits.n_bits() < 38 { Err(TooShort) } else { Ok(Self { bits, kind, flaws: Flaws(0) }) }
     }
 
     pub(super) const fn kind(&self) -> u8 {
@@ -38,11 +30,7 @@ impl<'a> Reader<'a> {
         if self.bits.n_bits() < whole {
             self.flaws = self.flaws.and(Flaws::CUT);
         }
-        if self.bits.n_bits() < needed {
-            Err(TooShort)
-        } else {
-            Ok(())
-        }
+        if self.bits.n_bits() < needed { Err(TooShort) } else { Ok(()) }
     }
 
     /// To be called last: it takes the flaws found so far.
@@ -67,11 +55,7 @@ impl<'a> Reader<'a> {
     /// A number of at most 8 bits; `absent` when the message ends before.
     #[inline]
     pub(super) fn byte(&self, start: usize, width: usize, absent: u8) -> u8 {
-        if self.has(start + width) {
-            small(self.bits.unsigned(start, width))
-        } else {
-            absent
-        }
+        if self.has(start + width) { small(self.bits.unsigned(start, width)) } else { absent }
     }
 
     #[inline]
@@ -83,11 +67,7 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(super) fn number(&self, start: usize, width: usize) -> u32 {
         let number = self.bits.unsigned(start, width);
-        if self.has(start + width) {
-            u32::try_from(number).unwrap_or(0)
-        } else {
-            0
-        }
+        if self.has(start + width) { u32::try_from(number).unwrap_or(0) } else { 0 }
     }
 
     #[inline]
@@ -102,9 +82,8 @@ impl<'a> Reader<'a> {
         let lon = self.bits.signed(start, width) * scale;
         let lat = self.bits.signed(start + width, width - 1) * scale;
         let units = |value: i64| i32::try_from(value).ok();
-        let found = units(lon)
-            .and_then(Lon::from_ais_units)
-            .zip(units(lat).and_then(Lat::from_ais_units));
+        let found =
+            units(lon).and_then(Lon::from_ais_units).zip(units(lat).and_then(Lat::from_ais_units));
         if let Some((lon, lat)) = found {
             return Some(Position::new(lat, lon));
         }
@@ -120,10 +99,7 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(super) fn speed(&self, start: usize) -> Option<Speed> {
         let tenths = self.bits.unsigned(start, 10);
-        u16::try_from(tenths)
-            .ok()
-            .filter(|n| *n < 1023)
-            .map(Speed::from_tenths_of_knot)
+        u16::try_from(tenths).ok().filter(|n| *n < 1023).map(Speed::from_tenths_of_knot)
     }
 
     /// Tenths of a degree; 3600 is not available.
@@ -196,10 +172,7 @@ impl<'a> Reader<'a> {
 }
 
 #[inline]
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "callers ask for at most 8 bits"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "callers ask for at most 8 bits")]
 fn small(value: u64) -> u8 {
     value as u8
 }

@@ -28,10 +28,7 @@ pub(crate) enum Column {
 /// is taken.
 const NAMES: &[(Column, &[&str])] = &[
     (Column::Mmsi, &["mmsi", "ssvid", "sourcemmsi", "mmsinumber"]),
-    (
-        Column::LocalId,
-        &["vesselid", "shipid", "objectid", "trackid", "id"],
-    ),
+    (Column::LocalId, &["vesselid", "shipid", "objectid", "trackid", "id"]),
     (
         Column::Time,
         &[
@@ -54,44 +51,16 @@ const NAMES: &[(Column, &[&str])] = &[
         ],
     ),
     (Column::Lat, &["lat", "latitude", "latitudedegrees", "y"]),
-    (
-        Column::Lon,
-        &["lon", "longitude", "long", "lng", "longitudedegrees", "x"],
-    ),
-    (
-        Column::Speed,
-        &["sog", "speed", "speedknots", "sogknots", "speedoverground"],
-    ),
-    (
-        Column::Course,
-        &["cog", "course", "cogdegrees", "courseoverground"],
-    ),
+    (Column::Lon, &["lon", "longitude", "long", "lng", "longitudedegrees", "x"]),
+    (Column::Speed, &["sog", "speed", "speedknots", "sogknots", "speedoverground"]),
+    (Column::Course, &["cog", "course", "cogdegrees", "courseoverground"]),
     (Column::Heading, &["heading", "trueheading", "hdg"]),
-    (
-        Column::Status,
-        &[
-            "status",
-            "navstatus",
-            "navigationalstatus",
-            "navigationstatus",
-        ],
-    ),
-    (
-        Column::Transceiver,
-        &[
-            "transceiverclass",
-            "transceiver",
-            "typeofmobile",
-            "aisclass",
-        ],
-    ),
+    (Column::Status, &["status", "navstatus", "navigationalstatus", "navigationstatus"]),
+    (Column::Transceiver, &["transceiverclass", "transceiver", "typeofmobile", "aisclass"]),
     (Column::Name, &["vesselname", "shipname", "name"]),
     (Column::CallSign, &["callsign"]),
     (Column::Imo, &["imo", "imonumber"]),
-    (
-        Column::ShipType,
-        &["vesseltype", "shiptype", "shipandcargotype"],
-    ),
+    (Column::ShipType, &["vesseltype", "shiptype", "shipandcargotype"]),
     (Column::Length, &["length"]),
     (Column::Width, &["width"]),
     (Column::Destination, &["destination"]),
@@ -103,26 +72,17 @@ pub(crate) struct Columns(Vec<(Column, usize)>);
 
 impl Columns {
     pub(crate) fn place(&self, column: Column) -> Option<usize> {
-        self.0
-            .iter()
-            .find(|(known, _)| *known == column)
-            .map(|(_, place)| *place)
+        self.0.iter().find(|(known, _)| *known == column).map(|(_, place)| *place)
     }
 
     /// How many cells a row must have at least: up to the last column without which it says
     /// nothing.
     pub(crate) fn n_needed(&self) -> usize {
-        [
-            Column::Mmsi,
-            Column::LocalId,
-            Column::Time,
-            Column::Lat,
-            Column::Lon,
-        ]
-        .iter()
-        .filter_map(|column| self.place(*column))
-        .max()
-        .map_or(0, |place| place + 1)
+        [Column::Mmsi, Column::LocalId, Column::Time, Column::Lat, Column::Lon]
+            .iter()
+            .filter_map(|column| self.place(*column))
+            .max()
+            .map_or(0, |place| place + 1)
     }
 }
 
@@ -139,9 +99,8 @@ impl Header {
     pub(crate) fn find(line: &[u8]) -> Option<Result<Self, FeedError>> {
         let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
         let text = str::from_utf8(line).ok()?;
-        let delimiter = [',', ';', '\t', '|']
-            .into_iter()
-            .max_by_key(|c| text.matches(*c).count())?;
+        let delimiter =
+            [',', ';', '\t', '|'].into_iter().max_by_key(|c| text.matches(*c).count())?;
         let names: Vec<String> = text.split(delimiter).map(plain).collect();
         let is_word = |name: &String| name.starts_with(|c: char| c.is_alphabetic());
         let n_words = names.iter().filter(|name| is_word(name)).count();
@@ -164,17 +123,12 @@ impl Header {
 }
 
 fn first(names: &[String], known: &[&str]) -> Option<usize> {
-    known
-        .iter()
-        .find_map(|word| names.iter().position(|name| name == word))
+    known.iter().find_map(|word| names.iter().position(|name| name == word))
 }
 
 /// Letters and digits in lower case: `Base Date-Time` and `base_date_time` are one name.
 fn plain(name: &str) -> String {
-    name.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn check(columns: &Columns, found: &str) -> Result<(), FeedError> {
@@ -182,10 +136,7 @@ fn check(columns: &Columns, found: &str) -> Result<(), FeedError> {
     let (missing, known) = if !has(Column::Mmsi) && !has(Column::LocalId) {
         ("the vessel", "mmsi, ssvid, vessel_id, id")
     } else if !has(Column::Time) {
-        (
-            "the time",
-            "BaseDateTime, timestamp, time, t, datetime, msg_timestamp",
-        )
+        ("the time", "BaseDateTime, timestamp, time, t, datetime, msg_timestamp")
     } else if !has(Column::Lat) {
         ("the latitude", "lat, latitude, y")
     } else if !has(Column::Lon) {
@@ -194,9 +145,5 @@ fn check(columns: &Columns, found: &str) -> Result<(), FeedError> {
         return Ok(());
     };
     let found = found.trim().chars().take(200).collect();
-    Err(FeedError::Columns {
-        missing,
-        found,
-        known,
-    })
+    Err(FeedError::Columns { missing, found, known })
 }

@@ -33,12 +33,7 @@ pub(crate) struct Table {
 
 impl Table {
     pub(crate) fn new(header: Header) -> Self {
-        Self {
-            header,
-            statics: FxHashMap::default(),
-            source: None,
-            cells: Vec::new(),
-        }
+        Self { header, statics: FxHashMap::default(), source: None, cells: Vec::new() }
     }
 
     /// The reports of one row: a position, and who the vessel is when that is new. A blank line
@@ -58,18 +53,9 @@ impl Table {
         if self.cells.len() < self.header.columns.n_needed() {
             return Err(RejectReason::Columns);
         }
-        let row = Row {
-            line,
-            cells: &self.cells,
-            columns: &self.header.columns,
-        };
+        let row = Row { line, cells: &self.cells, columns: &self.header.columns };
         let source = *self.source.get_or_insert_with(|| census.source(b""));
-        let evidence = Evidence {
-            input,
-            span,
-            earlier: None,
-            digest: Digest::of(line),
-        };
+        let evidence = Evidence { input, span, earlier: None, digest: Digest::of(line) };
         let report = row.position(source, evidence)?;
         census.count_used(1);
         census.see(&Seen {
@@ -85,10 +71,7 @@ impl Table {
         let hash = row.static_hash();
         let is_new = self.statics.insert(report.vessel, hash) != Some(hash);
         let statics = (is_new && hash != 0).then(|| Report::Static(row.statics(&report)));
-        Ok([Report::Position(report)]
-            .into_iter()
-            .chain(statics)
-            .collect())
+        Ok([Report::Position(report)].into_iter().chain(statics).collect())
     }
 }
 
@@ -104,10 +87,8 @@ impl Row<'_> {
     fn cell(&self, column: Column) -> Option<&[u8]> {
         let (start, end) = *self.cells.get(self.columns.place(column)?)?;
         let cell = self.line.get(start..end)?.trim_ascii();
-        let says_nothing = matches!(
-            cell,
-            b"" | b"NA" | b"NaN" | b"nan" | b"null" | b"\\N" | b"None"
-        );
+        let says_nothing =
+            matches!(cell, b"" | b"NA" | b"NaN" | b"nan" | b"null" | b"\\N" | b"None");
         (!says_nothing).then_some(cell)
     }
 
@@ -116,9 +97,7 @@ impl Row<'_> {
     }
 
     fn text(&self, column: Column) -> Option<String> {
-        let text = String::from_utf8_lossy(self.cell(column)?)
-            .trim()
-            .to_owned();
+        let text = String::from_utf8_lossy(self.cell(column)?).trim().to_owned();
         (!text.is_empty()).then_some(text)
     }
 
@@ -128,10 +107,7 @@ impl Row<'_> {
         evidence: Evidence,
     ) -> Result<PositionReport, RejectReason> {
         let vessel = self.vessel().ok_or(RejectReason::Vessel)?;
-        let time = self
-            .cell(Column::Time)
-            .and_then(moment::read)
-            .ok_or(RejectReason::Time)?;
+        let time = self.cell(Column::Time).and_then(moment::read).ok_or(RejectReason::Time)?;
         let place = self.place()?;
         Ok(PositionReport {
             vessel,
@@ -156,10 +132,7 @@ impl Row<'_> {
     fn vessel(&self) -> Option<VesselKey> {
         if let Some(cell) = self.cell(Column::Mmsi) {
             let number = cells::number(cell).and_then(cells::whole)?;
-            return u32::try_from(number)
-                .ok()
-                .and_then(Mmsi::new)
-                .map(VesselKey::Mmsi);
+            return u32::try_from(number).ok().and_then(Mmsi::new).map(VesselKey::Mmsi);
         }
         let cell = self.cell(Column::LocalId)?;
         let number = cells::number(cell).and_then(cells::whole);
@@ -227,11 +200,7 @@ impl Row<'_> {
             Column::Transceiver,
         ];
         let cells = STATIC.map(|column| self.cell(column).unwrap_or_default());
-        if cells.iter().all(|cell| cell.is_empty()) {
-            0
-        } else {
-            hash(&cells) | 1
-        }
+        if cells.iter().all(|cell| cell.is_empty()) { 0 } else { hash(&cells) | 1 }
     }
 
     fn statics(&self, report: &PositionReport) -> StaticReport {
@@ -239,9 +208,7 @@ impl Row<'_> {
             let digits = cell.strip_prefix(b"IMO").unwrap_or(cell);
             u32::try_from(cells::whole(cells::number(digits)?)?).ok()
         });
-        let ship_type = self
-            .whole(Column::ShipType)
-            .and_then(|number| number.try_into().ok());
+        let ship_type = self.whole(Column::ShipType).and_then(|number| number.try_into().ok());
         StaticReport {
             vessel: report.vessel,
             observed_at: report.observed_at,
@@ -261,12 +228,7 @@ impl Row<'_> {
     fn dimensions(&self) -> Option<Dimensions> {
         let length = self.whole(Column::Length).filter(|metres| *metres > 0)?;
         let width = self.whole(Column::Width).unwrap_or(0);
-        Some(Dimensions {
-            bow: 0,
-            stern: length,
-            port: 0,
-            starboard: width,
-        })
+        Some(Dimensions { bow: 0, stern: length, port: 0, starboard: width })
     }
 }
 
@@ -280,5 +242,6 @@ fn hash(cells: &[&[u8]]) -> u64 {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "exact by construction")]
 #[path = "tables_tests.rs"]
 mod tests;

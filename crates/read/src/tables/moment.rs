@@ -60,11 +60,7 @@ fn time_of_day(text: &[u8]) -> Option<([u8; 3], i64, i64)> {
         }
     };
     let three = [0, 1, 2].map(|place| fraction.get(place).copied().unwrap_or(b'0'));
-    Some((
-        [two(0)?, two(2)?, two(4)?],
-        i64::from(whole_number(&three)?),
-        offset,
-    ))
+    Some(([two(0)?, two(2)?, two(4)?], i64::from(whole_number(&three)?), offset))
 }
 
 fn split_offset(text: &[u8]) -> Option<(&[u8], i64)> {
@@ -79,18 +75,9 @@ fn split_offset(text: &[u8]) -> Option<(&[u8], i64)> {
     let (clock, offset) = text.split_at_checked(sign)?;
     let digits: Vec<u8> = offset.iter().copied().filter(u8::is_ascii_digit).collect();
     let hours = i64::from(whole_number(digits.get(..2)?)?);
-    let minutes = digits
-        .get(2..4)
-        .map_or(Some(0), |pair| whole_number(pair).map(i64::from))?;
+    let minutes = digits.get(2..4).map_or(Some(0), |pair| whole_number(pair).map(i64::from))?;
     let ahead = hours * 60 + minutes;
-    Some((
-        clock,
-        if offset.first() == Some(&b'-') {
-            -ahead
-        } else {
-            ahead
-        },
-    ))
+    Some((clock, if offset.first() == Some(&b'-') { -ahead } else { ahead }))
 }
 
 #[cfg(test)]

@@ -1,11 +1,7 @@
 use super::*;
 
 fn check(text: &str, expected: Option<&str>) {
-    assert_eq!(
-        read(text.as_bytes()).map(|t| t.to_string()).as_deref(),
-        expected,
-        "{text}"
-    );
+    assert_eq!(read(text.as_bytes()).map(|t| t.to_string()).as_deref(), expected, "{text}");
 }
 
 #[test]
@@ -13,10 +9,7 @@ fn times_of_real_tables() {
     check("2023-01-11T00:00:01", Some("2023-01-11T00:00:01Z"));
     check("2023-01-11 00:00:01", Some("2023-01-11T00:00:01Z"));
     check("2016-01-12 13:02:11.218", Some("2016-01-12T13:02:11.218Z"));
-    check(
-        "2024-01-24T18:39:41.005+00:00",
-        Some("2024-01-24T18:39:41.005Z"),
-    );
+    check("2024-01-24T18:39:41.005+00:00", Some("2024-01-24T18:39:41.005Z"));
     check("2024-01-24T18:39:41-05:00", Some("2024-01-24T23:39:41Z"));
     check("20/03/2021 00:22", Some("2021-03-20T00:22:00Z"));
     check("20210701_185151", Some("2021-07-01T18:51:51Z"));

@@ -11,11 +11,12 @@ fn read(text: &str) -> (Vec<Report>, vigia_sea::Quality) {
 }
 
 fn first_position(reports: &[Report]) -> &PositionReport {
-    let position = |report| match report {
-        &Report::Position(ref position) => Some(position),
-        _ => None,
-    };
-    reports.iter().find_map(position).unwrap()
+    for report in reports {
+        if let Report::Position(position) = report {
+            return position;
+        }
+    }
+    panic!("no position in {reports:?}")
 }
 
 #[test]
@@ -27,21 +28,12 @@ fn a_noaa_row() {
     let position = first_position(&reports);
     assert_eq!(position.vessel.to_string(), "367752440");
     assert_eq!(position.place.unwrap().lat.degrees(), 43.07917);
-    assert_eq!(
-        (position.course, position.heading),
-        (None, None),
-        "sentinels"
-    );
+    assert_eq!((position.course, position.heading), (None, None), "sentinels");
     assert_eq!(position.transceiver, Transceiver::B);
-    let Some(Report::Static(statics)) = reports.get(1) else {
-        panic!("{reports:?}")
-    };
+    let Some(Report::Static(statics)) = reports.get(1) else { panic!("{reports:?}") };
     assert_eq!(statics.name.as_deref(), Some("RAY \"CHIEF\" TONEY"));
     assert_eq!(statics.imo, Imo::new(9_074_729));
-    assert_eq!(
-        (quality.n_lines, quality.n_lines_used, quality.n_lines_other),
-        (2, 1, 1)
-    );
+    assert_eq!((quality.n_lines, quality.n_lines_used, quality.n_lines_other), (2, 1, 1));
 }
 
 #[test]
@@ -70,11 +62,7 @@ fn bad_rows_are_counted_with_their_place() {
     );
     assert_eq!(reports.len(), 1);
     assert_eq!(first_position(&reports).place, None);
-    let reasons: Vec<_> = quality
-        .reject_rows
-        .iter()
-        .map(|row| (row.line, row.reason))
-        .collect();
+    let reasons: Vec<_> = quality.reject_rows.iter().map(|row| (row.line, row.reason)).collect();
     assert_eq!(
         reasons,
         [
@@ -84,10 +72,7 @@ fn bad_rows_are_counted_with_their_place() {
             (5, RejectReason::Columns)
         ]
     );
-    assert_eq!(
-        quality.n_lines,
-        quality.n_lines_used + quality.n_lines_other + quality.n_rejects()
-    );
+    assert_eq!(quality.n_lines, quality.n_lines_used + quality.n_lines_other + quality.n_rejects());
 }
 
 #[test]

@@ -19,7 +19,11 @@ const RECEIVED: &[FieldDoc] = &[
     FieldDoc { name: "station", unit: "", meaning: "the receiver's name, if the input has one" },
     FieldDoc { name: "channel", unit: "", meaning: "the radio channel as sent" },
     FieldDoc { name: "own_ship", unit: "", meaning: "true: about the receiver's own ship (VDO)" },
-    FieldDoc { name: "duplicate", unit: "", meaning: "true: the same bits came within 10 s before" },
+    FieldDoc {
+        name: "duplicate",
+        unit: "",
+        meaning: "true: the same bits came within 10 s before",
+    },
     FieldDoc { name: "simulated", unit: "", meaning: "true: invented for an exercise" },
     FieldDoc { name: "line", unit: "", meaning: "number of the line that completed it, from 1" },
 ];

@@ -14,10 +14,8 @@ pub(crate) fn run(args: &Explain) -> Result<(), Failure> {
     let leads = read(&args.folder, "leads.geojson", leads_from_geojson)?.features;
     let events = read(&args.folder, "events.jsonl", events_from_jsonl)?;
     let lead = find(&leads, &args.lead, &args.folder)?;
-    let events: Vec<EventWire> = events
-        .into_iter()
-        .filter(|event| lead.properties.events.contains(&event.id))
-        .collect();
+    let events: Vec<EventWire> =
+        events.into_iter().filter(|event| lead.properties.events.contains(&event.id)).collect();
     stdout::write(|out| {
         if args.json {
             let both = serde_json::json!({ "lead": lead, "events": events });
@@ -47,7 +45,11 @@ fn read<T, E: std::error::Error>(
 }
 
 /// By rank, by id, or by the beginning of an id.
-fn find<'a>(leads: &'a [LeadFeature], asked: &str, folder: &Path) -> Result<&'a LeadFeature, Failure> {
+fn find<'a>(
+    leads: &'a [LeadFeature],
+    asked: &str,
+    folder: &Path,
+) -> Result<&'a LeadFeature, Failure> {
     let by_rank = asked.parse::<usize>().ok().and_then(|rank| leads.get(rank.checked_sub(1)?));
     if let Some(lead) = by_rank {
         return Ok(lead);

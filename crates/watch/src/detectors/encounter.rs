@@ -85,13 +85,7 @@ const MOVING_KNOTS: f64 = 2.0;
 impl Encounter {
     pub(super) fn new(settings: EncounterSettings) -> Self {
         let (tracks, slow) = (FxHashMap::default(), FxHashMap::default());
-        Self {
-            settings,
-            tracks,
-            slow,
-            together: BTreeMap::new(),
-            swept_at: None,
-        }
+        Self { settings, tracks, slow, together: BTreeMap::new(), swept_at: None }
     }
 
     fn step(&mut self, id: TrackId, point: &TrackPoint, world: &World<'_>, found: &mut Vec<Event>) {
@@ -100,13 +94,10 @@ impl Encounter {
             return;
         };
         let time = point.at.since(recent.last.at);
-        if time.seconds() < LEAST_STEP_SECONDS as f64 {
+        if time < Duration::from_seconds(LEAST_STEP_SECONDS) {
             return;
         }
-        let step = Step {
-            from: recent.last.clone(),
-            to: point.clone(),
-        };
+        let step = Step { from: recent.last.clone(), to: point.clone() };
         recent.last = point.clone();
         let is_slow = time <= settings.blind
             && step
@@ -117,10 +108,7 @@ impl Encounter {
                 .is_some_and(|s| s <= settings.slow);
         let left = recent.cell.take();
         if is_slow {
-            let keep_from = point
-                .at
-                .plus(minus(settings.blind))
-                .plus(minus(settings.blind));
+            let keep_from = point.at.plus(minus(settings.blind)).plus(minus(settings.blind));
             recent.steps.retain(|step| step.to.at >= keep_from);
             recent.steps.push(step.clone());
             recent.cell = Some(cell(point.place));
@@ -167,11 +155,7 @@ impl Encounter {
             let Some(recent) = self.tracks.get(&other) else {
                 continue;
             };
-            let steps = recent
-                .steps
-                .iter()
-                .rev()
-                .take_while(|theirs| theirs.to.at >= step.from.at);
+            let steps = recent.steps.iter().rev().take_while(|theirs| theirs.to.at >= step.from.at);
             let meetings: Vec<_> = steps
                 .filter_map(|theirs| {
                     Some((meet(step, theirs, self.settings.within)?, theirs.clone()))
@@ -199,19 +183,9 @@ impl Encounter {
         steps: [&Step; 2],
         others_near: u32,
     ) -> Option<Together> {
-        let last_end = meeting
-            .interval
-            .start
-            .plus(minus(self.settings.interruption));
-        let is_over = self
-            .together
-            .get(&pair)
-            .is_some_and(|last| last.interval.end < last_end);
-        let over = if is_over {
-            self.together.remove(&pair)
-        } else {
-            None
-        };
+        let last_end = meeting.interval.start.plus(minus(self.settings.interruption));
+        let is_over = self.together.get(&pair).is_some_and(|last| last.interval.end < last_end);
+        let over = if is_over { self.together.remove(&pair) } else { None };
         let together = self.together.entry(pair).or_insert_with(|| Together {
             interval: meeting.interval,
             seconds: 0.0,
@@ -240,9 +214,8 @@ impl Encounter {
             return;
         }
         self.swept_at = Some(now);
-        let over_before = now
-            .plus(minus(self.settings.interruption))
-            .plus(minus(self.settings.blind));
+        let over_before =
+            now.plus(minus(self.settings.interruption)).plus(minus(self.settings.blind));
         let over: Vec<(Pair, Together)> = self
             .together
             .extract_if(.., |_, together| together.interval.end < over_before)
@@ -258,24 +231,15 @@ impl Encounter {
         together: Together,
         world: &World<'_>,
     ) -> Option<Event> {
-        let Together {
-            interval,
-            seconds,
-            metre_seconds,
-            closest,
-            others_near,
-            points,
-        } = together;
+        let Together { interval, seconds, metre_seconds, closest, others_near, points } = together;
         let is_too_short =
             interval.length() < self.settings.least || seconds < interval.length().seconds() / 2.0;
         if is_too_short || others_near > self.settings.crowd {
             return None;
         }
         let [mine, theirs] = &points;
-        let drifts: Vec<Speed> = [mine, theirs]
-            .into_iter()
-            .filter_map(|points| drift(points))
-            .collect();
+        let drifts: Vec<Speed> =
+            [mine, theirs].into_iter().filter_map(|points| drift(points)).collect();
         let slowest = drifts.iter().min().map_or(0.0, |drift| drift.knots());
         let place = mine.first()?.place;
         let is_at_rest = [mine, theirs]
@@ -309,11 +273,7 @@ impl Detector for Encounter {
     fn see(&mut self, change: &TrackChange, world: &World<'_>, found: &mut Vec<Event>) {
         match change {
             TrackChange::Opened(id, _, point) if is_watched(id.vessel) => {
-                let recent = Recent {
-                    last: point.clone(),
-                    cell: None,
-                    steps: Vec::new(),
-                };
+                let recent = Recent { last: point.clone(), cell: None, steps: Vec::new() };
                 self.tracks.insert(*id, recent);
             }
             TrackChange::Moved(id, point) => self.step(*id, point, world, found),
@@ -368,16 +328,9 @@ fn meet(mine: &Step, theirs: &Step, within: Distance) -> Option<Meeting> {
         return None;
     }
     let distance = |t: f64| Distance::from_metres((first.0 + t * by_x).hypot(first.1 + t * by_y));
-    let nearest = if a < 1e-6 {
-        0.0
-    } else {
-        (-b / a).clamp(enter, leave)
-    };
+    let nearest = if a < 1e-6 { 0.0 } else { (-b / a).clamp(enter, leave) };
     Some(Meeting {
-        interval: Interval {
-            start: between(start, end, enter),
-            end: between(start, end, leave),
-        },
+        interval: Interval { start: between(start, end, enter), end: between(start, end, leave) },
         closest: distance(nearest),
         mean: distance(f64::midpoint(enter, leave)),
     })
@@ -411,10 +364,7 @@ impl Step {
 /// Adds a point when it is new and far enough from the one kept last.
 fn keep(points: &mut Vec<TrackPoint>, point: &TrackPoint) {
     let least = Duration::from_seconds(LEAST_EVIDENCE_SECONDS);
-    if points
-        .last()
-        .is_none_or(|last| point.at.since(last.at) >= least)
-    {
+    if points.last().is_none_or(|last| point.at.since(last.at) >= least) {
         points.push(point.clone());
     }
 }
@@ -422,10 +372,7 @@ fn keep(points: &mut Vec<TrackPoint>, point: &TrackPoint) {
 /// The speed from the first point to the last.
 fn drift(points: &[TrackPoint]) -> Option<Speed> {
     let (first, last) = (points.first()?, points.last()?);
-    first
-        .place
-        .distance(last.place)
-        .over(last.at.since(first.at))
+    first.place.distance(last.place).over(last.at.since(first.at))
 }
 
 fn mean(speeds: &[Speed]) -> Speed {

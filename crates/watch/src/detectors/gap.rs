@@ -49,10 +49,7 @@ const N_INTERVALS: usize = 15;
 
 impl Gap {
     pub(super) fn new(settings: GapSettings) -> Self {
-        Self {
-            settings,
-            heard: FxHashMap::default(),
-        }
+        Self { settings, heard: FxHashMap::default() }
     }
 
     fn event(
@@ -63,10 +60,7 @@ impl Gap {
         world: &World<'_>,
     ) -> Option<Event> {
         let last = &heard.last;
-        let interval = Interval {
-            start: last.at,
-            end: point.at,
-        };
+        let interval = Interval { start: last.at, end: point.at };
         if interval.length() < self.settings.least {
             return None;
         }
@@ -116,10 +110,7 @@ impl Detector for Gap {
                 {
                     found.extend(self.event(&heard, vec![*before, *id], point, world));
                 }
-                let heard = Heard {
-                    last: point.clone(),
-                    intervals: VecDeque::new(),
-                };
+                let heard = Heard { last: point.clone(), intervals: VecDeque::new() };
                 self.heard.insert(*id, heard);
             }
             TrackChange::Moved(id, point) => {
@@ -145,10 +136,7 @@ impl Detector for Gap {
     fn finish(&mut self, _world: &World<'_>, _found: &mut Vec<Event>) {}
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a share of a time need not be exact"
-)]
+#[expect(clippy::cast_precision_loss, reason = "a share of a time need not be exact")]
 fn part(interval: Interval, moment: Timestamp) -> f64 {
     let whole = interval.length().milliseconds().max(1) as f64;
     moment.since(interval.start).milliseconds() as f64 / whole
@@ -160,11 +148,7 @@ fn part(interval: Interval, moment: Timestamp) -> f64 {
 fn least_reports(usual_interval: Option<Duration>) -> u32 {
     const SHARE: f64 = 0.2;
     let per_hour = usual_interval.map_or(0.0, |interval| 3600.0 / interval.seconds().max(60.0));
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "0 to 12"
-    )]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 12")]
     let least = (per_hour * SHARE).floor() as u32;
     least.max(1)
 }

@@ -54,10 +54,7 @@ const MOST_DECISIVE: usize = 12;
 
 impl ImpossibleMotion {
     pub(super) fn new(settings: ImpossibleMotionSettings) -> Self {
-        Self {
-            settings,
-            open: FxHashMap::default(),
-        }
+        Self { settings, open: FxHashMap::default() }
     }
 
     fn close_old(&mut self, vessel: VesselKey, point: &TrackPoint, found: &mut Vec<Event>) {
@@ -76,10 +73,8 @@ impl Detector for ImpossibleMotion {
                 if is_watched(id.vessel) =>
             {
                 self.close_old(id.vessel, point, found);
-                let story = self
-                    .open
-                    .entry(id.vessel)
-                    .or_insert_with(|| Story::new(*from, before, point));
+                let story =
+                    self.open.entry(id.vessel).or_insert_with(|| Story::new(*from, before, point));
                 story.jump(*id, before, point, world);
             }
             TrackChange::Moved(id, point) => {
@@ -172,17 +167,11 @@ impl Story {
         if !self.is_home {
             self.keep(self.newest_away.clone());
         }
-        let evidence: Vec<Evidence> = self
-            .decisive
-            .iter()
-            .map(|point| point.evidence.clone())
-            .collect();
+        let evidence: Vec<Evidence> =
+            self.decisive.iter().map(|point| point.evidence.clone()).collect();
         let tracks = self.away.iter().copied().chain([self.home]).collect();
         event(Sketch {
-            interval: Interval {
-                start: self.before.at,
-                end: self.end.max(self.before.at),
-            },
+            interval: Interval { start: self.before.at, end: self.end.max(self.before.at) },
             place: self.before.place,
             tracks,
             nature: nature_of(&self.decisive),

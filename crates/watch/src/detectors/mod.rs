@@ -13,18 +13,12 @@ use crate::Settings;
 use crate::reception::Reception;
 
 /// The list.
-pub(crate) const DETECTORS: &[(EventKind, fn(&Settings) -> Box<dyn Detector>)] = &[
-    (EventKind::Gap, |settings| {
-        Box::new(gap::Gap::new(settings.gap))
-    }),
+pub(crate) const DETECTORS: &[(EventKind, Make)] = &[
+    (EventKind::Gap, |settings| Box::new(gap::Gap::new(settings.gap))),
     (EventKind::ImpossibleMotion, |settings| {
-        Box::new(impossible_motion::ImpossibleMotion::new(
-            settings.impossible_motion,
-        ))
+        Box::new(impossible_motion::ImpossibleMotion::new(settings.impossible_motion))
     }),
-    (EventKind::Encounter, |settings| {
-        Box::new(encounter::Encounter::new(settings.encounter))
-    }),
+    (EventKind::Encounter, |settings| Box::new(encounter::Encounter::new(settings.encounter))),
 ];
 
 /// Sees every change of every track, in order of time, and says what happened.
@@ -34,6 +28,9 @@ pub(crate) trait Detector {
     /// The input has ended: tells what was still going on.
     fn finish(&mut self, world: &World<'_>, found: &mut Vec<Event>);
 }
+
+/// Makes a detector that has seen nothing.
+pub(crate) type Make = fn(&Settings) -> Box<dyn Detector>;
 
 /// What detectors may ask about.
 pub(crate) struct World<'a> {
@@ -68,21 +65,15 @@ fn event(mut sketch: Sketch) -> Event {
         evidence: sketch.evidence,
     };
     let name = DigestBuilder::default().with(event.kind().word().as_bytes());
-    let name = event
-        .evidence
-        .iter()
-        .fold(name, |name, evidence| name.with(evidence.digest.as_bytes()));
+    let name =
+        event.evidence.iter().fold(name, |name, evidence| name.with(evidence.digest.as_bytes()));
     event.id = EventId(name.finish());
     event
 }
 
 /// One simulated point makes the whole simulated.
 fn nature_of<'a>(points: impl IntoIterator<Item = &'a TrackPoint>) -> Nature {
-    points
-        .into_iter()
-        .map(|point| point.nature)
-        .max()
-        .unwrap_or(Nature::Declared)
+    points.into_iter().map(|point| point.nature).max().unwrap_or(Nature::Declared)
 }
 
 /// Aircraft and beacons move and fall silent in their own ways.
