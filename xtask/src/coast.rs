@@ -157,10 +157,7 @@ fn cut_at_180(ring: &[Degrees]) -> Vec<Vec<Degrees>> {
             let east_of = |p: &Degrees| p.0 - (turn - 180.0);
             let west_of = |p: &Degrees| (turn + 180.0) - p.0;
             let piece = clipped(&clipped(ring, east_of), west_of);
-            piece
-                .into_iter()
-                .map(|(lon, lat)| (lon - turn, lat))
-                .collect()
+            piece.into_iter().map(|(lon, lat)| (lon - turn, lat)).collect()
         })
         .collect()
 }
@@ -175,20 +172,14 @@ fn clipped(ring: &[Degrees], inside: impl Fn(&Degrees) -> f64) -> Vec<Degrees> {
         }
         if (a > 0.0 && b < 0.0) || (a < 0.0 && b > 0.0) {
             let part = a / (a - b);
-            kept.push((
-                from.0 + part * (to.0 - from.0),
-                from.1 + part * (to.1 - from.1),
-            ));
+            kept.push((from.0 + part * (to.0 - from.0), from.1 + part * (to.1 - from.1)));
         }
     }
     kept
 }
 
 /// In thousandths of a degree without repeated points; `None` when fewer than three remain.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "degrees times a thousand are small"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "degrees times a thousand are small")]
 fn quantised(ring: &[Degrees]) -> Option<Vec<Quantised>> {
     let mut points: Vec<Quantised> = ring
         .iter()
@@ -265,9 +256,7 @@ fn report(rings: &[Vec<Quantised>], n_bytes: usize) {
 }
 
 fn list(value: Option<&Value>) -> Result<&[Value]> {
-    let list = value
-        .and_then(Value::as_array)
-        .context("a list is missing")?;
+    let list = value.and_then(Value::as_array).context("a list is missing")?;
     Ok(list)
 }
 

@@ -11,22 +11,13 @@ fn coast(rings: &[&[Degrees]]) -> Coast {
 }
 
 fn check(coast: &Coast, lat: f64, lon: f64, is_land: bool) {
-    let place = Position::new(
-        Lat::from_degrees(lat).unwrap(),
-        Lon::from_degrees(lon).unwrap(),
-    );
+    let place = Position::new(Lat::from_degrees(lat).unwrap(), Lon::from_degrees(lon).unwrap());
     assert_eq!(coast.is_land(place), is_land, "{lat} {lon}");
 }
 
 #[test]
 fn a_ring_across_180_is_land_on_both_sides() {
-    let island = [
-        (179.0, 1.0),
-        (-179.0, 1.0),
-        (-179.0, -1.0),
-        (179.0, -1.0),
-        (179.0, 1.0),
-    ];
+    let island = [(179.0, 1.0), (-179.0, 1.0), (-179.0, -1.0), (179.0, -1.0), (179.0, 1.0)];
     let coast = coast(&[&island]);
     check(&coast, 0.0, 179.5, true);
     check(&coast, 0.0, -179.5, true);
@@ -36,9 +27,8 @@ fn a_ring_across_180_is_land_on_both_sides() {
 
 #[test]
 fn a_ring_round_the_pole_is_land_down_to_it() {
-    let ring: Vec<Degrees> = (0..=36)
-        .map(|step| (f64::from((step * 10 + 360) % 360) - 180.0, -70.0))
-        .collect();
+    let ring: Vec<Degrees> =
+        (0..=36).map(|step| (f64::from((step * 10 + 360) % 360) - 180.0, -70.0)).collect();
     let coast = coast(&[&ring]);
     for lon in [-179.5, -91.0, 0.5, 95.0, 179.5] {
         check(&coast, -75.0, lon, true);
@@ -58,23 +48,15 @@ fn a_hole_is_water() {
 
 #[test]
 fn arcs_are_joined_forwards_and_backwards() {
-    let arcs = vec![
-        vec![(0.0, 0.0), (1.0, 0.0), (1.0, 1.0)],
-        vec![(0.0, 0.0), (0.0, 1.0), (1.0, 1.0)],
-    ];
+    let arcs =
+        vec![vec![(0.0, 0.0), (1.0, 0.0), (1.0, 1.0)], vec![(0.0, 0.0), (0.0, 1.0), (1.0, 1.0)]];
     let ring = joined(&[Value::from(0), Value::from(-2)], &arcs).unwrap();
-    assert_eq!(
-        ring,
-        [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0)]
-    );
+    assert_eq!(ring, [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0)]);
     assert!(joined(&[Value::from(0)], &arcs).is_err(), "open");
     assert!(joined(&[Value::from(7)], &arcs).is_err(), "no such arc");
 }
 
 #[test]
 fn what_shrinks_to_a_line_is_left_out() {
-    assert_eq!(
-        quantised(&[(0.0, 0.0), (0.0001, 0.0), (0.002, 0.0), (0.0, 0.0)]),
-        None
-    );
+    assert_eq!(quantised(&[(0.0, 0.0), (0.0001, 0.0), (0.002, 0.0), (0.0, 0.0)]), None);
 }

@@ -157,7 +157,7 @@ fn messages(out: &mut Pages, texts: &Texts, lead: &LeadProperties, events: &[Eve
     for id in &lead.message_ids {
         match all.iter().find(|evidence| evidence.digest == *id) {
             Some(evidence) => message(out, texts, evidence, &mut tally),
-            None => out.line(&format!("  {}", id)),
+            None => out.line(&format!("  {id}")),
         }
     }
     let Tally { agree, differ } = tally;
@@ -190,7 +190,7 @@ fn message(out: &mut Pages, texts: &Texts, evidence: &EvidenceWire, tally: &mut 
     out.line(&format!("    {}", texts.say("explain-message-place", &values)));
     let Some(lines) = &evidence.raw else { return };
     for line in lines {
-        out.line(&format!("    {}", line));
+        out.line(&format!("    {line}"));
     }
     if form::agrees(&evidence.digest, lines) {
         tally.agree += 1;

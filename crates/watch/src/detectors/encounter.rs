@@ -24,8 +24,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use vigia_sea::{
-    ClosedBecause, Distance, Duration, EncounterFacts, Event, EventFacts, Evidence, Interval,
-    NavStatus, Position, Speed, Timestamp, TrackChange, TrackId, TrackPoint,
+    ClosedBecause, Distance, Duration, EncounterFacts, Event, EventFacts, Evidence, Interval, Lat,
+    Lon, NavStatus, Position, Speed, Timestamp, TrackChange, TrackId, TrackPoint,
 };
 
 use super::{Detector, Sketch, World, event, is_watched, nature_of};
@@ -354,10 +354,7 @@ impl Step {
         let (lat, lon) = (self.from.place.lat.degrees(), self.from.place.lon.degrees());
         let d_lat = self.to.place.lat.degrees() - lat;
         let d_lon = (self.to.place.lon.degrees() - lon + 540.0).rem_euclid(360.0) - 180.0;
-        Position::new(
-            vigia_sea::Lat::clamped(lat + part * d_lat),
-            vigia_sea::Lon::wrapped(lon + part * d_lon),
-        )
+        Position::new(Lat::clamped(lat + part * d_lat), Lon::wrapped(lon + part * d_lon))
     }
 }
 
@@ -399,17 +396,19 @@ fn column(row: i32, place: Position) -> i32 {
     (place.lon.degrees() * per_degree).floor() as i32
 }
 
-/// The cell of `place` and the eight around it; across 180° too, where the last column of a row
-/// may be narrower than the others.
+/// The cell of `place` and the eight around it; across 180° too, where the last column of a row is
+/// narrower than the others and is taken as well.
 fn around(place: Position) -> impl Iterator<Item = Cell> {
     let (row, _) = cell(place);
-    let d_lon = 1.0 / CELLS_PER_DEGREE / place.lat.degrees().to_radians().cos().max(0.02);
+    let lon = place.lon.degrees();
+    let step = 1.0 / CELLS_PER_DEGREE / place.lat.degrees().to_radians().cos().max(0.02);
+    let is_at_edge = lon.abs() + step > 180.0;
     let mut cells: Vec<Cell> = (row - 1..=row + 1)
         .flat_map(|row| {
-            [-1.0, 0.0, 1.0].map(|side| {
-                let lon = vigia_sea::Lon::wrapped(place.lon.degrees() + side * d_lon);
-                (row, column(row, Position::new(place.lat, lon)))
-            })
+            let edges = [-180.0, 179.999_999].into_iter().filter(move |_| is_at_edge);
+            edges
+                .chain([lon - step, lon, lon + step])
+                .map(move |lon| (row, column(row, Position::new(place.lat, Lon::wrapped(lon)))))
         })
         .collect();
     cells.sort_unstable();

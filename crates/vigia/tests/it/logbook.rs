@@ -1,0 +1,155 @@
+//! Every page of the logbook through the program.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use serde_json::Value;
+use vigia_sea::{Lat, Lon, Position};
+
+use crate::page::{Page, Row, moment, place};
+use crate::run::{Written, leads, number, text};
+
+#[test]
+fn every_page_comes_true() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/logbook");
+    let mut pages: Vec<_> =
+        std::fs::read_dir(folder).expect("the logbook").map(|page| page.unwrap().path()).collect();
+    pages.sort();
+    assert!(pages.len() >= 8, "{} pages", pages.len());
+    let failures: Vec<String> = pages.iter().flat_map(|path| check(path)).collect();
+    assert!(failures.is_empty(), "\n{}", failures.join("\n"));
+}
+
+/// What is not as the page says.
+fn check(path: &Path) -> Vec<String> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let page = Page::parse(&std::fs::read_to_string(path).expect("a page"));
+    let written = match (page.fenced("Sentences"), page.rows("Movements")) {
+        (Some(sentences), _) => leads("page.nmea", sentences.as_bytes()),
+        (None, Some(movements)) => leads("page.csv", table(&movements).as_bytes()),
+        (None, None) => panic!("{name} has neither Sentences nor Movements"),
+    };
+    let mut failures = compare("event", page.rows("Events"), &written.events, is_event);
+    failures.extend(compare("lead", page.rows("Leads"), &written.leads, is_lead));
+    failures
+        .extend(page.rows("Read").unwrap_or_default().iter().filter_map(|row| read(row, &written)));
+    failures.iter().map(|failure| format!("{name}: {failure}")).collect()
+}
+
+/// Each row must be one of the values, and each value one of the rows.
+fn compare(
+    what: &str,
+    rows: Option<Vec<Row>>,
+    values: &[Value],
+    is_like: fn(&Row, &Value) -> bool,
+) -> Vec<String> {
+    let Some(rows) = rows else { return Vec::new() };
+    let missing = rows.iter().filter(|row| !values.iter().any(|value| is_like(row, value)));
+    let missing = missing.map(|row| format!("no {what} like {row:?} among {}", shown(values)));
+    let extra = values.iter().filter(|value| !rows.iter().any(|row| is_like(row, value)));
+    let extra = extra.map(|value| {
+        format!("an {what} that the page does not tell: {}", shown(std::slice::from_ref(value)))
+    });
+    missing.chain(extra).collect()
+}
+
+fn shown(values: &[Value]) -> String {
+    let short = |value: &Value| {
+        let mut value = value.clone();
+        if let Some(event) = value.as_object_mut() {
+            event.remove("evidence");
+        }
+        value.to_string()
+    };
+    values.iter().map(short).collect::<Vec<_>>().join("\n    ")
+}
+
+fn is_event(row: &Row, event: &Value) -> bool {
+    text(event, "/kind") == row["kind"]
+        && vessels(event.pointer("/vessels")) == row["vessels"]
+        && is_near(&row["start"], text(event, "/start"))
+        && is_near(&row["end"], text(event, "/end"))
+}
+
+/// Within two minutes.
+fn is_near(expected: &str, found: &str) -> bool {
+    let clock = &found[11..19];
+    let day: i64 = found[8..10].parse().expect(found);
+    (moment(&format!("+{}d {clock}", day - 1)) - moment(expected)).abs() <= 120
+}
+
+fn is_lead(row: &Row, lead: &Value) -> bool {
+    let codes = |pointer: &str| -> Vec<&str> {
+        let terms = lead.pointer(pointer).and_then(Value::as_array);
+        terms.into_iter().flatten().map(|term| text(term, "/code")).collect()
+    };
+    let has_all = |column: &str, pointer: &str| {
+        let words = row.get(column).map(String::as_str).unwrap_or_default();
+        words.split_whitespace().all(|word| codes(pointer).contains(&word))
+    };
+    let (least, most) = row["score"].split_once('–').expect("a score like 60–80");
+    let score = number(lead, "/properties/score");
+    vessels(lead.pointer("/properties/vessels")) == row["vessels"]
+        && (least.parse().unwrap()..=most.parse().unwrap()).contains(&score)
+        && has_all("reasons", "/properties/reasons")
+        && has_all("doubts", "/properties/doubts")
+        && has_all("innocent", "/properties/innocent_explanations")
+}
+
+fn vessels(list: Option<&Value>) -> String {
+    let keys = list.and_then(Value::as_array).into_iter().flatten();
+    keys.map(|vessel| text(vessel, "/key")).collect::<Vec<_>>().join(" ")
+}
+
+/// A count of `quality.json`, by its path.
+fn read(row: &Row, written: &Written) -> Option<String> {
+    let found = number(&written.quality, &row["what"]);
+    (found.to_string() != row["count"])
+        .then(|| format!("{} is {found}, not {}", row["what"], row["count"]))
+}
+
+/// Movements as a table of positions: each row sails along a great circle at even speed.
+fn table(movements: &[Row]) -> String {
+    let header = "mmsi,t,lat,lon,sog,cog,status,vessel_type,transceiver_class,name\n";
+    let mut table = header.to_owned();
+    for row in movements {
+        let (start, end) = (moment(&row["from"]), moment(&row["until"]));
+        let every: i64 = row["every"].trim_end_matches(" min").parse().expect("minutes");
+        let (from, to) = (position(&row["at"]), position(&row["to"]));
+        let knots = from.distance(to).nautical_miles() * 3600.0 / (end - start).max(1) as f64;
+        let course = from.course(to).map_or(360.0, vigia_sea::Course::degrees);
+        let (kind, status, class) = what(&row["what"]);
+        for t in (start..=end).step_by(usize::try_from(every * 60).expect("minutes")) {
+            let at = from.part_way(to, (t - start) as f64 / (end - start).max(1) as f64);
+            let (lat, lon, mmsi) = (at.lat.degrees(), at.lon.degrees(), &row["vessel"]);
+            writeln!(
+                table,
+                "{mmsi},{t},{lat},{lon},{knots:.1},{course:.1},{status},{kind},{class},"
+            )
+            .unwrap();
+        }
+    }
+    table
+}
+
+fn position(text: &str) -> Position {
+    let (lat, lon) = place(text);
+    Position::new(Lat::from_degrees(lat).expect(text), Lon::from_degrees(lon).expect(text))
+}
+
+/// Ship type, status and class from words such as `tanker, class B, at anchor`.
+fn what(words: &str) -> (&str, &str, &str) {
+    let pick = |pairs: &[(&str, &'static str)], default: &'static str| {
+        pairs.iter().find(|(word, _)| words.contains(word)).map_or(default, |(_, code)| code)
+    };
+    let kinds = [
+        ("tanker", "80"),
+        ("cargo", "70"),
+        ("tug", "52"),
+        ("fishing", "30"),
+        ("pilot", "50"),
+        ("yacht", "37"),
+    ];
+    let kind = pick(&kinds, "");
+    (kind, pick(&[("at anchor", "1"), ("moored", "5")], "0"), pick(&[("class B", "B")], "A"))
+}
