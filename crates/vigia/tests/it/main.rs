@@ -1,5 +1,15 @@
 //! The program as a whole: the logbook, the real logs, and what must hold for any input.
-#![expect(clippy::disallowed_types, clippy::disallowed_methods, reason = "tests run the program")]
+#![expect(
+    clippy::disallowed_types,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::cast_precision_loss,
+    reason = "tests run the program and stop at the first surprise"
+)]
 
 mod field;
 mod logbook;
