@@ -131,6 +131,8 @@ pub(crate) fn measure_name(texts: &Texts, key: &str) -> String {
 pub(crate) fn measure_value(texts: &Texts, key: &str, value: &Value) -> String {
     let unit = key.rsplit_once('_').map_or("", |(_, unit)| unit);
     match value {
+        // Coasts further away than the watch looks are not measured.
+        Value::Null if key == "shore_nm" => texts.plain("measure-far"),
         Value::Null => texts.plain("measure-unknown"),
         Value::Bool(true) => texts.plain("measure-yes"),
         Value::Bool(false) => texts.plain("measure-no"),

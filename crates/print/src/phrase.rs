@@ -32,6 +32,9 @@ impl Texts {
             Reason::WasFarFromShore(distance) | Reason::Jumped(distance, None) => {
                 self.say(&key, &[("distance", form::distance(distance).into())])
             }
+            Reason::NoShoreWithin(distance) => {
+                self.say("reason-no_shore", &[("distance", form::distance(distance).into())])
+            }
             Reason::Jumped(distance, Some(speed)) => self.say(
                 "reason-jumped_at_speed",
                 &[
@@ -175,7 +178,7 @@ pub(crate) const fn reason_code(reason: &Reason) -> &'static str {
         Reason::OthersWereHeard { .. } => "others_were_heard",
         Reason::WasUnderWay(_) => "was_under_way",
         Reason::StoppedAbruptly(_) => "stopped_abruptly",
-        Reason::WasFarFromShore(_) => "was_far_from_shore",
+        Reason::WasFarFromShore(_) | Reason::NoShoreWithin(_) => "was_far_from_shore",
         Reason::Jumped(_, _) => "jumped",
         Reason::StayedAway(_) => "stayed_away",
         Reason::WasOnLand => "was_on_land",

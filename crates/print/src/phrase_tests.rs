@@ -17,6 +17,7 @@ fn every_reason() -> Vec<Reason> {
         Reason::WasUnderWay(Speed::from_knots(12.0)),
         Reason::StoppedAbruptly(Duration::from_seconds(10)),
         Reason::WasFarFromShore(MILES(60.0)),
+        Reason::NoShoreWithin(MILES(50.0)),
         Reason::Jumped(MILES(812.0), Some(Speed::from_knots(9000.0))),
         Reason::Jumped(MILES(812.0), None),
         Reason::StayedAway(1),

@@ -69,6 +69,7 @@ reason-others_were_heard = In { $heard } of the { $hours ->
 reason-was_under_way = She was under way with { $speed } when last heard.
 reason-stopped_abruptly = She had reported about every { $every }, then not at all.
 reason-was_far_from_shore = { $distance } from the nearest coast.
+reason-no_shore = No coast within { $distance }.
 reason-jumped = Her positions jumped { $distance } in no time at all.
 reason-jumped_at_speed = Her positions jumped { $distance }, which needs { $speed }.
 reason-stayed_away = { $n ->
@@ -142,6 +143,7 @@ measure-others_near = other vessels slow within 2 nautical miles
 measure-is_at_rest = one had said that she was at rest
 measure-is_moving = both moved with more than 2 knots
 measure-unknown = not known
+measure-far = far away
 measure-yes = yes
 measure-no = no
 

@@ -41,8 +41,10 @@ pub enum Reason {
     WasUnderWay(Speed),
     /// She reported every so often and then not at all.
     StoppedAbruptly(Duration),
-    /// She was this far from any coast.
+    /// She was this far from the nearest coast.
     WasFarFromShore(Distance),
+    /// She was so far out that no coast lies within this distance.
+    NoShoreWithin(Distance),
     /// Her positions jumped this far, which needs this speed (`None`: no time passed).
     Jumped(Distance, Option<Speed>),
     /// So many reports lie away from her track.

@@ -6,6 +6,9 @@ use std::process::ExitCode;
 
 use vigia_read::FeedError;
 
+/// Stands for standard output in messages.
+pub(crate) const STDOUT: &str = "standard output";
+
 /// Why a command ends early.
 #[derive(Debug)]
 pub(crate) enum Failure {
@@ -59,6 +62,10 @@ impl Failure {
         let name = path.display();
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::PipeClosed,
+            _ if path == Path::new(STDOUT) => Self::request(
+                format!("cannot write to standard output: {error}"),
+                "look where the output goes: a full disk, perhaps",
+            ),
             io::ErrorKind::StorageFull
             | io::ErrorKind::QuotaExceeded
             | io::ErrorKind::FileTooLarge => Self::request(

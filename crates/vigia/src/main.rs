@@ -9,6 +9,8 @@ mod findings;
 mod input;
 mod output;
 mod raw;
+#[cfg(test)]
+mod reference;
 mod say;
 mod score;
 mod stdout;

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, STDOUT};
 
 /// Writes to standard output and flushes it, so that a full disk is not overlooked.
 pub(crate) fn write(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
@@ -13,5 +13,5 @@ pub(crate) fn write(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Res
     if written.is_err() {
         drop(out.into_parts());
     }
-    written.map_err(|error| Failure::write(Path::new("standard output"), &error))
+    written.map_err(|error| Failure::write(Path::new(STDOUT), &error))
 }

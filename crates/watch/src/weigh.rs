@@ -48,11 +48,18 @@ impl Weight {
     }
 
     fn shore(&mut self, shore: Option<Distance>, far_points: i16, near_points: i16) {
-        let shore = shore.unwrap_or(Distance::from_nautical_miles(FAR_NAUTICAL_MILES));
-        if shore.nautical_miles() >= 10.0 {
-            self.reason(far_points, Reason::WasFarFromShore(shore));
-        } else if shore.nautical_miles() < 3.0 {
-            self.doubt(near_points, Doubt::WasNearShore(shore));
+        match shore {
+            None => {
+                let far = Distance::from_nautical_miles(FAR_NAUTICAL_MILES);
+                self.reason(far_points, Reason::NoShoreWithin(far));
+            }
+            Some(shore) if shore.nautical_miles() >= 10.0 => {
+                self.reason(far_points, Reason::WasFarFromShore(shore));
+            }
+            Some(shore) if shore.nautical_miles() < 3.0 => {
+                self.doubt(near_points, Doubt::WasNearShore(shore));
+            }
+            Some(_) => {}
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::say::Say;
 use crate::stdout;
 
 /// The fields that tell how a message was received; the message's own follow.
-const RECEIVED: &[FieldDoc] = &[
+pub(crate) const RECEIVED: &[FieldDoc] = &[
     FieldDoc { name: "received_at", unit: "", meaning: "when, in UTC, as far as the input tells" },
     FieldDoc { name: "time_from", unit: "", meaning: "where that time was found" },
     FieldDoc { name: "station", unit: "", meaning: "the receiver's name, if the input has one" },

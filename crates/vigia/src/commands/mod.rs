@@ -8,6 +8,9 @@ mod leads;
 mod pages;
 mod rehearse;
 
+#[cfg(test)]
+pub(crate) use decode::RECEIVED;
+
 use crate::args::Command;
 use crate::failure::Failure;
 use crate::say::Say;
