@@ -107,13 +107,21 @@ pub(super) fn defined(bare: &str) -> Vec<Defined<'_>> {
         .flat_map(|(number, line)| tokens(line).map(move |token| (number, token)))
         .peekable();
     let mut found = Vec::new();
-    let (mut before, mut is_in_enum) = ("", false);
+    let mut before = "";
+    // How many brackets are open since the last `enum`.
+    let mut depth_in_enum = None;
     while let Some((number, token)) = tokens.next() {
-        is_in_enum = token == "enum" || (is_in_enum && token != "}");
+        depth_in_enum = match (token, depth_in_enum) {
+            ("enum", _) => Some(0),
+            ("{" | "(" | "[", Some(depth)) => Some(depth + 1),
+            ("}", Some(1)) => None,
+            ("}" | ")" | "]", Some(depth)) => Some(depth - 1),
+            (_, depth) => depth,
+        };
         let is_name = token.starts_with(|c: char| c.is_alphabetic() || c == '_');
         let is_behind_keyword = KEYWORDS.contains(&before) && !KEYWORDS.contains(&token);
         let is_before_colon = tokens.peek().is_some_and(|(_, next)| *next == ":");
-        let is_variant = is_in_enum && matches!(before, "{" | "," | "]");
+        let is_variant = depth_in_enum == Some(1) && matches!(before, "{" | "," | "]");
         if is_name && (is_behind_keyword || is_before_colon || is_variant) {
             found.push((number, token));
         }

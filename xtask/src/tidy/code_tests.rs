@@ -18,8 +18,8 @@ fn definitions_are_found() {
 #[test]
 fn variants_are_found() {
     check(
-        "enum Command { Info(Info), #[command(flatten)] Decode { file: PathBuf }, }",
-        &["Command", "Info", "Decode", "file"],
+        "enum Command { Info(Info, u8), #[command(flatten)] Decode { file: PathBuf }, Last } Next",
+        &["Command", "Info", "Decode", "file", "Last"],
     );
 }
 

@@ -103,21 +103,30 @@ fn packages() -> Result<Vec<Package>> {
         .context("cargo does not tell its host")?;
     let told = cargo(&["metadata", "--format-version=1", "--offline", "--filter-platform", host])?;
     let told: Value = serde_json::from_str(&told).context("reading what cargo metadata tells")?;
-    let packages = told["packages"].as_array().context("cargo metadata tells no packages")?;
+    let packages = told
+        .get("packages")
+        .and_then(Value::as_array)
+        .context("cargo metadata tells no packages")?;
     Ok(packages.iter().map(package).collect())
 }
 
 fn package(told: &Value) -> Package {
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let needs = told["dependencies"].as_array().into_iter().flatten();
+    let needs = told.get("dependencies").and_then(Value::as_array).into_iter().flatten();
+    let need = |told: &Value| Need {
+        name: text(told, "name").unwrap_or_default(),
+        is_for_tests: text(told, "kind").is_some_and(|kind| kind == "dev"),
+    };
     Package {
-        name: text(&told["name"]),
-        license: told["license"].as_str().map(str::to_owned),
-        is_ours: told["source"].is_null(),
-        needs: needs
-            .map(|need| Need { name: text(&need["name"]), is_for_tests: need["kind"] == "dev" })
-            .collect(),
+        name: text(told, "name").unwrap_or_default(),
+        license: text(told, "license"),
+        // What comes from elsewhere names its source.
+        is_ours: text(told, "source").is_none(),
+        needs: needs.map(need).collect(),
     }
+}
+
+fn text(told: &Value, field: &str) -> Option<String> {
+    told.get(field)?.as_str().map(str::to_owned)
 }
 
 fn under(room: &str) -> Result<Vec<String>> {
