@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::io;
 
 use vigia_sea::{
-    Coast, Digest, Event, EventId, InputId, Lead, Nature, Quality, Track, VesselCard, VesselKey,
+    Coast, Digest, Event, EventId, InputId, Lead, Nature, Quality, SetAside, Track, VesselCard,
+    VesselKey,
 };
 
 use crate::{events_jsonl, leads_geojson, quality_json, report_html, tracks_geojson};
@@ -27,6 +28,8 @@ pub struct Reading<'a> {
     pub inputs: &'a [InputName],
     /// Every line accounted for.
     pub quality: &'a Quality,
+    /// Positions on no track; `None` when no tracks were made.
+    pub set_aside: Option<SetAside>,
 }
 
 /// Everything that one run found.

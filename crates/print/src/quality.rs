@@ -37,6 +37,8 @@ struct QualityWire {
     end: Option<String>,
     south_west: Option<PlaceWire>,
     north_east: Option<PlaceWire>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    positions_set_aside: Option<SetAsideWire>,
     stations: Vec<StationWire>,
     rejects_by_reason: BTreeMap<String, u64>,
     reject_examples: Vec<RejectWire>,
@@ -55,6 +57,15 @@ struct LinesWire {
     used: u64,
     other: u64,
     rejected: u64,
+}
+
+/// Positions that are on no track.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct SetAsideWire {
+    without_time: u64,
+    without_place: u64,
+    no_vessel: u64,
+    repeated: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -123,6 +134,12 @@ fn quality_wire(reading: &Reading<'_>) -> QualityWire {
         end: quality.interval.map(|interval| interval.end.to_string()),
         south_west: quality.bounds.map(|bounds| place(bounds.south_west)),
         north_east: quality.bounds.map(|bounds| place(bounds.north_east)),
+        positions_set_aside: reading.set_aside.map(|aside| SetAsideWire {
+            without_time: aside.n_without_time,
+            without_place: aside.n_without_place,
+            no_vessel: aside.n_no_vessel,
+            repeated: aside.n_repeated,
+        }),
         stations: stations.collect(),
         rejects_by_reason: rejects.collect(),
         reject_examples: rows.collect(),

@@ -32,7 +32,12 @@ impl Sample {
     }
 
     pub(crate) fn reading(&self) -> Reading<'_> {
-        Reading { program: "vigia 0.1.0", inputs: &self.inputs, quality: &self.quality }
+        Reading {
+            program: "vigia 0.1.0",
+            inputs: &self.inputs,
+            quality: &self.quality,
+            set_aside: None,
+        }
     }
 
     /// Nothing found in nothing.

@@ -98,7 +98,7 @@ doubt-others_lay_there = { $n ->
     [one] Another vessel lay
    *[other] { $n } other vessels lay
   } slow nearby: it may be an anchorage.
-doubt-one_was_at_rest = One of the two had said that she was anchored, moored or aground.
+doubt-one_was_at_rest = One of the two lay still, or had said that she was anchored, moored or aground.
 doubt-moved_together = The two moved on together, as in a tow.
 doubt-is_service_craft = One of the two is a tug, a pilot boat or on a State’s service.
 doubt-both_fish = Both say that they fish, and fishing vessels often work together.
@@ -139,8 +139,8 @@ measure-is_on_land = a place reported is on land
 measure-closest_m = smallest distance
 measure-mean_distance_m = mean distance while together
 measure-mean_speed_kn = mean speed while together
-measure-others_near = other vessels slow within 2 nautical miles
-measure-is_at_rest = one had said that she was at rest
+measure-others_near = other vessels slow nearby, then or before
+measure-is_at_rest = one lay still or had said that she was at rest
 measure-is_moving = both moved with more than 2 knots
 measure-unknown = not known
 measure-far = far away

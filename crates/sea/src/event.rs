@@ -132,9 +132,9 @@ pub struct EncounterFacts {
     pub mean_speed: Speed,
     /// To the nearest coast, when a coast is near.
     pub shore: Option<Distance>,
-    /// Other vessels that lay slow within 2 nautical miles at the same time.
+    /// Other vessels that lay slow within some three nautical miles, at the same time or before.
     pub others_near: u32,
-    /// One of the two said that she was anchored, moored or aground.
+    /// One of the two said that she was anchored, moored or aground, or lay still.
     pub is_at_rest: bool,
     /// Both kept on moving with more than 2 knots: one may tow the other.
     pub is_moving: bool,

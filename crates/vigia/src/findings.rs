@@ -69,7 +69,10 @@ impl Found {
 
     pub(crate) fn findings<'a>(&'a self, coast: &'a Coast) -> Findings<'a> {
         Findings {
-            reading: reading(&self.inputs, &self.quality),
+            reading: Reading {
+                set_aside: Some(self.set_aside),
+                ..reading(&self.inputs, &self.quality)
+            },
             cards: &self.cards,
             tracks: &self.tracks,
             events: &self.events,
@@ -98,7 +101,7 @@ impl Found {
 }
 
 pub(crate) fn reading<'a>(inputs: &'a [InputName], quality: &'a Quality) -> Reading<'a> {
-    Reading { program: PROGRAM, inputs, quality }
+    Reading { program: PROGRAM, inputs, quality, set_aside: None }
 }
 
 type Watched = (Vec<Track>, SetAside, Vec<Event>, Vec<Lead>);

@@ -155,7 +155,9 @@ fn encounter(event: &Event, facts: &EncounterFacts, types: &[Option<ShipType>]) 
     weight.reason(capped(20.0 + 5.0 * length.hours(), 45), together);
     weight.reason(10, Reason::WereSlow(facts.mean_speed));
     weight.shore(facts.shore, 20, -30);
-    weight.doubt_if(facts.is_at_rest, -25, Doubt::OneWasAtRest);
+    // Far out nobody anchors; lying still there says less.
+    let is_far = facts.shore.is_none_or(|shore| shore.nautical_miles() >= 10.0);
+    weight.doubt_if(facts.is_at_rest, if is_far { -10 } else { -25 }, Doubt::OneWasAtRest);
     weight.doubt_if(facts.is_moving, -20, Doubt::MovedTogether);
     if facts.others_near > 0 {
         let points = -capped(8.0 * f64::from(facts.others_near), 40);

@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use vigia_sea::{
     ClosedBecause, Distance, Duration, EncounterFacts, Event, EventFacts, Evidence, Interval, Lat,
-    Lon, NavStatus, Position, Speed, Timestamp, TrackChange, TrackId, TrackPoint,
+    Lon, NavStatus, Position, Speed, Timestamp, TrackChange, TrackId, TrackPoint, VesselKey,
 };
 
 use super::{Detector, Sketch, World, event, is_watched, nature_of};
@@ -36,6 +36,8 @@ pub(super) struct Encounter {
     tracks: FxHashMap<TrackId, Recent>,
     /// Who is slow where, by cell.
     slow: FxHashMap<Cell, Vec<TrackId>>,
+    /// Who has been slow where at any time, as far as it is worth counting.
+    visitors: FxHashMap<Cell, Vec<VesselKey>>,
     together: BTreeMap<Pair, Together>,
     swept_at: Option<Timestamp>,
 }
@@ -78,14 +80,22 @@ const LEAST_STEP_SECONDS: i64 = 60;
 const LEAST_EVIDENCE_SECONDS: i64 = 600;
 /// A vessel that drifts slower than this over the whole meeting lies still.
 const STILL_KNOTS: f64 = 0.1;
+/// More vessels than these in one cell need not be told apart.
+const MOST_VISITORS: usize = 16;
 /// How often meetings that are over are looked for.
 const SWEEP_MINUTES: i64 = 10;
 const MOVING_KNOTS: f64 = 2.0;
 
 impl Encounter {
     pub(super) fn new(settings: EncounterSettings) -> Self {
-        let (tracks, slow) = (FxHashMap::default(), FxHashMap::default());
-        Self { settings, tracks, slow, together: BTreeMap::new(), swept_at: None }
+        Self {
+            settings,
+            tracks: FxHashMap::default(),
+            slow: FxHashMap::default(),
+            visitors: FxHashMap::default(),
+            together: BTreeMap::new(),
+            swept_at: None,
+        }
     }
 
     fn step(&mut self, id: TrackId, point: &TrackPoint, world: &World<'_>, found: &mut Vec<Event>) {
@@ -117,10 +127,32 @@ impl Encounter {
         }
         let entered = recent.cell;
         self.move_cell(id, left, entered);
-        if entered.is_some() {
+        if let Some(cell) = entered {
+            self.visit(cell, id.vessel);
             self.pair(id, &step, world, found);
         }
         self.sweep(point.at, world, found);
+    }
+
+    fn visit(&mut self, cell: Cell, vessel: VesselKey) {
+        let visitors = self.visitors.entry(cell).or_default();
+        if visitors.len() < MOST_VISITORS && !visitors.contains(&vessel) {
+            visitors.push(vessel);
+        }
+    }
+
+    /// How many vessels but these two have been slow around `place` until now: where many were, is
+    /// an anchorage or a port.
+    fn others_ever(&self, place: Position, (a, b): Pair) -> u32 {
+        let mut others: Vec<VesselKey> = around(place)
+            .filter_map(|cell| self.visitors.get(&cell))
+            .flatten()
+            .copied()
+            .filter(|vessel| *vessel != a.vessel && *vessel != b.vessel)
+            .collect();
+        others.sort_unstable();
+        others.dedup();
+        u32::try_from(others.len()).unwrap_or(u32::MAX)
     }
 
     fn move_cell(&mut self, id: TrackId, left: Option<Cell>, entered: Option<Cell>) {
@@ -251,7 +283,7 @@ impl Encounter {
             mean_distance: Distance::from_metres(metre_seconds / seconds.max(1.0)),
             mean_speed: mean(&drifts),
             shore: shore::distance(world.coast, place),
-            others_near,
+            others_near: others_near.max(self.others_ever(place, (a, b))),
             is_at_rest: is_at_rest || slowest < STILL_KNOTS,
             is_moving: slowest > MOVING_KNOTS,
         };
