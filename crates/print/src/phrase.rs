@@ -62,7 +62,7 @@ impl Texts {
                 self.say(&key, &[("heard", hours_heard.into()), ("hours", hours.into())])
             }
             Doubt::ReportedSeldom(every) => self.say(&key, &[("every", every.to_string().into())]),
-            Doubt::WasNearShore(distance) => {
+            Doubt::WasNearShore(distance) | Doubt::HardlyMoved(distance) => {
                 self.say(&key, &[("distance", form::distance(distance).into())])
             }
             Doubt::OthersLayThere(n) => self.say(&key, &[("n", n.into())]),
@@ -195,6 +195,7 @@ pub(crate) const fn doubt_code(doubt: &Doubt) -> &'static str {
         Doubt::ReceptionIsPoor { .. } => "reception_is_poor",
         Doubt::IsClassB => "is_class_b",
         Doubt::WasAtRest => "was_at_rest",
+        Doubt::HardlyMoved(_) => "hardly_moved",
         Doubt::ReportedSeldom(_) => "reported_seldom",
         Doubt::WasNearShore(_) => "was_near_shore",
         Doubt::IsOneReport => "is_one_report",

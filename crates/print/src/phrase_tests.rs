@@ -34,6 +34,7 @@ fn every_doubt() -> Vec<Doubt> {
         Doubt::ReceptionIsPoor { hours_heard: 0, hours: 1 },
         Doubt::IsClassB,
         Doubt::WasAtRest,
+        Doubt::HardlyMoved(MILES(0.4)),
         Doubt::ReportedSeldom(Duration::from_hours(1)),
         Doubt::WasNearShore(MILES(2.0)),
         Doubt::IsOneReport,

@@ -90,6 +90,7 @@ doubt-reception_is_poor = Other vessels were heard there in only { $heard } of {
   }: receivers may not reach that place.
 doubt-is_class_b = Her transponder is of class B, which sends with less power and is heard less far.
 doubt-was_at_rest = She had said that she was anchored, moored or aground.
+doubt-hardly_moved = She was heard again only { $distance } away: she may have lain still.
 doubt-reported_seldom = She had reported seldom before, too: about every { $every }.
 doubt-was_near_shore = Only { $distance } from the nearest coast, where ports and anchorages are.
 doubt-is_one_report = Only one report lies away; one error in reception is enough for that.

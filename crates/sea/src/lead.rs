@@ -75,6 +75,8 @@ pub enum Doubt {
     IsClassB,
     /// She said that she was at rest before.
     WasAtRest,
+    /// She was heard again this close to where she had been.
+    HardlyMoved(Distance),
     /// She reported seldom before, too.
     ReportedSeldom(Duration),
     /// She was close to a coast, where ports and anchorages are.

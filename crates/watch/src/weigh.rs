@@ -111,12 +111,15 @@ fn gap(event: &Event, facts: &GapFacts) -> Weight {
     }
     weight.shore(facts.shore, 10, -15);
     weight.doubt_if(facts.at_rest_before, -25, Doubt::WasAtRest);
+    let hardly_moved = facts.distance.nautical_miles() < 1.0;
+    weight.doubt_if(hardly_moved && !facts.at_rest_before, -25, Doubt::HardlyMoved(facts.distance));
     weight.doubt_if(facts.is_class_b, -10, Doubt::IsClassB);
     weight.innocent_if(share < 0.8 || facts.is_class_b, Innocent::PoorReception);
     weight.innocent_if(true, Innocent::EquipmentFault);
     let is_slow = speed.is_none();
     let is_near = facts.shore.is_some_and(|shore| shore.nautical_miles() < 10.0);
-    weight.innocent_if(facts.at_rest_before || is_slow || is_near, Innocent::AtAnchorOrBerth);
+    let lay_still = facts.at_rest_before || hardly_moved;
+    weight.innocent_if(lay_still || is_slow || is_near, Innocent::AtAnchorOrBerth);
     weight.innocent_if(!is_slow, Innocent::SwitchedOffForSafety);
     weight
 }
