@@ -13,8 +13,13 @@ use vigia_sea::{
 #[derive(Debug, Default)]
 pub struct Census {
     quality: Quality,
+    /// Messages by type, which is six bits, and by where their time was found.
+    by_type: Vec<u64>,
+    by_time: Vec<u64>,
     vessels: FxHashSet<VesselKey>,
     sources: FxHashMap<Box<[u8]>, SourceId>,
+    /// The receiver asked for last: most logs name one at a time.
+    last_source: Option<(Box<[u8]>, SourceId)>,
     /// When the same bits came last.
     recent: FxHashMap<u64, i64>,
 }
@@ -41,8 +46,14 @@ const MOST_RECENT: usize = 1 << 17;
 impl Census {
     /// What was counted so far.
     pub fn quality(&self) -> Quality {
-        let n_vessels = self.vessels.len() as u64;
-        Quality { n_vessels, ..self.quality.clone() }
+        let messages = (0..).zip(self.by_type.iter().copied()).filter(|(_, n)| *n > 0);
+        let times = TIMES.into_iter().zip(self.by_time.iter().copied()).filter(|(_, n)| *n > 0);
+        Quality {
+            n_vessels: self.vessels.len() as u64,
+            messages: messages.collect(),
+            times: times.collect(),
+            ..self.quality.clone()
+        }
     }
 
     pub(crate) fn count_bytes(&mut self, n_bytes: usize) {
@@ -86,7 +97,13 @@ impl Census {
 
     /// The number of the receiver `name`.
     pub(crate) fn source(&mut self, name: &[u8]) -> SourceId {
+        if let Some((last, source)) = &self.last_source
+            && **last == *name
+        {
+            return *source;
+        }
         if let Some(source) = self.sources.get(name) {
+            self.last_source = Some((name.into(), *source));
             return *source;
         }
         let Ok(next) = u16::try_from(self.quality.sources.len()) else {
@@ -121,8 +138,8 @@ impl Census {
 
     pub(crate) fn see(&mut self, seen: &Seen) {
         let quality = &mut self.quality;
-        *quality.messages.entry(seen.kind).or_insert(0) += 1;
-        *quality.times.entry(seen.time_from).or_insert(0) += 1;
+        count(&mut self.by_type, usize::from(seen.kind));
+        count(&mut self.by_time, seen.time_from as usize);
         quality.n_odd += u64::from(seen.is_odd);
         quality.n_simulated += u64::from(seen.nature == Nature::Simulated);
         if let Some(source) = quality.sources.get_mut(usize::from(seen.source.0)) {
@@ -137,5 +154,26 @@ impl Census {
             let moment = Interval { start: at, end: at };
             quality.interval = Some(quality.interval.map_or(moment, |all| all.hull(moment)));
         }
+    }
+}
+
+/// Every [`TimeFrom`], in the order of its values.
+const TIMES: [TimeFrom; 8] = [
+    TimeFrom::Column,
+    TimeFrom::TagBlock,
+    TimeFrom::Prefix,
+    TimeFrom::Suffix,
+    TimeFrom::GatehouseLine,
+    TimeFrom::GpsLine,
+    TimeFrom::BaseStation,
+    TimeFrom::Nowhere,
+];
+
+fn count(counts: &mut Vec<u64>, at: usize) {
+    if counts.len() <= at {
+        counts.resize(at + 1, 0);
+    }
+    if let Some(count) = counts.get_mut(at) {
+        *count += 1;
     }
 }

@@ -17,6 +17,8 @@ use crate::sixbit::Bits;
 pub struct Decoder {
     fragments: Fragments,
     n_lines: u64,
+    /// The bits of the message in hand.
+    bits: Bits,
 }
 
 /// What a line gave.
@@ -59,7 +61,7 @@ impl Decoder {
         self.n_lines += 1;
         let line = line::split(bytes);
         if !sentence::is_ais(line.sentence) {
-            let is_text = line.is_empty || line.sentence.starts_with(b"$");
+            let is_text = line.is_empty || line.sentence.first() == Some(&b'$');
             return if is_text {
                 Decoded::Other
             } else {
@@ -97,8 +99,8 @@ impl Decoder {
         lost: &mut impl FnMut(Part, RejectReason),
     ) -> Result<Option<Whole>, (RejectReason, Vec<Part>)> {
         if key.total == 1 {
-            let (message, n_bits) =
-                message(arrival.sentence.payload).map_err(|reason| (reason, Vec::new()))?;
+            let (message, n_bits) = message(&mut self.bits, arrival.sentence.payload)
+                .map_err(|reason| (reason, Vec::new()))?;
             return Ok(Some(Whole { message, n_bits, earlier: Vec::new(), payload: None }));
         }
         match self.fragments.join(key, arrival, lost) {
@@ -106,7 +108,7 @@ impl Decoder {
             Joined::Whole(payload, mut parts) => {
                 // Parts may come in any order: the last to arrive is the line now in hand.
                 parts.retain(|part| part.line_number != arrival.line_number);
-                match message(&payload) {
+                match message(&mut self.bits, &payload) {
                     Ok((message, n_bits)) => {
                         Ok(Some(Whole { message, n_bits, earlier: parts, payload: Some(payload) }))
                     }
@@ -129,12 +131,12 @@ pub(crate) fn key(sentence: &Sentence<'_>, source: u32, group: Option<u32>) -> K
 }
 
 #[inline]
-fn message(payload: &[u8]) -> Result<(Message, usize), RejectReason> {
-    if payload.len() > crate::sixbit::MOST_CHARACTERS {
-        return Err(RejectReason::TooLong);
+fn message(bits: &mut Bits, payload: &[u8]) -> Result<(Message, usize), RejectReason> {
+    if !bits.load(payload) {
+        let is_long = payload.len() > crate::sixbit::MOST_CHARACTERS;
+        return Err(if is_long { RejectReason::TooLong } else { RejectReason::Armour });
     }
-    let bits = Bits::from_armour(payload).ok_or(RejectReason::Armour)?;
-    let message = Message::from_bits(&bits).map_err(|TooShort| RejectReason::TooShort)?;
+    let message = Message::from_bits(bits).map_err(|TooShort| RejectReason::TooShort)?;
     Ok((message, bits.n_bits()))
 }
 

@@ -154,7 +154,7 @@ impl Feed {
             self.keep(head);
             bytes = tail;
             let line = std::mem::take(&mut self.rest);
-            self.line(line.strip_suffix(b"\n").unwrap_or(&line), line.len(), take)?;
+            self.line(without_end(&line, b'\n'), line.len(), take)?;
             self.rest = line;
             self.rest.clear();
         }
@@ -212,7 +212,7 @@ impl Feed {
         self.offset += length as u64;
         self.line_number += 1;
         self.census.count_line();
-        let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
+        let bytes = without_end(bytes, b'\r');
         if bytes.len() > LONGEST_LINE {
             self.reject(RejectReason::LongLine, offset, bytes);
             return Ok(());
@@ -386,6 +386,14 @@ fn parse(mut bytes: &[u8]) -> Result<(Sentence<'_>, &[u8]), RejectReason> {
                 bytes = next.filter(|bytes| sentence::is_ais(bytes)).ok_or(reason)?;
             }
         }
+    }
+}
+
+/// A line without this last byte, if it has it.
+fn without_end(line: &[u8], end: u8) -> &[u8] {
+    match line {
+        [rest @ .., last] if *last == end => rest,
+        _ => line,
     }
 }
 

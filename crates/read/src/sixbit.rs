@@ -16,31 +16,45 @@ const WORD: usize = 48;
 /// append some, and joined garbage of 1,284 has been seen.
 pub(crate) const MOST_CHARACTERS: usize = (N_WORDS - 1) * 8 - 2;
 
+impl Default for Bits {
+    fn default() -> Self {
+        Self { words: [0; N_WORDS], n_bits: 0 }
+    }
+}
+
 impl Bits {
     /// Takes the armour off `payload`; `None` when a character is no six-bit code or there are too
     /// many.
     pub fn from_armour(payload: &[u8]) -> Option<Self> {
-        let mut bits = Self { words: [0; N_WORDS], n_bits: payload.len() * 6 };
+        let mut bits = Self::default();
+        bits.load(payload).then_some(bits)
+    }
+
+    /// The same into bits that are there already, which saves clearing and copying them. When it
+    /// gives `false`, the bits mean nothing.
+    #[inline]
+    pub(crate) fn load(&mut self, payload: &[u8]) -> bool {
         if payload.len() > MOST_CHARACTERS {
-            return None;
+            return false;
         }
+        self.n_bits = payload.len() * 6;
         let mut wrong = 0;
         let (whole, tail) = payload.as_chunks::<8>();
-        let mut words = bits.words.iter_mut();
+        let mut words = self.words.iter_mut();
         for (chunk, word) in whole.iter().zip(words.by_ref()) {
             let (value, bad) = eight(u64::from_be_bytes(*chunk));
             *word = value;
             wrong |= bad;
         }
-        if let (false, Some(word)) = (tail.is_empty(), words.next()) {
-            // The missing characters are written as `0`, whose six bits are zero.
-            let mut chunk = [b'0'; 8];
-            chunk.iter_mut().zip(tail).for_each(|(place, byte)| *place = *byte);
-            let (value, bad) = eight(u64::from_be_bytes(chunk));
+        // The missing characters are written as `0`, whose six bits are zero.
+        let mut chunk = [b'0'; 8];
+        chunk.iter_mut().zip(tail).for_each(|(place, byte)| *place = *byte);
+        let (value, bad) = eight(u64::from_be_bytes(chunk));
+        // What the last message left behind the end must not be read as this one's.
+        for (word, value) in words.zip([value, 0]) {
             *word = value;
-            wrong |= bad;
         }
-        (wrong == 0).then_some(bits)
+        (wrong | bad) == 0
     }
 
     /// How many bits there are. Fill bits are not subtracted: senders often get them wrong.
@@ -51,6 +65,9 @@ impl Bits {
     /// The `width` (at most 48) bits from `start` as an unsigned number; bits behind the end are 0.
     #[inline]
     pub fn unsigned(&self, start: usize, width: usize) -> u64 {
+        if start >= self.n_bits {
+            return 0;
+        }
         let (word, offset) = (start / WORD, start % WORD);
         let high = self.words.get(word).copied().unwrap_or(0);
         if offset + width <= WORD {
