@@ -15,20 +15,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for planted in &rehearsal.planted {
         let (at, word) = (planted.interval, planted.kind.word());
         let (who, length, place) = (&planted.vessels, at.length(), planted.place);
-        writeln!(
-            out,
-            "planted\t{word}\t{who:?}\t{}\t{}\t{length}\t{place}",
-            at.start, at.end
-        )?;
+        writeln!(out, "planted\t{word}\t{who:?}\t{}\t{}\t{length}\t{place}", at.start, at.end)?;
     }
     for alike in &rehearsal.look_alikes {
         let (at, word) = (alike.interval, alike.kind.word());
         let (who, length, place) = (&alike.vessels, at.length(), alike.place);
-        writeln!(
-            out,
-            "alike\t{word}\t{who:?}\t{}\t{}\t{length}\t{place}",
-            at.start, at.end
-        )?;
+        writeln!(out, "alike\t{word}\t{who:?}\t{}\t{}\t{length}\t{place}", at.start, at.end)?;
     }
     writeln!(
         out,

@@ -60,11 +60,7 @@ impl<'a> Desk<'a> {
             return;
         };
         let number = heard.at / SECOND + i64::from(heard.vessel);
-        let channel = if number % 2 == 0 {
-            Channel::A
-        } else {
-            Channel::B
-        };
+        let channel = if number % 2 == 0 { Channel::A } else { Channel::B };
         let messages = self.messages(heard, vessel, noise);
         for (copy, by) in (0_u64..).zip(&heard.by) {
             for bits in &messages {
@@ -184,10 +180,9 @@ impl<'a> Desk<'a> {
                 let name = self.stations.get(number).map_or("", |station| station.name);
                 (format!("SIM-R-{name}"), number)
             }
-            Hearer::Satellite(number) => (
-                format!("SIM-SAT-{number}"),
-                self.stations.len() + number as usize,
-            ),
+            Hearer::Satellite(number) => {
+                (format!("SIM-SAT-{number}"), self.stations.len() + number as usize)
+            }
         };
         let sequence = self.sequences.get_mut(place).map_or(0, |sequence| {
             *sequence = (*sequence + u8::from(has_parts(bits))) % 10;
@@ -231,20 +226,10 @@ fn damaged(sentence: &str) -> String {
 /// What the instruments on board make of the truth.
 fn fix(vessel: &Vessel, at: i64, time: Timestamp, noise: &mut Dice) -> Fix {
     let moment = vessel.motion.at(at);
-    let error = Vector {
-        east: noise.error(4.0) / METRES,
-        north: noise.error(4.0) / METRES,
-    };
+    let error = Vector { east: noise.error(4.0) / METRES, north: noise.error(4.0) / METRES };
     let lies = matches!(moment.doing, Doing::AtAnchor | Doing::Moored);
     let shown = shown(vessel, at, &moment);
-    let course = wrapped(
-        shown.course
-            + if lies {
-                noise.error(25.0)
-            } else {
-                noise.error(0.7)
-            },
-    );
+    let course = wrapped(shown.course + if lies { noise.error(25.0) } else { noise.error(0.7) });
     let heading = wrapped(shown.heading + noise.error(1.2));
     let has_compass = matches!(vessel.card.class, Class::A);
     let turn = if moment.is_turning { 20 } else { 0 };
@@ -252,11 +237,7 @@ fn fix(vessel: &Vessel, at: i64, time: Timestamp, noise: &mut Dice) -> Fix {
         place: shown.place.plus(error).position(),
         speed: whole((shown.knots + noise.error(0.06)).max(0.0) * 10.0).min(1022),
         course: whole(course * 10.0) % 3600,
-        heading: if has_compass {
-            whole(heading) % 360
-        } else {
-            511
-        },
+        heading: if has_compass { whole(heading) % 360 } else { 511 },
         status: moment.doing as i64,
         turn,
         second: i64::from(time.second_of_minute()),
@@ -275,10 +256,7 @@ fn shown(vessel: &Vessel, at: i64, moment: &Moment) -> Moment {
 
 fn false_moment(displaced: &Displaced, at: i64, moment: &Moment) -> Moment {
     match displaced.around {
-        None => Moment {
-            place: moment.place.plus(displaced.by),
-            ..*moment
-        },
+        None => Moment { place: moment.place.plus(displaced.by), ..*moment },
         Some(middle) => {
             // A circle of two miles at twelve knots: 57.3 degrees in ten minutes.
             let bearing = wrapped(real(at - displaced.start) / real(MINUTE) * 5.73);

@@ -26,11 +26,8 @@ pub(crate) struct Dice(ChaCha8Rng);
 impl Dice {
     pub(crate) fn new(seed: u64, purpose: Purpose, number: u32) -> Self {
         let mut key = [0_u8; 32];
-        let parts = seed
-            .to_le_bytes()
-            .into_iter()
-            .chain([purpose as u8])
-            .chain(number.to_le_bytes());
+        let parts =
+            seed.to_le_bytes().into_iter().chain([purpose as u8]).chain(number.to_le_bytes());
         for (place, byte) in key.iter_mut().zip(parts) {
             *place = byte;
         }

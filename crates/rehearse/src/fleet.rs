@@ -79,24 +79,11 @@ pub(crate) struct Kind {
 }
 
 const fn kind(class: Class, codes: (i64, i64), knots: (f64, f64), length: (f64, f64)) -> Kind {
-    Kind {
-        class,
-        codes,
-        knots,
-        length,
-        slimness: 6.3,
-        draught: (60, 130),
-        has_imo: true,
-    }
+    Kind { class, codes, knots, length, slimness: 6.3, draught: (60, 130), has_imo: true }
 }
 
 const fn small(kind: Kind, slimness: f64, draught: (i64, i64)) -> Kind {
-    Kind {
-        slimness,
-        draught,
-        has_imo: false,
-        ..kind
-    }
+    Kind { slimness, draught, has_imo: false, ..kind }
 }
 
 pub(crate) const CARGO: Kind = kind(Class::A, (70, 70), (10.5, 13.8), (90.0, 225.0));
@@ -105,51 +92,24 @@ pub(crate) const TANKER: Kind = kind(Class::A, (80, 84), (10.5, 13.9), (110.0, 2
 pub(crate) const PASSENGER: Kind = kind(Class::A, (60, 60), (16.0, 21.0), (180.0, 330.0));
 pub(crate) const SUPPLY: Kind = kind(Class::A, (90, 90), (9.0, 12.5), (50.0, 85.0));
 pub(crate) const TUG: Kind = kind(Class::A, (52, 52), (7.0, 9.5), (24.0, 38.0));
-pub(crate) const BARGE: Kind = small(
-    kind(Class::A, (70, 70), (5.0, 6.0), (60.0, 110.0)),
-    4.5,
-    (20, 45),
-);
-pub(crate) const TRAWLER: Kind = small(
-    kind(Class::A, (30, 30), (7.0, 9.0), (20.0, 42.0)),
-    3.8,
-    (25, 48),
-);
-pub(crate) const FAST_FERRY: Kind = small(
-    kind(Class::A, (40, 40), (25.0, 31.0), (30.0, 45.0)),
-    4.2,
-    (15, 25),
-);
-pub(crate) const PATROL: Kind = small(
-    kind(Class::A, (55, 55), (12.0, 17.0), (40.0, 82.0)),
-    6.5,
-    (20, 38),
-);
-pub(crate) const PILOT: Kind = small(
-    kind(Class::A, (50, 50), (12.0, 16.0), (14.0, 20.0)),
-    3.6,
-    (12, 20),
-);
-pub(crate) const SAIL: Kind = small(
-    kind(Class::B, (36, 36), (5.0, 6.8), (10.0, 19.0)),
-    3.4,
-    (0, 0),
-);
-pub(crate) const YACHT: Kind = small(
-    kind(Class::BExtended, (37, 37), (8.0, 18.0), (12.0, 30.0)),
-    3.8,
-    (0, 0),
-);
-pub(crate) const PANGA: Kind = small(
-    kind(Class::B, (30, 30), (6.0, 9.0), (8.0, 16.0)),
-    3.4,
-    (0, 0),
-);
-pub(crate) const AIRCRAFT: Kind = small(
-    kind(Class::Aircraft, (0, 0), (110.0, 150.0), (20.0, 25.0)),
-    1.0,
-    (0, 0),
-);
+pub(crate) const BARGE: Kind =
+    small(kind(Class::A, (70, 70), (5.0, 6.0), (60.0, 110.0)), 4.5, (20, 45));
+pub(crate) const TRAWLER: Kind =
+    small(kind(Class::A, (30, 30), (7.0, 9.0), (20.0, 42.0)), 3.8, (25, 48));
+pub(crate) const FAST_FERRY: Kind =
+    small(kind(Class::A, (40, 40), (25.0, 31.0), (30.0, 45.0)), 4.2, (15, 25));
+pub(crate) const PATROL: Kind =
+    small(kind(Class::A, (55, 55), (12.0, 17.0), (40.0, 82.0)), 6.5, (20, 38));
+pub(crate) const PILOT: Kind =
+    small(kind(Class::A, (50, 50), (12.0, 16.0), (14.0, 20.0)), 3.6, (12, 20));
+pub(crate) const SAIL: Kind =
+    small(kind(Class::B, (36, 36), (5.0, 6.8), (10.0, 19.0)), 3.4, (0, 0));
+pub(crate) const YACHT: Kind =
+    small(kind(Class::BExtended, (37, 37), (8.0, 18.0), (12.0, 30.0)), 3.8, (0, 0));
+pub(crate) const PANGA: Kind =
+    small(kind(Class::B, (30, 30), (6.0, 9.0), (8.0, 16.0)), 3.4, (0, 0));
+pub(crate) const AIRCRAFT: Kind =
+    small(kind(Class::Aircraft, (0, 0), (110.0, 150.0), (20.0, 25.0)), 1.0, (0, 0));
 
 /// Maritime identification digits of flags met in the region (ITU table).
 const FLAGS: [u32; 20] = [
@@ -235,9 +195,7 @@ fn breadth_of(length: i64, slimness: f64) -> f64 {
 /// `SIM ` and a word, with a number when all words are used up.
 fn name(number: u32) -> String {
     let n_names = u32::try_from(NAMES.len()).unwrap_or(1);
-    let word = NAMES
-        .get(index(i64::from(number % n_names)))
-        .unwrap_or(&"NAVE");
+    let word = NAMES.get(index(i64::from(number % n_names))).unwrap_or(&"NAVE");
     match number / n_names {
         0 => format!("SIM {word}"),
         round => format!("SIM {word} {}", round + 1),

@@ -52,10 +52,7 @@ fn tow(world: &mut World<'_>, dice: &mut Dice) -> Option<Entry> {
     let start = (world.length - time_for(&way, knots)) / 2;
     let passage = Passage::begin(start.min(-HOUR), here).sail(&way, knots);
     let motion = passage.rest(world.length + HOUR, Doing::AtAnchor).motion();
-    let behind = Vector {
-        east: 0.0,
-        north: 0.0,
-    };
+    let behind = Vector { east: 0.0, north: 0.0 };
     let barge = motion.moved(TOW_BEHIND, behind);
     let tug = world.add(fleet::TUG, "ALTAMIRA", motion, dice);
     let barge = world.add(fleet::BARGE, "ALTAMIRA", barge, dice);
@@ -85,12 +82,7 @@ fn anchorage(world: &mut World<'_>, dice: &mut Dice) -> Option<Entry> {
             world.add(fleet::CARGO, port.name, passage.motion(), dice)
         })
         .collect();
-    Some(Entry {
-        kind: LookAlikeKind::Anchorage,
-        vessels,
-        from: 0,
-        to: world.length,
-    })
+    Some(Entry { kind: LookAlikeKind::Anchorage, vessels, from: 0, to: world.length })
 }
 
 fn trawlers(world: &mut World<'_>, dice: &mut Dice) -> Option<Entry> {
@@ -145,15 +137,9 @@ fn pilot(
     let motion = world.vessels.get(ship as usize)?.motion.clone();
     let boards = arrived - 55 * MINUTE;
     let leaves = boards + dice.whole(5, 9) * MINUTE;
-    let aside = Vector {
-        east: 35.0 / METRES,
-        north: 0.0,
-    };
+    let aside = Vector { east: 35.0 / METRES, north: 0.0 };
     let meets = motion.at(boards).place.plus(aside);
-    let home = port.plus(Vector {
-        east: 0.4,
-        north: 0.4,
-    });
+    let home = port.plus(Vector { east: 0.4, north: 0.4 });
     let parts = motion.at(leaves).place.plus(aside);
     let mask = world.pilot.mask();
     let is_free = mask.is_clear(home, meets) && mask.is_clear(parts, home) && mask.is_open(home);
@@ -170,9 +156,8 @@ fn pilot(
         let length = at - passage.clock();
         passage = passage.drift(length, by);
     }
-    let passage = passage
-        .leg(home, knots, Doing::UnderWay)
-        .rest(world.length + HOUR, Doing::Moored);
+    let passage =
+        passage.leg(home, knots, Doing::UnderWay).rest(world.length + HOUR, Doing::Moored);
     let boat = world.add(fleet::PILOT, "PILOT STATION", passage.motion(), dice);
     Some(Entry {
         kind: LookAlikeKind::PilotTransfer,
@@ -203,15 +188,10 @@ impl Alike {
 pub(crate) fn left_coverage(heard: &[(Vec<Heard>, Tally)], clock: &Clock<'_>) -> Vec<LookAlike> {
     let mut found = Vec::new();
     for ((number, vessel), (heard, _)) in (0_u32..).zip(clock.vessels()).zip(heard) {
-        let times: Vec<i64> = heard
-            .iter()
-            .filter(|heard| heard.said != Said::Static)
-            .map(|heard| heard.at)
-            .collect();
+        let times: Vec<i64> =
+            heard.iter().filter(|heard| heard.said != Said::Static).map(|heard| heard.at).collect();
         for (from, to) in times.iter().zip(times.iter().skip(1)) {
-            let was_off = vessel
-                .silent
-                .is_some_and(|(start, end)| *from < end && start < *to);
+            let was_off = vessel.silent.is_some_and(|(start, end)| *from < end && start < *to);
             if to - from >= LONG_SILENCE && !was_off {
                 found.extend(clock.place(number, *from).map(|place| LookAlike {
                     kind: LookAlikeKind::LeftCoverage,

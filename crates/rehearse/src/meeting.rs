@@ -65,9 +65,7 @@ pub(crate) fn add(world: &mut World<'_>, n_meetings: u32) -> Meetings {
         };
         taken.push(place);
         let appointment = appointment(world.length, place, &mut dice);
-        meetings
-            .0
-            .extend(keep(world, &appointment, kinds, &mut dice));
+        meetings.0.extend(keep(world, &appointment, kinds, &mut dice));
     }
     meetings
 }
@@ -91,20 +89,11 @@ fn meeting_place(world: &World<'_>, taken: &[Spot], dice: &mut Dice) -> Option<S
 fn is_lonely(world: &World<'_>, place: Spot, taken: &[Spot]) -> bool {
     let shore = Distance::from_nautical_miles(FROM_SHORE);
     // The drift may carry them a few miles.
-    let around = [
-        (0.0, 0.0),
-        (0.08, 0.0),
-        (-0.08, 0.0),
-        (0.0, 0.08),
-        (0.0, -0.08),
-    ];
+    let around = [(0.0, 0.0), (0.08, 0.0), (-0.08, 0.0), (0.0, 0.08), (0.0, -0.08)];
     around.iter().all(|&(lat, lon)| {
         let near = crate::spot::spot(place.lat + lat, place.lon + lon);
         world.pilot.mask().is_open(near)
-    }) && world
-        .ports
-        .iter()
-        .all(|port| port.approach.miles(place) > FROM_PORT)
+    }) && world.ports.iter().all(|port| port.approach.miles(place) > FROM_PORT)
         && taken.iter().all(|other| other.miles(place) > 40.0)
         && world.coast.distance(place.position(), shore).is_none()
 }
@@ -136,11 +125,7 @@ fn keep(
     let second = second_motion(world, appointment, &first, kinds.1, dice)?;
     let first = world.add(kinds.0, "FOR ORDERS", first, dice);
     let second = world.add(kinds.1, "FOR ORDERS", second, dice);
-    Some(Meeting {
-        vessels: [first, second],
-        from: appointment.joined,
-        to: appointment.left,
-    })
+    Some(Meeting { vessels: [first, second], from: appointment.joined, to: appointment.left })
 }
 
 fn first_motion(
@@ -202,18 +187,13 @@ fn arrival(
     let way = world.pilot.way_of_her_own(home, place, dice);
     let start = at - time_for(&way, knots);
     let passage = Passage::begin(start.min(-HOUR), home);
-    Some(
-        passage
-            .rest(start, crate::motion::Doing::AtAnchor)
-            .sail(&way, knots),
-    )
+    Some(passage.rest(start, crate::motion::Doing::AtAnchor).sail(&way, knots))
 }
 
 /// On to another port and further.
 fn departure(world: &mut World<'_>, passage: Passage, knots: f64, dice: &mut Dice) -> Motion {
-    let there = world
-        .port_near(passage.here(), (90.0, 900.0), dice)
-        .and_then(|port| world.berth(port));
+    let there =
+        world.port_near(passage.here(), (90.0, 900.0), dice).and_then(|port| world.berth(port));
     let passage = match there {
         Some(there) => {
             let way = world.pilot.way_of_her_own(passage.here(), there, dice);

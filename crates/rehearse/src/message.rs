@@ -119,9 +119,8 @@ pub(crate) fn aircraft(card: &Card, fix: &Fix) -> Bits {
 
 /// Message 18: position report of class B, 168 bits.
 pub(crate) fn class_b(card: &Card, fix: &Fix) -> Bits {
-    Bits::of(&[(18, 6), (0, 2), (i64::from(card.mmsi), 30), (0, 8)])
-        .with(&motion_of_b(fix))
-        .with(&[
+    Bits::of(&[(18, 6), (0, 2), (i64::from(card.mmsi), 30), (0, 8)]).with(&motion_of_b(fix)).with(
+        &[
             (0, 2),
             (1, 1), // carrier sense
             (0, 1),
@@ -132,7 +131,8 @@ pub(crate) fn class_b(card: &Card, fix: &Fix) -> Bits {
             (0, 1),
             (1, 1),
             (0b110_0000_0000_0000_0110, 19), // what carrier sense units always send
-        ])
+        ],
+    )
 }
 
 /// Message 19: extended report of class B, 312 bits.
@@ -181,18 +181,12 @@ pub(crate) fn class_b_name(card: &Card) -> Bits {
 
 /// Message 24, part B: type, maker, call sign and size, 168 bits.
 pub(crate) fn class_b_size(card: &Card) -> Bits {
-    Bits::of(&[
-        (24, 6),
-        (0, 2),
-        (i64::from(card.mmsi), 30),
-        (1, 2),
-        (i64::from(card.ship_type), 8),
-    ])
-    .with_text("SIM", 3)
-    .with(&[(1, 4), (1, 20)])
-    .with_text(&card.call_sign, 7)
-    .with(&sides(card))
-    .with(&[(1, 4), (0, 2)])
+    Bits::of(&[(24, 6), (0, 2), (i64::from(card.mmsi), 30), (1, 2), (i64::from(card.ship_type), 8)])
+        .with_text("SIM", 3)
+        .with(&[(1, 4), (1, 20)])
+        .with_text(&card.call_sign, 7)
+        .with(&sides(card))
+        .with(&[(1, 4), (0, 2)])
 }
 
 /// Message 27: long range, 96 bits; places in tenths of a minute, speed in knots, course in

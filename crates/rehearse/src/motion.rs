@@ -90,15 +90,9 @@ impl Leg {
     fn moment_at_anchor(&self, at: i64) -> Moment {
         let phase = (real(at) / TIDE + self.from.lat * 7.0).fract() * 2.0 * core::f64::consts::PI;
         let heading = wrapped(80.0 + 90.0 * libm::sin(phase) + self.from.lon * 11.0);
-        let radius = if self.doing == Doing::Moored {
-            0.0
-        } else {
-            SWING
-        };
+        let radius = if self.doing == Doing::Moored { 0.0 } else { SWING };
         Moment {
-            place: self
-                .from
-                .plus(Vector::toward(wrapped(heading + 180.0), radius)),
+            place: self.from.plus(Vector::toward(wrapped(heading + 180.0), radius)),
             knots: 0.0,
             course: heading,
             heading,
@@ -130,14 +124,7 @@ impl Motion {
 
 impl Leg {
     const fn still(place: Spot) -> Self {
-        Self {
-            start: 0,
-            end: 1,
-            from: place,
-            to: place,
-            doing: Doing::Moored,
-            turns: false,
-        }
+        Self { start: 0, end: 1, from: place, to: place, doing: Doing::Moored, turns: false }
     }
 }
 
@@ -165,9 +152,9 @@ impl Passage {
     /// Along a way, slower over the first and the last miles of it.
     #[must_use]
     pub(crate) fn sail(self, way: &[Spot], knots: f64) -> Self {
-        pieces(way).into_iter().fold(self, |passage, (to, part)| {
-            passage.leg(to, knots * part, Doing::UnderWay)
-        })
+        pieces(way)
+            .into_iter()
+            .fold(self, |passage, (to, part)| passage.leg(to, knots * part, Doing::UnderWay))
     }
 
     /// Straight to a place.
@@ -202,14 +189,7 @@ impl Passage {
             let turn = (old.course() - new.course()).abs();
             turn.min(360.0 - turn) > 5.0 && new.length() > 0.1
         });
-        self.legs.push(Leg {
-            start: self.clock,
-            end,
-            from: self.here,
-            to,
-            doing,
-            turns,
-        });
+        self.legs.push(Leg { start: self.clock, end, from: self.here, to, doing, turns });
         (self.clock, self.here) = (end, to);
     }
 

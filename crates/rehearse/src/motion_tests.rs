@@ -2,10 +2,7 @@ use super::*;
 
 fn passage() -> Motion {
     let way = [spot(20.0, -95.0), spot(21.0, -94.0), spot(22.0, -94.0)];
-    Passage::begin(0, way[0])
-        .sail(&way, 12.0)
-        .rest(24 * HOUR, Doing::AtAnchor)
-        .motion()
+    Passage::begin(0, way[0]).sail(&way, 12.0).rest(24 * HOUR, Doing::AtAnchor).motion()
 }
 
 #[test]

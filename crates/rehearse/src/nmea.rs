@@ -43,11 +43,7 @@ pub(crate) fn sentences(bits: &Bits, channel: Channel, sequence: u8) -> Vec<Stri
         .map(|(number, part)| {
             let part = String::from_utf8_lossy(part);
             let fill = if number == n_parts { fill } else { 0 };
-            let sequence = if n_parts > 1 {
-                sequence.to_string()
-            } else {
-                String::new()
-            };
+            let sequence = if n_parts > 1 { sequence.to_string() } else { String::new() };
             let body = format!("AIVDM,{n_parts},{number},{sequence},{channel},{part},{fill}");
             format!("!{body}*{:02X}", checksum(&body))
         })

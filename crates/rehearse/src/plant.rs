@@ -109,11 +109,7 @@ fn others_heard(vessels: &[Vessel], heard: &Stored) -> BTreeMap<Patch, BTreeSet<
 }
 
 fn patch(at: i64, place: Spot) -> Patch {
-    (
-        at / HOUR,
-        whole((place.lat * 2.0).floor()),
-        whole((place.lon * 2.0).floor()),
-    )
+    (at / HOUR, whole((place.lat * 2.0).floor()), whole((place.lon * 2.0).floor()))
 }
 
 /// In how many of a hundred hours of the silence another vessel is heard in her patch or beside it.
@@ -163,12 +159,7 @@ pub(crate) fn displace(scenario: &Scenario, vessels: &mut [Vessel], heard: &Stor
 fn displacement(vessel: &Vessel, chance: &Chance, place: u32, dice: &mut Dice) -> Displaced {
     let by = Vector::toward(dice.between(0.0, 360.0), dice.between(40.0, 300.0));
     let middle = vessel.motion.at(chance.from).place.plus(by);
-    Displaced {
-        start: chance.from,
-        end: chance.to,
-        by,
-        around: (place % 2 == 1).then_some(middle),
-    }
+    Displaced { start: chance.from, end: chance.to, by, around: (place % 2 == 1).then_some(middle) }
 }
 
 fn chances_to_displace(

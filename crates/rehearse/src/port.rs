@@ -66,11 +66,7 @@ pub(crate) fn ports(mask: &SeaMask) -> Vec<Port> {
         .iter()
         .filter_map(|&(name, lat, lon, share)| {
             let approach = mask.nearest_open(spot(lat, lon))?;
-            Some(Port {
-                name,
-                approach,
-                share,
-            })
+            Some(Port { name, approach, share })
         })
         .collect()
 }

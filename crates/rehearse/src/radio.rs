@@ -112,9 +112,7 @@ impl Network {
     /// Class A speaks to satellites when no base station is near.
     fn sends_long_range(&self, class: Class, links: &[Link], minute: i64, number: u32) -> bool {
         let is_turn = (minute + i64::from(number)) % LONG_RANGE_EVERY_MINUTES == 0;
-        let only_satellites = links
-            .iter()
-            .all(|link| matches!(link.by, Hearer::Satellite(_)));
+        let only_satellites = links.iter().all(|link| matches!(link.by, Hearer::Satellite(_)));
         class == Class::A && is_turn && only_satellites && !self.stations.is_empty()
     }
 
@@ -149,10 +147,7 @@ impl Network {
         }
         let part = station.place.miles(place) / reach;
         let probability = BEST * ((1.0 - part) / 0.3).clamp(0.0, 1.0);
-        (probability > 0.02).then_some(Link {
-            by: Hearer::Station(number),
-            probability,
-        })
+        (probability > 0.02).then_some(Link { by: Hearer::Station(number), probability })
     }
 
     fn pass_over(&self, class: Class, place: Spot, minute: i64) -> Option<Link> {
@@ -212,20 +207,12 @@ impl Ear {
     /// Lets each link try to hear one transmission. The dice are thrown for a silent vessel too,
     /// so that what is heard of her later does not depend on her silence.
     fn hear(&mut self, said: Said, at: i64, links: &[Link], dice: &mut Dice) -> bool {
-        let by: Vec<Hearer> = links
-            .iter()
-            .filter(|link| dice.chance(link.probability))
-            .map(|link| link.by)
-            .collect();
+        let by: Vec<Hearer> =
+            links.iter().filter(|link| dice.chance(link.probability)).map(|link| link.by).collect();
         let is_heard = !by.is_empty();
         if is_heard && !self.is_silent(at) {
             let vessel = self.vessel;
-            self.heard.push(Heard {
-                at,
-                vessel,
-                said,
-                by,
-            });
+            self.heard.push(Heard { at, vessel, said, by });
         }
         is_heard
     }
@@ -237,13 +224,7 @@ impl Ear {
 }
 
 fn in_pass(links: &[Link], probability: f64) -> Vec<Link> {
-    links
-        .iter()
-        .map(|link| Link {
-            by: link.by,
-            probability,
-        })
-        .collect()
+    links.iter().map(|link| Link { by: link.by, probability }).collect()
 }
 
 /// The time between two position reports in milliseconds (ITU-R M.1371-5, annex 1, tables 1
@@ -264,10 +245,7 @@ pub(crate) fn interval(class: Class, moment: &Moment) -> i64 {
 
 /// Everything the network stores from all vessels, each vessel's in order of time.
 pub(crate) fn listen_to_all(network: &Network, vessels: &[Vessel]) -> Vec<(Vec<Heard>, Tally)> {
-    (0..)
-        .zip(vessels)
-        .map(|(number, vessel)| network.listen(number, vessel))
-        .collect()
+    (0..).zip(vessels).map(|(number, vessel)| network.listen(number, vessel)).collect()
 }
 
 /// The last position heard before a moment and the first one from it on; `is_place` says which

@@ -2,14 +2,8 @@ use super::*;
 use crate::spot::spot;
 
 fn check(class: Class, knots: f64, doing: Doing, is_turning: bool, expected_ms: i64) {
-    let moment = Moment {
-        place: spot(20.0, -90.0),
-        knots,
-        course: 0.0,
-        heading: 0.0,
-        doing,
-        is_turning,
-    };
+    let moment =
+        Moment { place: spot(20.0, -90.0), knots, course: 0.0, heading: 0.0, doing, is_turning };
     assert_eq!(interval(class, &moment), expected_ms, "{class:?} {knots}");
 }
 

@@ -114,16 +114,13 @@ fn estimate(from: Cell, to: Cell) -> i64 {
 /// Open cells beside this one. Diagonal steps need both cells beside them open.
 fn neighbours(mask: &SeaMask, from: Cell) -> impl Iterator<Item = (Cell, i64)> + '_ {
     let diagonal = [(1, 1), (1, -1), (-1, 1), (-1, -1)];
-    STRAIGHT
-        .into_iter()
-        .chain(diagonal)
-        .filter_map(move |step| {
-            let next = from.stepped(step);
-            let is_free = mask.is_open_cell(next)
-                && mask.is_open_cell(from.stepped((step.0, 0)))
-                && mask.is_open_cell(from.stepped((0, step.1)));
-            is_free.then(|| (next, whole(from.middle().miles(next.middle()) * 1000.0)))
-        })
+    STRAIGHT.into_iter().chain(diagonal).filter_map(move |step| {
+        let next = from.stepped(step);
+        let is_free = mask.is_open_cell(next)
+            && mask.is_open_cell(from.stepped((step.0, 0)))
+            && mask.is_open_cell(from.stepped((0, step.1)));
+        is_free.then(|| (next, whole(from.middle().miles(next.middle()) * 1000.0)))
+    })
 }
 
 fn chain(came_from: &[usize], start: usize, goal: usize) -> Vec<Cell> {

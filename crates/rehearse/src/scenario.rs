@@ -73,10 +73,7 @@ pub fn rehearse(scenario: &Scenario, coast: &Coast) -> Rehearsal {
             *entry = network.listen(number, vessel);
         }
     }
-    let clock = Clock {
-        start: scenario.start,
-        vessels: &world.vessels,
-    };
+    let clock = Clock { start: scenario.start, vessels: &world.vessels };
     let mut planted = met.planted(&clock);
     planted.extend(plant::truth_of_displaced(&displaced, &heard, &clock));
     planted.extend(plant::truth_of_dark(&dark, &heard, &clock));
@@ -114,10 +111,7 @@ fn written(
         look_alikes,
         n_vessels: n_vessels(world),
         n_reports_sent: tallies.iter().map(|tally| tally.n_sent).sum(),
-        n_reports_received: all
-            .iter()
-            .filter(|heard| heard.said != Said::Static)
-            .count() as u64,
+        n_reports_received: all.iter().filter(|heard| heard.said != Said::Static).count() as u64,
         n_reports_lost: tallies.iter().map(|tally| tally.n_lost).sum(),
         n_copies,
         n_late,
@@ -139,10 +133,7 @@ impl Clock<'_> {
             let at = self.start.plus(Duration::from_milliseconds(at));
             Timestamp::from_unix_seconds(at.unix_seconds())
         };
-        Interval {
-            start: second(from),
-            end: second(to),
-        }
+        Interval { start: second(from), end: second(to) }
     }
 
     /// Her number, once for each, in order.

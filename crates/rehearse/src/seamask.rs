@@ -36,9 +36,7 @@ pub(crate) struct SeaMask {
 
 impl SeaMask {
     pub(crate) fn new(coast: &Coast) -> Self {
-        let mut mask = Self {
-            is_open: vec![true; index(N_ROWS * N_COLUMNS)],
-        };
+        let mut mask = Self { is_open: vec![true; index(N_ROWS * N_COLUMNS)] };
         let crossings = mask.close_coasts(coast);
         mask.close_land(crossings);
         mask.close_what_is_cut_off();
@@ -60,14 +58,8 @@ impl SeaMask {
     }
 
     fn close_near(&mut self, from: Spot, to: Spot) {
-        let south_west = cell(spot(
-            from.lat.min(to.lat) - MARGIN,
-            from.lon.min(to.lon) - MARGIN,
-        ));
-        let north_east = cell(spot(
-            from.lat.max(to.lat) + MARGIN,
-            from.lon.max(to.lon) + MARGIN,
-        ));
+        let south_west = cell(spot(from.lat.min(to.lat) - MARGIN, from.lon.min(to.lon) - MARGIN));
+        let north_east = cell(spot(from.lat.max(to.lat) + MARGIN, from.lon.max(to.lon) + MARGIN));
         for row in south_west.row.max(0)..=north_east.row.min(N_ROWS - 1) {
             for column in south_west.column.max(0)..=north_east.column.min(N_COLUMNS - 1) {
                 self.close(Cell { row, column });
@@ -118,9 +110,7 @@ impl SeaMask {
 
     /// Whether a cell is open; cells outside the sea of the rehearsal are not.
     pub(crate) fn is_open_cell(&self, cell: Cell) -> bool {
-        cell.place()
-            .and_then(|place| self.is_open.get(place))
-            .is_some_and(|open| *open)
+        cell.place().and_then(|place| self.is_open.get(place)).is_some_and(|open| *open)
     }
 
     /// Whether a place lies in an open cell.
@@ -163,17 +153,11 @@ impl Cell {
 
     /// The cell of a number.
     pub(crate) fn from_place(place: usize) -> Self {
-        Self {
-            row: count(place) / N_COLUMNS,
-            column: count(place) % N_COLUMNS,
-        }
+        Self { row: count(place) / N_COLUMNS, column: count(place) % N_COLUMNS }
     }
 
     pub(crate) fn stepped(self, (rows, columns): (i64, i64)) -> Self {
-        Self {
-            row: self.row + rows,
-            column: self.column + columns,
-        }
+        Self { row: self.row + rows, column: self.column + columns }
     }
 
     pub(crate) fn middle(self) -> Spot {
@@ -198,11 +182,7 @@ pub(crate) fn cell(place: Spot) -> Cell {
 }
 
 fn note_crossings(crossings: &mut [Vec<f64>], from: Spot, to: Spot) {
-    let (south, north) = if from.lat <= to.lat {
-        (from, to)
-    } else {
-        (to, from)
-    };
+    let (south, north) = if from.lat <= to.lat { (from, to) } else { (to, from) };
     let first = whole(((south.lat - SOUTH) * CELLS_PER_DEGREE - 0.5).ceil()).max(0);
     let last = whole(((north.lat - SOUTH) * CELLS_PER_DEGREE - 0.5).ceil()) - 1;
     for row in first..=last.min(N_ROWS - 1) {

@@ -17,8 +17,7 @@ impl Bits {
     #[must_use]
     pub(crate) fn with(mut self, fields: &[Field]) -> Self {
         for &(value, width) in fields {
-            self.0
-                .extend((0..width).rev().map(|place| value >> place & 1 == 1));
+            self.0.extend((0..width).rev().map(|place| value >> place & 1 == 1));
         }
         self
     }

@@ -53,10 +53,7 @@ impl Spot {
 
     /// The place `part` of the way (0 to 1) to `to`.
     pub(crate) fn part_way(self, to: Self, part: f64) -> Self {
-        spot(
-            self.lat + (to.lat - self.lat) * part,
-            self.lon + (to.lon - self.lon) * part,
-        )
+        spot(self.lat + (to.lat - self.lat) * part, self.lon + (to.lon - self.lon) * part)
     }
 
     /// As the other rooms say it.
@@ -69,10 +66,7 @@ impl Vector {
     /// `miles` in the direction `course`, degrees clockwise from north.
     pub(crate) fn toward(course: f64, miles: f64) -> Self {
         let angle = course.to_radians();
-        Self {
-            east: miles * libm::sin(angle),
-            north: miles * libm::cos(angle),
-        }
+        Self { east: miles * libm::sin(angle), north: miles * libm::cos(angle) }
     }
 
     /// In nautical miles.

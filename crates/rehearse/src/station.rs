@@ -161,11 +161,7 @@ impl Weather {
         let factors = (0..n_stations * n_hours)
             .map(|_| {
                 let usual = dice.between(0.85, 1.12);
-                if dice.chance(0.05) {
-                    usual * dice.between(1.3, 1.8)
-                } else {
-                    usual
-                }
+                if dice.chance(0.05) { usual * dice.between(1.3, 1.8) } else { usual }
             })
             .collect();
         Self { factors, n_hours }

@@ -139,9 +139,8 @@ fn voyage(world: &mut World<'_>, kind: Kind, miles: (f64, f64), dice: &mut Dice)
     let knots = dice.between(kind.knots.0, kind.knots.1);
     let way = world.pilot.way_of_her_own(here, there, dice);
     let start = -whole(dice.between(-0.1, 0.95) * real(time_for(&way, knots)));
-    let passage = Passage::begin(start.min(-HOUR), here)
-        .rest(start, Doing::AtAnchor)
-        .sail(&way, knots);
+    let passage =
+        Passage::begin(start.min(-HOUR), here).rest(start, Doing::AtAnchor).sail(&way, knots);
     let motion = onward(world, passage, knots, dice).motion();
     let name = world.name_of(to);
     Some(world.add(kind, name, motion, dice))
@@ -176,16 +175,11 @@ pub(crate) fn onward(
 ) -> Passage {
     while passage.clock() < world.length {
         let stay = whole(dice.between(4.0, 15.0) * real(HOUR));
-        let doing = if dice.chance(0.3) {
-            Doing::Moored
-        } else {
-            Doing::AtAnchor
-        };
+        let doing = if dice.chance(0.3) { Doing::Moored } else { Doing::AtAnchor };
         let end = passage.clock() + stay;
         passage = passage.rest(end, doing);
-        let there = world
-            .port_near(passage.here(), (60.0, 900.0), dice)
-            .and_then(|port| world.berth(port));
+        let there =
+            world.port_near(passage.here(), (60.0, 900.0), dice).and_then(|port| world.berth(port));
         let Some(there) = there else {
             let end = world.length + HOUR;
             return passage.rest(end, Doing::AtAnchor);
@@ -270,9 +264,7 @@ fn supply(world: &mut World<'_>, dice: &mut Dice) -> Option<u32> {
         let aside = Vector::toward(dice.between(0.0, 360.0), 0.3);
         passage = passage.drift(work, aside).sail(&back, knots);
         let end = passage.clock() + whole(dice.between(2.0, 5.0) * real(HOUR));
-        passage = passage
-            .leg(home, 2.0, Doing::UnderWay)
-            .rest(end, Doing::Moored);
+        passage = passage.leg(home, 2.0, Doing::UnderWay).rest(end, Doing::Moored);
     }
     let name = world.name_of(port);
     Some(world.add(fleet::SUPPLY, name, passage.motion(), dice))

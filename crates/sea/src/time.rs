@@ -87,7 +87,11 @@ impl Timestamp {
     }
 
     /// The date and time of day.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "reduced to its range first")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "reduced to its range first"
+    )]
     pub fn civil(self) -> CivilTime {
         let (year, month, day) = civil_from_days(self.0.div_euclid(MS_PER_DAY));
         let second = self.unix_seconds().rem_euclid(86_400);

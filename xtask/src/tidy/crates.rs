@@ -22,14 +22,15 @@ const ROOMS: &[&str] =
 /// Crates that join rooms in their tests, where any of ours may be named.
 const JOINS_IN_TESTS: &[&str] = &["vigia", "vigia-e2e"];
 
-/// Each room without I/O, and whether it may be serialisable.
-pub(super) const PURE: &[(&str, bool)] = &[
+/// Each crate that must not be able to reach the network, and whether `serde` may be under it.
+pub(super) const OFFLINE: &[(&str, bool)] = &[
     ("vigia-sea", false),
     ("vigia-read", false),
     ("vigia-track", false),
     ("vigia-watch", false),
     ("vigia-print", true),
     ("vigia-rehearse", false),
+    ("vigia", true),
 ];
 
 /// Async runtimes, sockets, HTTP and TLS.
@@ -97,11 +98,11 @@ pub(super) fn edges(tree: &Tree) -> Vec<String> {
     complaints
 }
 
-/// No async runtime, socket, HTTP or TLS crate under a room without I/O; `serde` only where values
-/// leave the house.
+/// No async runtime, socket, HTTP or TLS crate under the program; `serde` only where values leave
+/// the house.
 pub(super) fn purity(tree: &Tree) -> Vec<String> {
     let mut complaints = Vec::new();
-    for (room, may_serialise) in PURE {
+    for (room, may_serialise) in OFFLINE {
         let under = tree.under.get(*room).into_iter().flatten();
         for name in under {
             let is_serde = name == "serde" || name == "serde_core";

@@ -9,7 +9,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
-use super::crates::PURE;
+use super::crates::OFFLINE;
 
 /// The project as values.
 #[derive(Default)]
@@ -20,7 +20,7 @@ pub(super) struct Tree {
     pub(super) paths: BTreeSet<String>,
     /// All packages in use, as `cargo metadata` tells.
     pub(super) packages: Vec<Package>,
-    /// The crates under each pure room, as `cargo tree` tells.
+    /// The crates under each crate that must stay offline, as `cargo tree` tells.
     pub(super) under: BTreeMap<String, Vec<String>>,
 }
 
@@ -50,7 +50,7 @@ impl Tree {
         let mut tree = Self::default();
         tree.walk(Path::new(ROOT), "")?;
         tree.packages = packages()?;
-        for (room, _) in PURE {
+        for (room, _) in OFFLINE {
             tree.under.insert((*room).to_owned(), under(room)?);
         }
         Ok(tree)
@@ -64,15 +64,17 @@ impl Tree {
             if LEFT_OUT.contains(&entry_name.as_str()) {
                 continue;
             }
-            if entry.file_type()?.is_dir() {
+            let kind = entry.file_type()?;
+            if kind.is_dir() {
                 self.walk(&entry.path(), &format!("{path}/"))?;
                 self.paths.insert(format!("{path}/"));
-            } else if let Ok(text) = String::from_utf8(fs::read(entry.path())?) {
-                self.texts.insert(path.clone(), text);
-                self.paths.insert(path);
-            } else {
-                self.paths.insert(path);
+                continue;
             }
+            let bytes = if kind.is_file() { fs::read(entry.path())? } else { Vec::new() };
+            if let Ok(text) = String::from_utf8(bytes) {
+                self.texts.insert(path.clone(), text);
+            }
+            self.paths.insert(path);
         }
         Ok(())
     }

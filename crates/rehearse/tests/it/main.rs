@@ -57,9 +57,7 @@ fn line(text: &str) -> Line {
     let (block, sum) = block.split_once('*').unwrap();
     assert_eq!(u8::from_str_radix(sum, 16), Ok(xor(block)), "{text}");
     let fields: Vec<&str> = block.split(',').collect();
-    let [station, second, mark] = fields[..] else {
-        panic!("{text}")
-    };
+    let [station, second, mark] = fields[..] else { panic!("{text}") };
     assert_eq!(mark, "t:SIMULATED");
     let (body, sum) = sentence[1..].rsplit_once('*').unwrap();
     Line {
@@ -85,14 +83,8 @@ fn bits(sentence: &str) -> Option<Vec<bool>> {
 }
 
 fn number(bits: &[bool], from: usize, width: usize) -> i64 {
-    let value = bits[from..from + width]
-        .iter()
-        .fold(0, |value, bit| value << 1 | i64::from(*bit));
-    if bits[from] && width > 20 && width < 30 {
-        value - (1 << width)
-    } else {
-        value
-    }
+    let value = bits[from..from + width].iter().fold(0, |value, bit| value << 1 | i64::from(*bit));
+    if bits[from] && width > 20 && width < 30 { value - (1 << width) } else { value }
 }
 
 /// Every whole position report of classes A and B: who, when, where, tenths of a knot.
@@ -222,11 +214,8 @@ fn what_was_asked_for_is_planted_on_vessels_of_its_own() {
         assert_eq!(count(PlantedKind::WentDark), 2, "seed {seed}");
         assert_eq!(count(PlantedKind::MetAtSea), 1, "seed {seed}");
         assert_eq!(count(PlantedKind::DisplacedPosition), 2, "seed {seed}");
-        let vessels: Vec<Mmsi> = rehearsal
-            .planted
-            .iter()
-            .flat_map(|planted| planted.vessels.clone())
-            .collect();
+        let vessels: Vec<Mmsi> =
+            rehearsal.planted.iter().flat_map(|planted| planted.vessels.clone()).collect();
         let different: BTreeSet<&Mmsi> = vessels.iter().collect();
         assert_eq!(different.len(), vessels.len(), "seed {seed}");
     }
@@ -254,14 +243,9 @@ fn the_truth_about_meetings_is_in_the_lines() {
         let shore = COAST.distance(planted.place, Distance::from_nautical_miles(20.0));
         assert_eq!(shore, None);
         for vessel in &planted.vessels {
-            let inside: Vec<_> = fixes[vessel]
-                .iter()
-                .filter(|fix| (start..end).contains(&fix.0))
-                .collect();
-            assert!(
-                inside.iter().all(|fix| fix.2 <= 16),
-                "slower than 1.6 knots"
-            );
+            let inside: Vec<_> =
+                fixes[vessel].iter().filter(|fix| (start..end).contains(&fix.0)).collect();
+            assert!(inside.iter().all(|fix| fix.2 <= 16), "slower than 1.6 knots");
             assert!(inside.windows(2).all(|pair| pair[1].0 - pair[0].0 < 900));
             assert!(inside.len() > 60);
         }
@@ -288,11 +272,8 @@ fn the_truth_about_displaced_positions_is_in_the_lines() {
 #[test]
 fn every_kind_of_look_alike_is_there() {
     let rehearsal = rehearse(&Scenario::day(1), &COAST);
-    let kinds: BTreeSet<LookAlikeKind> = rehearsal
-        .look_alikes
-        .iter()
-        .map(|alike| alike.kind)
-        .collect();
+    let kinds: BTreeSet<LookAlikeKind> =
+        rehearsal.look_alikes.iter().map(|alike| alike.kind).collect();
     assert_eq!(kinds.len(), 5);
     assert!(rehearsal.nmea.len() < 40_000_000);
 }

@@ -1,0 +1,207 @@
+//! What the program is for.
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::Path;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde_json::Value;
+use tempfile::TempDir;
+use vigia_e2e::vigia;
+
+use crate::run::{Demo, json, names, run, some_messages};
+
+const OUTPUTS: &[&str] = &[
+    "events.jsonl",
+    "leads.geojson",
+    "messages.nmea",
+    "quality.json",
+    "report.html",
+    "tracks.geojson",
+    "truth.json",
+];
+
+#[test]
+fn the_demo_tells_what_was_found() {
+    let demo = Demo::shared();
+    assert_eq!(names(&demo.path("")), OUTPUTS);
+    let leads = demo.features("leads.geojson");
+    assert!(!leads.is_empty());
+    for lead in &leads {
+        let id = lead["properties"]["id"].as_str().expect("an id");
+        assert!(demo.ran.out.contains(id), "{id} is not in: {}", demo.ran.out);
+    }
+    let n_planted = demo.json("truth.json")["planted"].as_array().map_or(0, Vec::len);
+    let report = Path::new("vigia-demo").join("report.html");
+    for told in [
+        format!("{n_planted} behaviours were planted"),
+        "found".to_owned(),
+        "missed".to_owned(),
+        "of the leads are false".to_owned(),
+        report.display().to_string(),
+    ] {
+        assert!(demo.ran.out.contains(&told), "`{told}` is not in: {}", demo.ran.out);
+    }
+}
+
+#[test]
+fn everything_about_an_exercise_says_so() {
+    let demo = Demo::shared();
+    for feature in [demo.features("leads.geojson"), demo.features("tracks.geojson")].concat() {
+        assert_eq!(feature["properties"]["nature"], "simulated", "{}", feature["id"]);
+    }
+    for event in demo.text("events.jsonl").lines().map(json) {
+        assert_eq!(event["nature"], "simulated", "{}", event["id"]);
+    }
+    let quality = demo.json("quality.json");
+    assert_eq!(quality["n_simulated"], quality["n_messages"]);
+    assert_eq!(demo.json("truth.json")["nature"], "simulated");
+    assert!(demo.text("report.html").contains("EXERCISE"));
+    assert!(demo.ran.out.contains("EXERCISE"));
+}
+
+#[test]
+fn a_lead_is_explained_with_its_sentences() {
+    let demo = Demo::shared();
+    let leads = demo.features("leads.geojson");
+    let id = leads[0]["properties"]["id"].as_str().expect("an id");
+    let explain = |lead: &str| run(vigia().args(["explain", lead, "-d"]).arg(demo.path(""))).done();
+    let ran = explain(id);
+    assert!(ran.out.contains(id));
+    let messages = demo.text("messages.nmea");
+    let raw: Vec<&str> = ran
+        .out
+        .lines()
+        .map(str::trim)
+        .filter(|line| line.starts_with("\\s:SIM-") || line.starts_with("!AIVDM"))
+        .collect();
+    assert!(!raw.is_empty(), "{}", ran.out);
+    for line in raw {
+        assert!(messages.contains(line), "not as it was read: {line}");
+    }
+    assert_eq!(explain("1").out, ran.out, "by its rank");
+    let (beginning, _) = id.split_at(6);
+    assert_eq!(explain(beginning).out, ran.out, "by the beginning of its id");
+}
+
+#[test]
+fn the_same_seed_gives_the_same_bytes() {
+    let demo = |seed: &str| {
+        let folder = TempDir::new().expect("a folder");
+        let arguments = ["demo", "--vessels", "20", "--seed", seed, "-o", "day"];
+        let ran = run(vigia().args(arguments).current_dir(folder.path())).done();
+        let path = folder.path().join("day");
+        let files = names(&path).into_iter().map(|name| {
+            let bytes = fs::read(path.join(&name)).expect("a file");
+            (name, bytes)
+        });
+        (ran.out, files.collect::<Vec<_>>())
+    };
+    let first = demo("5");
+    assert_eq!(first.1.len(), OUTPUTS.len());
+    assert!(first == demo("5"), "the same seed");
+    assert!(first.1 != demo("6").1, "another seed");
+}
+
+/// Everything but the name of the input, which differs.
+fn found(from: &Path) -> Vec<Value> {
+    let read = |name: &str| fs::read_to_string(from.join(name)).expect(name);
+    let leads = json(&read("leads.geojson"))["features"].clone();
+    let events = read("events.jsonl");
+    let events = events.lines().map(json).map(|mut event| {
+        for evidence in event["evidence"].as_array_mut().expect("evidence") {
+            evidence["input"].take();
+        }
+        event
+    });
+    events.chain([leads]).collect()
+}
+
+#[test]
+fn packed_and_piped_input_is_the_same_input() {
+    let folder = TempDir::new().expect("a folder");
+    let messages = some_messages(60_000);
+    let plain = folder.path().join("a.nmea");
+    fs::write(&plain, &messages).expect("room");
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
+    gzip.write_all(messages.as_bytes()).expect("room");
+    fs::write(folder.path().join("a.nmea.gz"), gzip.finish().expect("room")).expect("room");
+    let zstd = zstd::encode_all(messages.as_bytes(), 1).expect("room");
+    fs::write(folder.path().join("a.nmea.zst"), zstd).expect("room");
+
+    let leads = |input: &str, out: &str| {
+        let mut leads = vigia();
+        leads.args(["leads", input, "-o", out]).current_dir(folder.path());
+        let ran = run(leads.stdin(File::open(&plain).expect("the file"))).done();
+        (ran.out, found(&folder.path().join(out)))
+    };
+    let expected = leads("a.nmea", "plain");
+    assert!(expected.1.len() > 1, "something is found");
+    for (input, out) in [("-", "piped"), ("a.nmea.gz", "gzip"), ("a.nmea.zst", "zstd")] {
+        assert!(leads(input, out) == expected, "{input}");
+    }
+}
+
+#[test]
+fn decoded_messages_are_json_lines_and_csv() {
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().join("a.nmea");
+    fs::write(&path, some_messages(3000)).expect("room");
+    let lines = run(vigia().arg("decode").arg(&path)).done().out;
+    let messages: Vec<Value> = lines.lines().map(json).collect();
+    assert!(messages.len() > 1000, "{} messages", messages.len());
+    assert!(messages.iter().all(|message| message["simulated"] == true));
+    assert!(messages.iter().all(|message| message["mmsi"].is_u64()));
+
+    let csv = run(vigia().args(["decode", "--format", "csv"]).arg(&path)).done().out;
+    assert_eq!(csv.lines().count(), messages.len() + 1, "a header and a row for each");
+
+    let fields = run(vigia().args(["decode", "--fields"])).done().out;
+    let header = csv.lines().next().expect("a header");
+    for name in header.split(',') {
+        assert!(fields.lines().any(|line| line.starts_with(&format!("{name} "))), "{name}");
+    }
+}
+
+#[test]
+fn info_counts_every_line() {
+    let path = Demo::shared().path("messages.nmea");
+    let ran = run(vigia().args(["info", "--json"]).arg(&path)).done();
+    let lines = &json(&ran.out)["lines"];
+    let count = |name: &str| lines[name].as_u64().expect("a count");
+    assert_eq!(count("read"), count("used") + count("other") + count("rejected"));
+    assert!(run(vigia().arg("info").arg(&path)).done().out.contains("EXERCISE"));
+}
+
+#[test]
+fn rehearse_writes_messages_and_truth() {
+    let folder = TempDir::new().expect("a folder");
+    let arguments = ["rehearse", "--vessels", "10", "-o", "day"];
+    let ran = run(vigia().args(arguments).current_dir(folder.path())).done();
+    assert_eq!(ran.out, "", "nothing but files");
+    assert_eq!(names(&folder.path().join("day")), ["messages.nmea", "truth.json"]);
+}
+
+#[test]
+fn help_completions_and_manual_pages() {
+    for command in ["demo", "leads", "info", "decode", "explain", "rehearse", "completions", "man"]
+    {
+        let help = run(vigia().args([command, "--help"])).done().out;
+        assert!(help.contains("Example"), "{command}: {help}");
+    }
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(run(vigia().args(["completions", shell])).done().out.contains("vigia"));
+    }
+    let folder = TempDir::new().expect("a folder");
+    run(vigia().args(["man", "-o"]).arg(folder.path())).done();
+    assert!(names(folder.path()).contains(&"vigia.1".to_owned()));
+}
+
+#[test]
+fn quiet_is_quiet() {
+    let folder = TempDir::new().expect("a folder");
+    fs::write(folder.path().join("a.nmea"), some_messages(500)).expect("room");
+    let leads = ["leads", "-q", "a.nmea", "-o", "out"];
+    assert_eq!(run(vigia().args(leads).current_dir(folder.path())).done().said, "");
+}
