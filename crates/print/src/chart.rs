@@ -42,7 +42,7 @@ impl Chart {
         let (south, north) = extent(places.iter().map(|place| place.lat.degrees()));
         let (west, east) = shortest_arc(places.iter().map(|place| place.lon.degrees()).collect());
         let middle_lat = f64::midpoint(south, north);
-        let squeeze = middle_lat.to_radians().cos().max(0.05);
+        let squeeze = Lat::clamped(middle_lat).narrowing().max(0.05);
         let degrees_a_unit = [
             (north - south) / (HEIGHT * 0.68),
             (east - west) * squeeze / (WIDTH * 0.68),

@@ -96,7 +96,7 @@ impl Coast {
     pub fn distance(&self, place: Position, reach: Distance) -> Option<Distance> {
         let middle = band_of(place.lat);
         let degrees = reach.nautical_miles() / 60.0;
-        let reach_lon = degrees / place.lat.degrees().to_radians().cos().max(0.02);
+        let reach_lon = degrees / place.lat.narrowing();
         let bands = self.bands.get(middle.saturating_sub(1)..(middle + 2).min(N_BANDS))?;
         bands
             .iter()
@@ -148,7 +148,8 @@ impl Edge {
         } else {
             0.0
         };
-        Distance::from_metres((from.0 + part * along.0).hypot(from.1 + part * along.1))
+        let (east, north) = (from.0 + part * along.0, from.1 + part * along.1);
+        Distance::from_metres((east * east + north * north).sqrt())
     }
 }
 

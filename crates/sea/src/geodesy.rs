@@ -1,5 +1,9 @@
 //! Distances and directions. Great circles on a sphere: within 0.56 % of the ellipsoid, which is
 //! enough to watch with. Limits of law need the ellipsoid and are not computed here.
+//!
+//! Sines come from `libm`, not from the system, so that every machine computes the same bits.
+
+use libm::{asin, atan2, cos, sin};
 
 use crate::{Course, Distance, Lat, Lon, Position};
 
@@ -13,8 +17,8 @@ impl Position {
         let (from_lat, to_lat) = (self.lat.degrees().to_radians(), to.lat.degrees().to_radians());
         let half_lat = (to_lat - from_lat) / 2.0;
         let half_lon = (to.lon.degrees() - self.lon.degrees()).to_radians() / 2.0;
-        let h = half_lat.sin().powi(2) + from_lat.cos() * to_lat.cos() * half_lon.sin().powi(2);
-        Distance::from_metres(2.0 * EARTH_RADIUS_METRES * h.sqrt().min(1.0).asin())
+        let h = sin(half_lat).powi(2) + cos(from_lat) * cos(to_lat) * sin(half_lon).powi(2);
+        Distance::from_metres(2.0 * EARTH_RADIUS_METRES * asin(h.sqrt().min(1.0)))
     }
 
     /// The true course with which the great circle to `to` begins; `None` at the same place.
@@ -24,10 +28,10 @@ impl Position {
         }
         let (from_lat, to_lat) = (self.lat.degrees().to_radians(), to.lat.degrees().to_radians());
         let d_lon = (to.lon.degrees() - self.lon.degrees()).to_radians();
-        let east = d_lon.sin() * to_lat.cos();
-        let north = from_lat.cos() * to_lat.sin() - from_lat.sin() * to_lat.cos() * d_lon.cos();
+        let east = sin(d_lon) * cos(to_lat);
+        let north = cos(from_lat) * sin(to_lat) - sin(from_lat) * cos(to_lat) * cos(d_lon);
         // rem_euclid of a tiny negative angle is 360 itself.
-        let degrees = east.atan2(north).to_degrees().rem_euclid(360.0);
+        let degrees = atan2(east, north).to_degrees().rem_euclid(360.0);
         Course::from_degrees(if degrees < 360.0 { degrees } else { 0.0 })
     }
 
@@ -36,12 +40,12 @@ impl Position {
     pub fn toward(self, course: Course, distance: Distance) -> Self {
         let arc = distance.metres() / EARTH_RADIUS_METRES;
         let (lat, course) = (self.lat.degrees().to_radians(), course.degrees().to_radians());
-        let sin_lat = lat.sin() * arc.cos() + lat.cos() * arc.sin() * course.cos();
-        let east = course.sin() * arc.sin() * lat.cos();
-        let north = arc.cos() - lat.sin() * sin_lat;
+        let sin_lat = sin(lat) * cos(arc) + cos(lat) * sin(arc) * cos(course);
+        let east = sin(course) * sin(arc) * cos(lat);
+        let north = cos(arc) - sin(lat) * sin_lat;
         Self::new(
-            Lat::clamped(sin_lat.clamp(-1.0, 1.0).asin().to_degrees()),
-            Lon::wrapped(self.lon.degrees() + east.atan2(north).to_degrees()),
+            Lat::clamped(asin(sin_lat.clamp(-1.0, 1.0)).to_degrees()),
+            Lon::wrapped(self.lon.degrees() + atan2(east, north).to_degrees()),
         )
     }
 
@@ -64,7 +68,7 @@ impl Position {
         let d_lon = (self.lon.degrees() - origin.lon.degrees() + 540.0).rem_euclid(360.0) - 180.0;
         let middle = f64::midpoint(self.lat.degrees(), origin.lat.degrees());
         let north = (self.lat.degrees() - origin.lat.degrees()) * per_degree;
-        (d_lon * per_degree * middle.to_radians().cos(), north)
+        (d_lon * per_degree * cos(middle.to_radians()), north)
     }
 }
 

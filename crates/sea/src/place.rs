@@ -92,6 +92,12 @@ impl Lon {
 }
 
 impl Lat {
+    /// Its cosine: by how much a degree of longitude is shorter here than at the equator. At least
+    /// 0.01, so that it can be divided by near the poles.
+    pub fn narrowing(self) -> f64 {
+        libm::cos(self.degrees().to_radians()).max(0.01)
+    }
+
     /// From any number of degrees, cut at the poles; not-a-number becomes 0.
     #[expect(clippy::cast_possible_truncation, reason = "the range is ensured first")]
     pub fn clamped(degrees: f64) -> Self {

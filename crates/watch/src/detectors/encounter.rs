@@ -359,7 +359,10 @@ fn meet(mine: &Step, theirs: &Step, within: Distance) -> Option<Meeting> {
     if enter >= leave {
         return None;
     }
-    let distance = |t: f64| Distance::from_metres((first.0 + t * by_x).hypot(first.1 + t * by_y));
+    let distance = |t: f64| {
+        let (east, north) = (first.0 + t * by_x, first.1 + t * by_y);
+        Distance::from_metres((east * east + north * north).sqrt())
+    };
     let nearest = if a < 1e-6 { 0.0 } else { (-b / a).clamp(enter, leave) };
     Some(Meeting {
         interval: Interval { start: between(start, end, enter), end: between(start, end, leave) },
@@ -424,7 +427,7 @@ fn cell(place: Position) -> Cell {
 #[expect(clippy::cast_possible_truncation, reason = "at most 7200")]
 fn column(row: i32, place: Position) -> i32 {
     let lat = f64::from(row) / CELLS_PER_DEGREE;
-    let per_degree = CELLS_PER_DEGREE * lat.to_radians().cos().max(0.02);
+    let per_degree = CELLS_PER_DEGREE * Lat::clamped(lat).narrowing();
     (place.lon.degrees() * per_degree).floor() as i32
 }
 
@@ -433,7 +436,7 @@ fn column(row: i32, place: Position) -> i32 {
 fn around(place: Position) -> impl Iterator<Item = Cell> {
     let (row, _) = cell(place);
     let lon = place.lon.degrees();
-    let step = 1.0 / CELLS_PER_DEGREE / place.lat.degrees().to_radians().cos().max(0.02);
+    let step = 1.0 / CELLS_PER_DEGREE / place.lat.narrowing();
     let is_at_edge = lon.abs() + step > 180.0;
     let mut cells: Vec<Cell> = (row - 1..=row + 1)
         .flat_map(|row| {
