@@ -356,7 +356,7 @@ impl Feed {
 /// for first; a first line that looks like a header must be one that can be used.
 fn kind_of(bytes: &[u8], is_first: bool) -> Result<Kind, FeedError> {
     let line = line::split(bytes);
-    if !line.sentence.is_empty() && line.sentence.len() > 6 && is_first_of_sentence(line.sentence) {
+    if is_sentence(line.sentence) {
         return Ok(Kind::Sentences);
     }
     match Header::find(bytes) {
@@ -366,8 +366,12 @@ fn kind_of(bytes: &[u8], is_first: bool) -> Result<Kind, FeedError> {
     }
 }
 
-fn is_first_of_sentence(sentence: &[u8]) -> bool {
-    matches!(sentence, [b'!' | b'$', a, b, c, ..] if [a, b, c].iter().all(|byte| byte.is_ascii_uppercase()))
+/// Any NMEA 0183 sentence: five letters or digits behind the mark, and printable characters after.
+/// Bytes that are no text hold the mark by chance.
+fn is_sentence(line: &[u8]) -> bool {
+    matches!(line, [b'!' | b'$', address @ ..] if address.len() > 6
+        && address.iter().take(5).all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        && address.iter().take(12).all(u8::is_ascii_graphic))
 }
 
 /// The first sentence of the bytes that can be read, and what follows it. A receiver that lost

@@ -72,6 +72,8 @@ fn two_receivers_with_one_sequence_number_are_kept_apart() {
 fn inputs_that_are_nothing() {
     let (_, jpeg) = read(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\n\x01\x02\n", 8);
     assert!(matches!(jpeg, Err(FeedError::Nothing { is_binary: true, .. })), "{jpeg:?}");
+    let (_, chance) = read(b"PAR1\x15\x04$ABC\x00\x01DEF\n\x02!GHIJK,\x03\n", 8);
+    assert!(matches!(chance, Err(FeedError::Nothing { is_binary: true, .. })), "{chance:?}");
     let (_, prose) = read(b"Dear sir,\nplease find attached\n", 8);
     assert!(matches!(prose, Err(FeedError::Nothing { is_binary: false, .. })), "{prose:?}");
     let (_, table) = read(b"name,colour,weight\na,b,3\n", 8);

@@ -4,7 +4,9 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
+use vigia_print::InputName;
 use vigia_read::FeedError;
+use vigia_sea::Quality;
 
 /// Stands for standard output in messages.
 pub(crate) const STDOUT: &str = "standard output";
@@ -81,6 +83,19 @@ impl Failure {
                 "choose another folder with -o; nothing half-written was left",
             ),
         }
+    }
+
+    /// The inputs have the right form, and still no line of them could be used.
+    pub(crate) fn nothing_read(inputs: &[InputName], quality: &Quality) -> Self {
+        let names: Vec<&str> = inputs.iter().map(|input| input.name.as_str()).collect();
+        let (names, n_lines) = (names.join("`, `"), quality.n_lines);
+        let why = quality.reject_rows.first().map_or_else(String::new, |row| {
+            format!("; the first refused is line {}: `{}`", row.line, row.reason.word())
+        });
+        Self::request(
+            format!("none of the {n_lines} lines of `{names}` gave a message{why}"),
+            "`vigia info` on the same input tells every reason with examples",
+        )
     }
 
     /// An input is nothing that can be read.

@@ -53,6 +53,10 @@ impl Found {
                 Report::Static(report) => identities.push(report),
             });
         })?;
+        let quality = census.quality();
+        if quality.n_lines_used == 0 {
+            return Err(Failure::nothing_read(&inputs.names(), &quality));
+        }
         say.detail(&format!("{} position reports read", positions.len()));
         let cards = identities.into_cards();
         let (tracks, set_aside, events, leads) = watched(positions, &cards, coast);
@@ -63,7 +67,7 @@ impl Found {
             leads.len()
         ));
         let raw = raw::lines(&inputs, &events)?;
-        let (quality, inputs) = (census.quality(), inputs.names());
+        let inputs = inputs.names();
         Ok(Self { inputs, quality, set_aside, cards, tracks, events, leads, raw })
     }
 
