@@ -254,17 +254,16 @@ impl Feed {
 
     fn other(&mut self, line: &Line<'_>, bytes: &[u8], span: Span) {
         match line.sentence {
-            [b'!', _, _, b'V', b'D', ..] => {
-                self.reject(RejectReason::Fields, span.offset, bytes);
+            [b'!', _, _, b'V', b'D', ..] => self.reject(RejectReason::Fields, span.offset, bytes),
+            sentence if is_sentence(sentence) => {
+                self.clock.see_sentence(sentence);
+                self.census.count_other();
             }
-            [] if !line.is_empty => {
+            [] if line.is_empty => self.census.count_other(),
+            _ => {
                 self.is_binary |=
                     bytes.iter().any(|byte| byte.is_ascii_control() && *byte != b'\t');
                 self.reject(RejectReason::NoSentence, span.offset, bytes);
-            }
-            sentence => {
-                self.clock.see_sentence(sentence);
-                self.census.count_other();
             }
         }
     }
@@ -366,11 +365,11 @@ fn kind_of(bytes: &[u8], is_first: bool) -> Result<Kind, FeedError> {
     }
 }
 
-/// Any NMEA 0183 sentence: five letters or digits behind the mark, and printable characters after.
+/// Any NMEA 0183 sentence: four capital letters or digits at least behind the mark, and printable characters after.
 /// Bytes that are no text hold the mark by chance.
 fn is_sentence(line: &[u8]) -> bool {
     matches!(line, [b'!' | b'$', address @ ..] if address.len() > 6
-        && address.iter().take(5).all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        && address.iter().take(4).all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
         && address.iter().take(12).all(u8::is_ascii_graphic))
 }
 
