@@ -18,10 +18,37 @@ pub struct Census {
     by_time: Vec<u64>,
     vessels: FxHashSet<VesselKey>,
     sources: FxHashMap<Box<[u8]>, SourceId>,
+    /// The receiver of lines that name none. It has its own place because comparing two empty boxed
+    /// slices reads from an address that is none, which costs the processor as much as decoding.
+    unnamed: Option<SourceId>,
     /// The receiver asked for last: most logs name one at a time.
     last_source: Option<(Box<[u8]>, SourceId)>,
-    /// When the same bits came last.
-    recent: FxHashMap<u64, i64>,
+    recent: Recent,
+}
+
+/// When the same bits came last, in two generations: when the younger is full and old enough, it
+/// becomes the older and the older is forgotten. So memory is bounded, nothing is ever searched
+/// through, and the tables of a quiet log stay small enough for the processor's cache.
+#[derive(Debug, Default)]
+struct Recent {
+    young: FxHashMap<u64, i64>,
+    old: FxHashMap<u64, i64>,
+    since: i64,
+}
+
+impl Recent {
+    /// When these bits came last; remembers that they came now.
+    fn replace(&mut self, bits: u64, now: i64) -> Option<i64> {
+        let n_young = self.young.len();
+        let is_past = (now - self.since).abs() > DUPLICATE_SECONDS;
+        if (n_young >= FEWEST_RECENT && is_past) || n_young >= MOST_RECENT {
+            std::mem::swap(&mut self.young, &mut self.old);
+            self.young.clear();
+            self.since = now;
+        }
+        let young = self.young.insert(bits, now);
+        young.or_else(|| self.old.get(&bits).copied())
+    }
 }
 
 /// What is counted of a message or row.
@@ -40,8 +67,10 @@ pub(crate) struct Seen {
 const DUPLICATE_SECONDS: i64 = 10;
 /// Without times, this many lines stand for one second.
 const LINES_PER_SECOND: u64 = 20;
-/// Remembering more than this is a sign that times do not advance.
-const MOST_RECENT: usize = 1 << 17;
+/// A generation has at least this many, so that clocks which disagree do not end it at once.
+const FEWEST_RECENT: usize = 1 << 10;
+/// More than this in a generation is a sign that times do not advance.
+const MOST_RECENT: usize = 1 << 16;
 
 impl Census {
     /// What was counted so far.
@@ -97,6 +126,14 @@ impl Census {
 
     /// The number of the receiver `name`.
     pub(crate) fn source(&mut self, name: &[u8]) -> SourceId {
+        if name.is_empty() {
+            if let Some(source) = self.unnamed {
+                return source;
+            }
+            let source = self.new_source(name);
+            self.unnamed = Some(source);
+            return source;
+        }
         if let Some((last, source)) = &self.last_source
             && **last == *name
         {
@@ -106,10 +143,17 @@ impl Census {
             self.last_source = Some((name.into(), *source));
             return *source;
         }
+        let source = self.new_source(name);
+        if source != SourceId(u16::MAX) {
+            self.sources.insert(name.into(), source);
+        }
+        source
+    }
+
+    fn new_source(&mut self, name: &[u8]) -> SourceId {
         let Ok(next) = u16::try_from(self.quality.sources.len()) else {
             return SourceId(u16::MAX);
         };
-        self.sources.insert(name.into(), SourceId(next));
         let name = String::from_utf8_lossy(name).into_owned();
         self.quality.sources.push(SourceCount { name, n_messages: 0 });
         SourceId(next)
@@ -127,10 +171,7 @@ impl Census {
             || i64::try_from(line / LINES_PER_SECOND).unwrap_or(i64::MAX),
             Timestamp::unix_seconds,
         );
-        if self.recent.len() > MOST_RECENT {
-            self.recent.retain(|_, then| (now - *then).abs() <= DUPLICATE_SECONDS);
-        }
-        let before = self.recent.insert(hasher.finish(), now);
+        let before = self.recent.replace(hasher.finish(), now);
         let is_duplicate = before.is_some_and(|then| (now - then).abs() <= DUPLICATE_SECONDS);
         self.quality.n_duplicates += u64::from(is_duplicate);
         is_duplicate

@@ -24,16 +24,14 @@ impl Clock {
         line: &Line<'_>,
         suffix: &Suffix<'_>,
     ) -> (Option<Timestamp>, TimeFrom) {
-        let candidates = [
-            (line.tags.time, TimeFrom::TagBlock),
-            (line.prefix, TimeFrom::Prefix),
-            (suffix.time, TimeFrom::Suffix),
-            (self.gatehouse, TimeFrom::GatehouseLine),
-            (self.gps, TimeFrom::GpsLine),
-            (self.base, TimeFrom::BaseStation),
-        ];
-        let known = candidates.into_iter().find(|(time, _)| time.is_some());
-        known.unwrap_or((None, TimeFrom::Nowhere))
+        let from = |time: Option<Timestamp>, from| time.map(|time| (Some(time), from));
+        from(line.tags.time, TimeFrom::TagBlock)
+            .or_else(|| from(line.prefix, TimeFrom::Prefix))
+            .or_else(|| from(suffix.time, TimeFrom::Suffix))
+            .or_else(|| from(self.gatehouse, TimeFrom::GatehouseLine))
+            .or_else(|| from(self.gps, TimeFrom::GpsLine))
+            .or_else(|| from(self.base, TimeFrom::BaseStation))
+            .unwrap_or((None, TimeFrom::Nowhere))
     }
 
     /// Learns from a sentence that is not AIS.

@@ -50,8 +50,8 @@ pub(crate) struct Whole {
     pub(crate) message: Message,
     pub(crate) n_bits: usize,
     pub(crate) earlier: Vec<Part>,
-    /// All bits as armour, when there were several parts.
-    pub(crate) payload: Option<Vec<u8>>,
+    /// All bits as armour.
+    pub(crate) payload: Vec<u8>,
 }
 
 impl Decoder {
@@ -72,6 +72,16 @@ impl Decoder {
             Ok(sentence) => sentence,
             Err(reason) => return Decoded::Reject(reason),
         };
+        if sentence.total == 1 {
+            return match self.single(sentence.payload) {
+                Ok(message) => {
+                    let n_bits = self.bits.n_bits();
+                    let is_own_ship = sentence.is_own_ship;
+                    Decoded::Message(message, Extent { n_bits, n_parts: 1, is_own_ship })
+                }
+                Err(reason) => Decoded::Reject(reason),
+            };
+        }
         let span = Span { offset: 0, length: 0 };
         let stamp = Stamp { at: None, time_from: TimeFrom::Nowhere, source: None };
         let arrival = Arrival { sentence, line: &[], span, line_number: self.n_lines, stamp };
@@ -90,27 +100,37 @@ impl Decoder {
         }
     }
 
-    /// Takes a sentence; gives the message when it is whole. A message that cannot be read comes
-    /// back as its reason and the lines of its earlier parts.
+    /// Decodes the payload of a whole message.
+    #[inline]
+    pub(crate) fn single(&mut self, payload: &[u8]) -> Result<Message, RejectReason> {
+        if !self.bits.load(payload) {
+            let is_long = payload.len() > crate::sixbit::MOST_CHARACTERS;
+            return Err(if is_long { RejectReason::TooLong } else { RejectReason::Armour });
+        }
+        // Not `map_err`: it moves the message once more, and a move costs as much as decoding.
+        match Message::from_bits(&self.bits) {
+            Ok(message) => Ok(message),
+            Err(TooShort) => Err(RejectReason::TooShort),
+        }
+    }
+
+    /// Takes one sentence of several; gives the message when it is whole. A message that cannot be
+    /// read comes back as its reason and the lines of its earlier parts.
     pub(crate) fn take(
         &mut self,
         key: Key,
         arrival: &Arrival<'_>,
         lost: &mut impl FnMut(Part, RejectReason),
     ) -> Result<Option<Whole>, (RejectReason, Vec<Part>)> {
-        if key.total == 1 {
-            let (message, n_bits) = message(&mut self.bits, arrival.sentence.payload)
-                .map_err(|reason| (reason, Vec::new()))?;
-            return Ok(Some(Whole { message, n_bits, earlier: Vec::new(), payload: None }));
-        }
         match self.fragments.join(key, arrival, lost) {
             Joined::Waits => Ok(None),
             Joined::Whole(payload, mut parts) => {
                 // Parts may come in any order: the last to arrive is the line now in hand.
                 parts.retain(|part| part.line_number != arrival.line_number);
-                match message(&mut self.bits, &payload) {
-                    Ok((message, n_bits)) => {
-                        Ok(Some(Whole { message, n_bits, earlier: parts, payload: Some(payload) }))
+                match self.single(&payload) {
+                    Ok(message) => {
+                        let n_bits = self.bits.n_bits();
+                        Ok(Some(Whole { message, n_bits, earlier: parts, payload }))
                     }
                     Err(reason) => Err((reason, parts)),
                 }
@@ -128,16 +148,6 @@ impl Decoder {
 pub(crate) fn key(sentence: &Sentence<'_>, source: u32, group: Option<u32>) -> Key {
     let Sentence { sequence, channel, total, .. } = *sentence;
     Key { source, group, sequence, channel, total }
-}
-
-#[inline]
-fn message(bits: &mut Bits, payload: &[u8]) -> Result<(Message, usize), RejectReason> {
-    if !bits.load(payload) {
-        let is_long = payload.len() > crate::sixbit::MOST_CHARACTERS;
-        return Err(if is_long { RejectReason::TooLong } else { RejectReason::Armour });
-    }
-    let message = Message::from_bits(bits).map_err(|TooShort| RejectReason::TooShort)?;
-    Ok((message, bits.n_bits()))
 }
 
 #[cfg(test)]

@@ -280,6 +280,16 @@ impl Feed {
         let stamp = Stamp { at, time_from, source };
         let line_number = self.line_number;
         let arrival = Arrival { sentence, line: bytes, span, line_number, stamp };
+        let is_simulated = line.tags.is_simulated;
+        if sentence.total == 1 {
+            return match self.decoder.single(sentence.payload) {
+                Ok(message) => {
+                    let whole = (&message, sentence.payload, &[][..]);
+                    self.message(whole, &arrival, is_simulated, take);
+                }
+                Err(reason) => self.reject(reason, span.offset, bytes),
+            };
+        }
         // Only the first line of a group needs to name the station.
         let station = source.filter(|_| line.tags.group.is_none());
         let station = station.map_or(0, |source| u32::from(source.0) + 1);
@@ -290,7 +300,9 @@ impl Feed {
         });
         match taken {
             Ok(None) => {}
-            Ok(Some(whole)) => self.message(&whole, &arrival, line.tags.is_simulated, take),
+            Ok(Some(Whole { message, payload, earlier, .. })) => {
+                self.message((&message, &payload, &earlier), &arrival, is_simulated, take);
+            }
             Err((reason, parts)) => {
                 self.reject(reason, span.offset, bytes);
                 for part in &parts {
@@ -302,30 +314,29 @@ impl Feed {
 
     fn message(
         &mut self,
-        whole: &Whole,
+        (message, bits, earlier): (&Message, &[u8], &[Part]),
         arrival: &Arrival<'_>,
         is_simulated: bool,
         take: &mut impl FnMut(Item<'_>),
     ) {
-        let stamp = whole.earlier.iter().map(|part| part.stamp).fold(arrival.stamp, surer);
+        let stamp = earlier.iter().map(|part| part.stamp).fold(arrival.stamp, surer);
         let source = stamp.source.unwrap_or_else(|| self.census.source(b""));
         let nature = if is_simulated { Nature::Simulated } else { Nature::Declared };
-        let start = whole.message.head();
-        if let Message::BaseStation(station) = &whole.message
+        let start = message.head();
+        if let Message::BaseStation(station) = message
             && let (4, Some(time)) = (start.kind, station.time)
         {
             self.clock.see_base_station(start.mmsi, time);
         }
-        let bits = whole.payload.as_deref().unwrap_or(arrival.sentence.payload);
         let is_duplicate = self.census.is_duplicate(bits, stamp.at, arrival.line_number);
-        self.census.count_used(whole.earlier.len() + 1);
+        self.census.count_used(earlier.len() + 1);
         if arrival.sentence.is_own_ship {
             self.census.count_own_ship();
         }
         self.census.see(&Seen {
             kind: start.kind,
             vessel: VesselKey::Mmsi(start.mmsi),
-            place: whole.message.place(),
+            place: message.place(),
             at: stamp.at,
             time_from: stamp.time_from,
             source,
@@ -345,9 +356,9 @@ impl Feed {
             input: self.input,
             span: arrival.span,
             line: arrival.line,
-            earlier: &whole.earlier,
+            earlier,
         };
-        take(Item::Message(&whole.message, heard));
+        take(Item::Message(message, heard));
     }
 }
 

@@ -42,12 +42,15 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Sentence<'_>, RejectReason> {
     let end = memchr::memchr(b',', rest).ok_or(RejectReason::Fields)?;
     let (payload, rest) = rest.split_at_checked(end).ok_or(RejectReason::Fields)?;
     let behind = rest.get(1..).unwrap_or_default();
-    let cut = if behind.contains(&b'*') { RejectReason::Fields } else { RejectReason::NoChecksum };
-    let (fill, rest) = character(behind).map_err(|_fields| cut)?;
+    let cut = || {
+        let has_star = behind.contains(&b'*');
+        if has_star { RejectReason::Fields } else { RejectReason::NoChecksum }
+    };
+    let (fill, rest) = character(behind).map_err(|_fields| cut())?;
     // `character` also takes the byte behind a fill digit, which here is the star.
     let star = bytes.len() - rest.len() - 1;
     if bytes.get(star) != Some(&b'*') || !fill.is_none_or(|fill| fill.is_ascii_digit()) {
-        return Err(cut);
+        return Err(cut());
     }
     let sent = match rest {
         [high, low, ..] => hex(*high).zip(hex(*low)).map(|(high, low)| high << 4 | low),
@@ -85,7 +88,10 @@ fn character(bytes: &[u8]) -> Result<(Option<u8>, &[u8]), RejectReason> {
 pub(crate) fn xor(bytes: &[u8]) -> u8 {
     let (whole, tail) = bytes.as_chunks::<8>();
     let wide = whole.iter().fold(0, |sum, chunk| sum ^ u64::from_le_bytes(*chunk));
-    wide.to_le_bytes().iter().chain(tail).fold(0, |sum, byte| sum ^ byte)
+    let wide = tail.iter().fold(wide, |sum, byte| sum ^ u64::from(*byte));
+    let wide = wide ^ (wide >> 32);
+    let wide = wide ^ (wide >> 16);
+    (wide ^ (wide >> 8)).to_le_bytes()[0]
 }
 
 pub(crate) const fn hex(digit: u8) -> Option<u8> {

@@ -11,6 +11,8 @@ pub struct Bits {
 
 const N_WORDS: usize = 30;
 const WORD: usize = 48;
+/// Eight characters `0`.
+const ZEROS: u64 = 0x3030_3030_3030_3030;
 
 /// The longest payload kept, in characters: 1,428 bits. Five slots have 1,008 at most; receivers
 /// append some, and joined garbage of 1,284 has been seen.
@@ -46,10 +48,11 @@ impl Bits {
             *word = value;
             wrong |= bad;
         }
-        // The missing characters are written as `0`, whose six bits are zero.
-        let mut chunk = [b'0'; 8];
-        chunk.iter_mut().zip(tail).for_each(|(place, byte)| *place = *byte);
-        let (value, bad) = eight(u64::from_be_bytes(chunk));
+        // The missing characters are written as `0`, whose six bits are zero. In a register, since
+        // a word that was just written byte by byte is slow to read back.
+        let chunk =
+            tail.iter().rev().fold(ZEROS, |chunk, byte| chunk >> 8 | u64::from(*byte) << 56);
+        let (value, bad) = eight(chunk);
         // What the last message left behind the end must not be read as this one's.
         for (word, value) in words.zip([value, 0]) {
             *word = value;

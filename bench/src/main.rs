@@ -1,0 +1,72 @@
+//! A contest of AIS decoding speed on one core; see `README.md`.
+
+mod contest;
+mod corpus;
+mod driver;
+mod peers;
+mod tally;
+
+use std::error::Error;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What `bench` is asked to do.
+enum Job {
+    /// Build the two corpora.
+    Corpus,
+    /// Let one contestant read one file a number of times, print what it found as JSON.
+    Decode { contestant: String, file: PathBuf, passes: u32 },
+    /// All contestants in turn, the table on stdout.
+    Run { rounds: u32 },
+}
+
+const USAGE: &str = "usage:
+  bench run [ROUNDS]                 contest, table on stdout (11 rounds)
+  bench corpus                       only build the corpora
+  bench decode NAME FILE [PASSES]    one contestant, JSON on stdout
+VIGIA_FIELD_DATA names the folder of the field data; the corpora go to bench/corpus.";
+
+fn main() -> ExitCode {
+    let Some(job) = job() else {
+        eprintln!("{USAGE}\ncontestants: {}", contest::names().join(", "));
+        return ExitCode::from(1);
+    };
+    match run(job) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bench: {error}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn job() -> Option<Job> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    Some(match arguments[..] {
+        ["corpus"] => Job::Corpus,
+        ["run"] => Job::Run { rounds: 11 },
+        ["run", rounds] => Job::Run { rounds: rounds.parse().ok()? },
+        ["decode", name, file] => {
+            Job::Decode { contestant: name.into(), file: file.into(), passes: 1 }
+        }
+        ["decode", name, file, passes] => Job::Decode {
+            contestant: name.into(),
+            file: file.into(),
+            passes: passes.parse().ok().filter(|passes| *passes > 0)?,
+        },
+        _ => return None,
+    })
+}
+
+fn run(job: Job) -> Result<(), Box<dyn Error>> {
+    match job {
+        Job::Corpus => corpus::build().map(|_| ()),
+        Job::Decode { contestant, file, passes } => {
+            let outcome = contest::decode(&contestant, &file, passes)?;
+            println!("{}", serde_json::to_string(&outcome)?);
+            Ok(())
+        }
+        Job::Run { rounds } => driver::run(rounds),
+    }
+}
