@@ -32,8 +32,12 @@ mod sixbit;
 mod tables;
 
 pub use ais::{
-    AidToNavigation, AircraftPosition, BaseStation, FIELDS, FieldDoc, Flaws, Head, LongRange,
-    Message, PartA, PartB, PositionA, PositionB, PositionBExtended, StaticVoyage, Text, TooShort,
+    Access, Acknowledgement, AddressedBinary, AddressedText, AidToNavigation, AircraftPosition,
+    Application, Assignment, BaseStation, Block, BroadcastBinary, BroadcastText, Channels,
+    ClassBUnit, Corners, Corrections, FIELDS, FieldDoc, Flaws, GroupAssignment, Head, Inquiry,
+    Interrogation, LongRange, LongText, Message, Order, PartA, PartB, Payload, PositionA,
+    PositionB, PositionBExtended, RadioStatus, Receipt, Reference, Reservations, Scope, SlotBinary,
+    StaticVoyage, SyncState, Text, Told, TooShort, Wanted,
 };
 pub use census::Census;
 pub use decoder::{Decoded, Decoder, Extent};

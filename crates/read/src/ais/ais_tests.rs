@@ -1,3 +1,5 @@
+use super::radio::SyncState::{BaseStation, OtherStation, Utc, UtcIndirect};
+use super::radio::{Access, RadioStatus, Told};
 use super::*;
 
 fn message(payload: &str) -> Message {
@@ -16,7 +18,7 @@ fn a_class_a_position() {
         (m.speed.unwrap().knots(), m.heading.map(vigia_sea::Heading::degrees)),
         (0.0, Some(1))
     );
-    assert_eq!(m.second, 59);
+    assert_eq!(m.second, Some(59));
     assert!(m.head.flaws.is_none());
 }
 
@@ -48,38 +50,83 @@ fn texts_stop_at_the_first_at() {
     assert_eq!(m.name.raw().len(), 20);
     assert!(!m.name.get().unwrap().contains('@'));
     assert_eq!(
-        Text::from_codes("HAN@NO".bytes().map(|b| if b >= 64 { b - 64 } else { b })).get(),
+        Text::from_codes(6, "HAN@NO".bytes().map(|b| if b >= 64 { b - 64 } else { b })).get(),
         Some("HAN")
     );
-    assert_eq!(Text::from_codes([32, 32, 0].into_iter()).get(), None);
+    assert_eq!(Text::from_codes(3, [32, 32, 0].into_iter()).get(), None);
 }
 
 #[test]
-fn every_field_is_documented() {
-    let mut fields = Vec::new();
-    for payload in [
-        "15M67FC000G?ufbE`FepT@3n00Sa",
-        "402R3Wiuef:dO0tgkNOgc?A00HBd",
-        "54i5A<027r:m`<MB3N1=@tiB0PDhiDh4pB2222221BA8UF74q80FPCU5iDT888888888880",
-        "B39i>1000nTu;gQAlBj:wwS5kP06",
-        "ENk`sRO1h@@@@@@@@@@@@@@@@@@=MSfG<7F2`00003vP000",
-        "Kn9`@i0DCuB@o01T",
-        "15M67FC000G?ufbE`FepT@",
-    ] {
-        let message = message(payload);
-        fields.clear();
-        let names: Vec<&str> = {
-            message.fields(&mut fields);
-            fields.iter().map(|(name, _)| *name).collect()
-        };
-        let places: Vec<usize> = names
-            .iter()
-            .map(|name| FIELDS.iter().position(|doc| doc.name == *name).unwrap())
-            .collect();
-        assert!(places.is_sorted(), "{names:?} are not in the order of FIELDS");
-        fields.clear();
-        drop(names);
-        assert!(!places.is_empty());
-        fields = Vec::new();
+fn a_cut_text_is_told_only_when_its_end_came() {
+    let text = |n_characters: usize, text: &[u8]| {
+        Text::from_codes(n_characters, text.iter().map(|byte| byte % 64)).to_owned_text()
+    };
+    assert_eq!(text(20, b"VARIABLE@@"), Some("VARIABLE".to_owned()));
+    assert_eq!(text(20, b"VARIABLE  "), None);
+    assert_eq!(text(10, b"VARIABLE  "), Some("VARIABLE".to_owned()));
+}
+
+#[test]
+fn a_name_goes_on_behind_the_aid() {
+    let Message::AidToNavigation(m) =
+        message("E>m1cDL1T0W72V@87a:@;4a::PVF;T?4kQi:`00003sP183Sse0")
+    else {
+        panic!()
+    };
+    assert_eq!(m.name.get(), Some("CHANNEL PORT VIRTUAL NO.4"));
+}
+
+#[test]
+fn radio_states() {
+    let state = |payload: &str| match message(payload) {
+        Message::PositionA(m) => m.radio_status(),
+        Message::BaseStation(m) => m.radio_status(),
+        Message::AircraftPosition(m) => m.radio_status(),
+        Message::PositionB(m) => m.radio_status(),
+        other => panic!("{other:?}"),
+    };
+    let check = |payload, sync, access| {
+        assert_eq!(state(payload), Some(RadioStatus { sync, access }), "{payload}");
+    };
+    let frames = |time_out, told| Access::SelfOrganised { time_out, told };
+    check("402R3bQunn;ss0s>KfPOeUQ0080:", Utc, frames(2, Told::Slot(10)));
+    check("15B4FT5000JRP>PE6E68Nbkl0PS5", UtcIndirect, frames(0, Told::Offset(2245)));
+    check("13Ad>R5P?w0eBT8P`BPf4?wl05P0", Utc, frames(1, Told::Clock { hour: 12, minute: 0 }));
+    check(";4WOL21uM<j4joPUmlB=G0Q00000", Utc, frames(0, Told::Offset(0)));
+    // A clock at 24:60 and slot 13,457 do not exist.
+    check("13uL9n?000Q1ffHOjS@q4bsp0W3h", UtcIndirect, frames(1, Told::Nothing));
+    check("13@oI27P000U;1tP@<nu=?wJ0KBA", Utc, frames(6, Told::Nothing));
+    let announced = Access::Incremental { increment: 3646, n_slots: 5, is_kept: false };
+    check("9muc;QvN2`TG6BE76wm;U7u>K>?b", BaseStation, announced);
+    let kept = Access::Incremental { increment: 0, n_slots: 0, is_kept: true };
+    check("33@niOS0?w0qgHFP4Eof41>r0001", Utc, kept);
+    check("33@niOS0?w0qgHFP4Eof41>r0P01", UtcIndirect, kept);
+    check("33@niOS0?w0qgHFP4Eof41>r1P01", OtherStation, kept);
+    assert_eq!(state("B3@q90000H=0a180LSrpSwP5WP06"), None, "it senses the carrier");
+}
+
+#[test]
+fn fill_bits_are_no_payload() {
+    let payload = |payload: &str| match message(payload) {
+        Message::BroadcastBinary(m) => m.payload.map(|payload| payload.hex().to_owned()),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(payload("8000000000"), None);
+    assert_eq!(payload("80000000000"), Some("00".to_owned()));
+    assert_eq!(payload("8000000009w"), Some("9f".to_owned()), "two ones fill");
+    assert_eq!(payload("8000000009wwww"), Some("9fffff".to_owned()), "four ones fill");
+}
+
+#[test]
+fn types_that_do_not_exist_are_others() {
+    for kind in ['0', 'L', 'w'] {
+        let Message::Other(head) = message(&format!("{kind}5M67FC")) else { panic!() };
+        assert_eq!(head.mmsi.number(), 366_053_209);
     }
+    assert!(matches!(message("H3KLehdt00000000?6ekkjm000000"), Message::Other(_)), "part D");
+}
+
+#[test]
+fn a_message_is_no_larger_than_it_was() {
+    assert!(size_of::<Message>() <= 160, "{}", size_of::<Message>());
 }

@@ -3,7 +3,7 @@
 use vigia_sea::{Course, Dimensions, Heading, Imo, NavStatus, Position, ShipType, Speed};
 
 use super::reader::Reader;
-use super::{Head, Text, TooShort};
+use super::{Head, RadioStatus, Text, TooShort};
 
 /// Types 1, 2, 3 (ITU-R M.1371-5, table 48).
 #[derive(Clone, Debug, PartialEq)]
@@ -26,14 +26,14 @@ pub struct PositionA {
     /// Where the bow points.
     pub heading: Option<Heading>,
     /// Second of the minute in UTC, 0 to 59; 60 not available, 61 typed in, 62 dead reckoning, 63
-    /// positioning does not work.
-    pub second: u8,
-    /// 1 no special manoeuvre, 2 special manoeuvre, 0 not available.
-    pub manoeuvre: u8,
-    /// Receiver autonomous integrity monitoring is used.
-    pub is_raim: bool,
-    /// Radio status, 19 bits as sent.
-    pub radio: u32,
+    /// positioning does not work; `None` when cut.
+    pub second: Option<u8>,
+    /// 1 no special manoeuvre, 2 special manoeuvre, 0 not available; `None` when cut.
+    pub manoeuvre: Option<u8>,
+    /// Receiver autonomous integrity monitoring is used; `None` when cut.
+    pub is_raim: Option<bool>,
+    /// Radio status, 19 bits as sent; `None` when cut.
+    pub radio: Option<u32>,
 }
 
 /// Type 5 (ITU-R M.1371-5, table 52).
@@ -53,16 +53,30 @@ pub struct StaticVoyage {
     pub ship_type: Option<ShipType>,
     /// Dimensions.
     pub dimensions: Option<Dimensions>,
-    /// Electronic position fixing device, 0 undefined to 15.
-    pub epfd: u8,
-    /// Estimated arrival as sent: month (0 not available), day (0), hour (24), minute (60), UTC.
-    pub eta: [u8; 4],
+    /// Electronic position fixing device, 0 undefined to 15; `None` when cut.
+    pub epfd: Option<u8>,
+    /// Estimated arrival as sent: month (0 not available), day (0), hour (24), minute (60), UTC;
+    /// `None` when cut.
+    pub eta: [Option<u8>; 4],
     /// Draught in decimetres; 255 is 25.5 m or more.
     pub draught_decimetres: Option<u8>,
     /// Destination.
     pub destination: Text,
-    /// The data terminal is ready.
-    pub is_dte_ready: bool,
+    /// The data terminal is ready (sent as 0); `None` when cut.
+    pub is_dte_ready: Option<bool>,
+}
+
+impl PositionA {
+    /// What the radio status says.
+    pub fn radio_status(&self) -> Option<RadioStatus> {
+        // Types 1 and 2 are sent by SOTDMA, type 3 by ITDMA (annex 8, table 46).
+        let read = if self.head.kind == 3 {
+            RadioStatus::incremental
+        } else {
+            RadioStatus::self_organised
+        };
+        self.radio.map(read)
+    }
 }
 
 pub(super) fn position(reader: &mut Reader<'_>) -> Result<PositionA, TooShort> {
@@ -74,15 +88,15 @@ pub(super) fn position(reader: &mut Reader<'_>) -> Result<PositionA, TooShort> {
     let course = reader.course(116);
     let heading = reader.heading(128);
     Ok(PositionA {
-        status: NavStatus::new(reader.byte(38, 4, 15)),
+        status: NavStatus::new(reader.code(38, 4)),
         turn,
         speed,
-        is_accurate: reader.flag(60),
+        is_accurate: reader.is_set(60),
         place,
         course,
         heading,
-        second: reader.byte(137, 6, 60),
-        manoeuvre: reader.byte(143, 2, 0),
+        second: reader.byte(137, 6),
+        manoeuvre: reader.byte(143, 2),
         is_raim: reader.flag(148),
         radio: reader.number(149, 19),
         head: reader.head(),
@@ -93,24 +107,19 @@ pub(super) fn static_voyage(reader: &mut Reader<'_>) -> Result<StaticVoyage, Too
     // Up to bit 232 the name is whole.
     reader.needs(232, 422)?;
     let imo = reader.imo(40);
-    let eta = [
-        reader.byte(274, 4, 0),
-        reader.byte(278, 5, 0),
-        reader.byte(283, 5, 24),
-        reader.byte(288, 6, 60),
-    ];
+    let eta = [reader.byte(274, 4), reader.byte(278, 5), reader.byte(283, 5), reader.byte(288, 6)];
     Ok(StaticVoyage {
-        version: reader.byte(38, 2, 0),
+        version: reader.code(38, 2),
         imo,
         call_sign: reader.text(70, 7),
         name: reader.text(112, 20),
         ship_type: reader.ship_type(232),
         dimensions: reader.dimensions(240),
-        epfd: reader.byte(270, 4, 0),
+        epfd: reader.byte(270, 4),
         eta,
-        draught_decimetres: Some(reader.byte(294, 8, 0)).filter(|draught| *draught > 0),
+        draught_decimetres: reader.byte(294, 8).filter(|draught| *draught > 0),
         destination: reader.text(302, 20),
-        is_dte_ready: reader.has(423) && !reader.flag(422),
+        is_dte_ready: reader.flag(422).map(|is_missing| !is_missing),
         head: reader.head(),
     })
 }

@@ -3,13 +3,15 @@
 use vigia_sea::{Course, Dimensions, Heading, Mmsi, MmsiKind, Position, ShipType, Speed};
 
 use super::reader::Reader;
-use super::{Head, Text, TooShort};
+use super::{Head, RadioStatus, Text, TooShort};
 
 /// Type 18 (ITU-R M.1371-5, table 66).
 #[derive(Clone, Debug, PartialEq)]
 pub struct PositionB {
     /// Type, repeat, sender, flaws.
     pub head: Head,
+    /// The eight spare bits from bit 38; once for regional use.
+    pub reserved: u8,
     /// Speed over the ground, 0 to 102.2 kn.
     pub speed: Option<Speed>,
     /// Position better than 10 m.
@@ -21,12 +23,32 @@ pub struct PositionB {
     /// Where the bow points.
     pub heading: Option<Heading>,
     /// Second of the minute in UTC as in types 1 to 3.
-    pub second: u8,
-    /// The seven one-bit fields from bit 141: carrier sense, display, DSC, whole band, message 22,
-    /// assigned mode, RAIM; the first is the highest bit.
-    pub flags: u8,
-    /// Radio status, 20 bits as sent.
-    pub radio: u32,
+    pub second: Option<u8>,
+    /// The two spare bits from bit 139; once for regional use.
+    pub more_reserved: Option<u8>,
+    /// What the unit can do.
+    pub unit: ClassBUnit,
+    /// Receiver autonomous integrity monitoring is used; `None` when cut.
+    pub is_raim: Option<bool>,
+    /// Radio status, 20 bits as sent; `None` when cut.
+    pub radio: Option<u32>,
+}
+
+/// The one-bit fields of type 18 from bit 141 (ITU-R M.1371-5, table 66); `None` when cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClassBUnit {
+    /// It senses the carrier (CS); false: it organises its slots like class A (SOTDMA).
+    pub is_carrier_sense: Option<bool>,
+    /// It has a display for messages 12 and 14.
+    pub has_display: Option<bool>,
+    /// It has digital selective calling.
+    pub has_dsc: Option<bool>,
+    /// It works over the whole marine band, false: over the upper 525 kHz of it.
+    pub has_whole_band: Option<bool>,
+    /// It changes channels when message 22 says so.
+    pub follows_message_22: Option<bool>,
+    /// A base station has assigned when it sends; false: it sends as it finds right.
+    pub is_assigned: Option<bool>,
 }
 
 /// Type 19 (ITU-R M.1371-5, table 68).
@@ -34,6 +56,8 @@ pub struct PositionB {
 pub struct PositionBExtended {
     /// Type, repeat, sender, flaws.
     pub head: Head,
+    /// The eight spare bits from bit 38; once for regional use.
+    pub reserved: u8,
     /// Speed over the ground, 0 to 102.2 kn.
     pub speed: Option<Speed>,
     /// Position better than 10 m.
@@ -45,17 +69,23 @@ pub struct PositionBExtended {
     /// Where the bow points.
     pub heading: Option<Heading>,
     /// Second of the minute in UTC as in types 1 to 3.
-    pub second: u8,
+    pub second: Option<u8>,
+    /// The four spare bits from bit 139; once for regional use.
+    pub more_reserved: Option<u8>,
     /// Name.
     pub name: Text,
     /// Type of ship and cargo.
     pub ship_type: Option<ShipType>,
     /// Dimensions.
     pub dimensions: Option<Dimensions>,
-    /// Electronic position fixing device, 0 undefined to 15.
-    pub epfd: u8,
-    /// Receiver autonomous integrity monitoring is used.
-    pub is_raim: bool,
+    /// Electronic position fixing device, 0 undefined to 15; `None` when cut.
+    pub epfd: Option<u8>,
+    /// Receiver autonomous integrity monitoring is used; `None` when cut.
+    pub is_raim: Option<bool>,
+    /// The data terminal is ready (sent as 0); `None` when cut.
+    pub is_dte_ready: Option<bool>,
+    /// A base station has assigned when it sends; `None` when cut.
+    pub is_assigned: Option<bool>,
 }
 
 /// Type 24, part A (ITU-R M.1371-5, table 73).
@@ -76,16 +106,28 @@ pub struct PartB {
     pub ship_type: Option<ShipType>,
     /// The maker of the unit, three characters.
     pub vendor: Text,
-    /// Unit model code, 0 to 15.
-    pub model: u8,
-    /// Serial number of the unit.
-    pub serial: u32,
+    /// Unit model code, 0 to 15; `None` when cut.
+    pub model: Option<u8>,
+    /// Serial number of the unit, 0 to 1,048,575; `None` when cut.
+    pub serial: Option<u32>,
     /// Call sign.
     pub call_sign: Text,
     /// Dimensions; an auxiliary craft (MMSI 98…) sends her mother ship's MMSI in their place.
     pub dimensions: Option<Dimensions>,
     /// The mother ship of an auxiliary craft.
     pub mother_ship: Option<Mmsi>,
+    /// Electronic position fixing device, 0 undefined to 15; spare before M.1371-5. `None` when
+    /// cut.
+    pub epfd: Option<u8>,
+}
+
+impl PositionB {
+    /// What the radio status says; nothing for a unit that senses the carrier, because such a unit
+    /// sends a fixed number there (ITU-R M.1371-5, table 66).
+    pub fn radio_status(&self) -> Option<RadioStatus> {
+        let is_organised = self.unit.is_carrier_sense == Some(false);
+        self.radio.filter(|_| is_organised).map(RadioStatus::selected)
+    }
 }
 
 pub(super) fn position(reader: &mut Reader<'_>) -> Result<PositionB, TooShort> {
@@ -95,13 +137,23 @@ pub(super) fn position(reader: &mut Reader<'_>) -> Result<PositionB, TooShort> {
     let course = reader.course(112);
     let heading = reader.heading(124);
     Ok(PositionB {
+        reserved: reader.code(38, 8),
         speed,
-        is_accurate: reader.flag(56),
+        is_accurate: reader.is_set(56),
         place,
         course,
         heading,
-        second: reader.byte(133, 6, 60),
-        flags: reader.byte(141, 7, 0),
+        second: reader.byte(133, 6),
+        more_reserved: reader.byte(139, 2),
+        unit: ClassBUnit {
+            is_carrier_sense: reader.flag(141),
+            has_display: reader.flag(142),
+            has_dsc: reader.flag(143),
+            has_whole_band: reader.flag(144),
+            follows_message_22: reader.flag(145),
+            is_assigned: reader.flag(146),
+        },
+        is_raim: reader.flag(147),
         radio: reader.number(148, 20),
         head: reader.head(),
     })
@@ -114,17 +166,21 @@ pub(super) fn extended(reader: &mut Reader<'_>) -> Result<PositionBExtended, Too
     let course = reader.course(112);
     let heading = reader.heading(124);
     Ok(PositionBExtended {
+        reserved: reader.code(38, 8),
         speed,
-        is_accurate: reader.flag(56),
+        is_accurate: reader.is_set(56),
         place,
         course,
         heading,
-        second: reader.byte(133, 6, 60),
+        second: reader.byte(133, 6),
+        more_reserved: reader.byte(139, 4),
         name: reader.text(143, 20),
         ship_type: reader.ship_type(263),
         dimensions: reader.dimensions(271),
-        epfd: reader.byte(301, 4, 0),
+        epfd: reader.byte(301, 4),
         is_raim: reader.flag(305),
+        is_dte_ready: reader.flag(306).map(|is_missing| !is_missing),
+        is_assigned: reader.flag(307),
         head: reader.head(),
     })
 }
@@ -135,18 +191,19 @@ pub(super) fn part_a(reader: &mut Reader<'_>) -> Result<PartA, TooShort> {
 }
 
 pub(super) fn part_b(reader: &mut Reader<'_>) -> Result<PartB, TooShort> {
+    // What follows bit 162 was spare before M.1371-5, and some units leave it out.
     reader.needs(48, 162)?;
     let head = reader.head();
     let is_auxiliary = head.mmsi.kind() == MmsiKind::AuxiliaryCraft;
-    let mother_ship = u32::try_from(reader.unsigned(132, 30)).ok().and_then(Mmsi::new);
     Ok(PartB {
         ship_type: reader.ship_type(40),
         vendor: reader.text(48, 3),
-        model: reader.byte(66, 4, 0),
+        model: reader.byte(66, 4),
         serial: reader.number(70, 20),
         call_sign: reader.text(90, 7),
         dimensions: if is_auxiliary { None } else { reader.dimensions(132) },
-        mother_ship: mother_ship.filter(|_| is_auxiliary && reader.has(162)),
+        mother_ship: reader.other_mmsi(132).filter(|_| is_auxiliary),
+        epfd: reader.byte(162, 4),
         head,
     })
 }

@@ -4,20 +4,35 @@
 //! range, and then [`Flaws`] says so. A field behind the end of a cut message counts as not
 //! available, never as zero.
 
+mod binary;
+mod calls;
 mod class_a;
 mod class_b;
 mod fields;
 mod others;
+mod payload;
+mod radio;
 mod reader;
+mod shore;
 mod text;
 
 use vigia_sea::{Mmsi, Position};
 
+pub use binary::{AddressedBinary, BroadcastBinary, SlotBinary};
+pub use calls::{
+    Acknowledgement, AddressedText, BroadcastText, Inquiry, Interrogation, Receipt, Wanted,
+};
 pub use class_a::{PositionA, StaticVoyage};
-pub use class_b::{PartA, PartB, PositionB, PositionBExtended};
+pub use class_b::{ClassBUnit, PartA, PartB, PositionB, PositionBExtended};
 pub use fields::{FIELDS, FieldDoc};
 pub use others::{AidToNavigation, AircraftPosition, BaseStation, LongRange};
-pub use text::Text;
+pub use payload::{Application, Payload};
+pub use radio::{Access, RadioStatus, SyncState, Told};
+pub use shore::{
+    Assignment, Block, Channels, Corners, Corrections, GroupAssignment, Order, Reference,
+    Reservations, Scope,
+};
+pub use text::{LongText, Text};
 
 use crate::sixbit::Bits;
 use reader::Reader;
@@ -73,7 +88,8 @@ impl Flaws {
     }
 }
 
-/// A message.
+/// A message. It stays within 160 bytes, so that positions, which most messages are, stay fast:
+/// what is longer lies on the heap.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Message {
@@ -83,21 +99,47 @@ pub enum Message {
     BaseStation(BaseStation),
     /// Type 5: who a class A ship is and where she goes.
     StaticVoyage(StaticVoyage),
+    /// Type 6: binary, to one station.
+    AddressedBinary(AddressedBinary),
+    /// Types 7, 13: messages 6 and 12 have come.
+    Acknowledgement(Acknowledgement),
+    /// Type 8: binary, to all.
+    BroadcastBinary(BroadcastBinary),
     /// Type 9: position of an aircraft in search and rescue.
     AircraftPosition(AircraftPosition),
+    /// Type 10: asks for time and place.
+    Inquiry(Inquiry),
+    /// Type 12: safety text to one station.
+    AddressedText(AddressedText),
+    /// Type 14: safety text to all.
+    BroadcastText(BroadcastText),
+    /// Type 15: asks for messages.
+    Interrogation(Interrogation),
+    /// Type 16: when one or two stations shall send.
+    Assignment(Assignment),
+    /// Type 17: corrections for satellite positioning.
+    Corrections(Corrections),
     /// Type 18: position of a class B craft.
     PositionB(PositionB),
     /// Type 19: position of a class B craft and who she is.
     PositionBExtended(PositionBExtended),
+    /// Type 20: slots that a base station keeps.
+    Reservations(Reservations),
     /// Type 21: an aid to navigation.
     AidToNavigation(AidToNavigation),
+    /// Type 22: which channels to use.
+    Channels(Channels),
+    /// Type 23: how a group of stations shall send.
+    GroupAssignment(GroupAssignment),
     /// Type 24, part A: name of a class B craft.
     PartA(PartA),
     /// Type 24, part B: what a class B craft is.
     PartB(PartB),
+    /// Types 25, 26: binary without acknowledgement.
+    SlotBinary(SlotBinary),
     /// Type 27: position for reception by satellite.
     LongRange(LongRange),
-    /// Another type whose fields are not read yet, or none that exists.
+    /// A type that M.1371-5 does not have: 0, 28 to 63, or 24 with another part than A and B.
     Other(Head),
 }
 
@@ -117,15 +159,29 @@ impl Message {
             1..=3 => class_a::position(&mut reader).map(Self::PositionA),
             4 | 11 => others::base_station(&mut reader).map(Self::BaseStation),
             5 => class_a::static_voyage(&mut reader).map(Self::StaticVoyage),
+            6 => binary::addressed(&mut reader).map(Self::AddressedBinary),
+            7 | 13 => calls::acknowledgement(&mut reader).map(Self::Acknowledgement),
+            8 => binary::broadcast(&mut reader).map(Self::BroadcastBinary),
             9 => others::aircraft(&mut reader).map(Self::AircraftPosition),
+            10 => calls::inquiry(&mut reader).map(Self::Inquiry),
+            12 => calls::addressed_text(&mut reader).map(Self::AddressedText),
+            14 => calls::broadcast_text(&mut reader).map(Self::BroadcastText),
+            15 => calls::interrogation(&mut reader).map(Self::Interrogation),
+            16 => shore::assignment(&mut reader).map(Self::Assignment),
+            17 => shore::corrections(&mut reader).map(Self::Corrections),
             18 => class_b::position(&mut reader).map(Self::PositionB),
             19 => class_b::extended(&mut reader).map(Self::PositionBExtended),
+            20 => shore::reservations(&mut reader).map(Self::Reservations),
             21 => others::aid(&mut reader).map(Self::AidToNavigation),
+            22 => shore::channels(&mut reader).map(Self::Channels),
+            23 => shore::group_assignment(&mut reader).map(Self::GroupAssignment),
+            24 if !reader.has(40) => Err(TooShort),
             24 => match reader.unsigned(38, 2) {
                 0 => class_b::part_a(&mut reader).map(Self::PartA),
                 1 => class_b::part_b(&mut reader).map(Self::PartB),
                 _ => Ok(Self::Other(reader.head())),
             },
+            25 | 26 => binary::slots(&mut reader).map(Self::SlotBinary),
             27 => others::long_range(&mut reader).map(Self::LongRange),
             _ => Ok(Self::Other(reader.head())),
         }
@@ -137,6 +193,19 @@ impl Message {
             Self::PositionA(message) => &message.head,
             Self::BaseStation(message) => &message.head,
             Self::StaticVoyage(message) => &message.head,
+            Self::AddressedBinary(message) => &message.head,
+            Self::Acknowledgement(message) => &message.head,
+            Self::BroadcastBinary(message) => &message.head,
+            Self::Inquiry(message) => &message.head,
+            Self::AddressedText(message) => &message.head,
+            Self::BroadcastText(message) => &message.head,
+            Self::Interrogation(message) => &message.head,
+            Self::Assignment(message) => &message.head,
+            Self::Corrections(message) => &message.head,
+            Self::Reservations(message) => &message.head,
+            Self::Channels(message) => &message.head,
+            Self::GroupAssignment(message) => &message.head,
+            Self::SlotBinary(message) => &message.head,
             Self::AircraftPosition(message) => &message.head,
             Self::PositionB(message) => &message.head,
             Self::PositionBExtended(message) => &message.head,
@@ -148,7 +217,7 @@ impl Message {
         }
     }
 
-    /// The place in it, if it has one.
+    /// Where the sender is, if it says so; the areas of types 22 and 23 are elsewhere.
     pub const fn place(&self) -> Option<Position> {
         match self {
             Self::PositionA(message) => message.place,
@@ -158,7 +227,8 @@ impl Message {
             Self::PositionBExtended(message) => message.place,
             Self::AidToNavigation(message) => message.place,
             Self::LongRange(message) => message.place,
-            Self::StaticVoyage(_) | Self::PartA(_) | Self::PartB(_) | Self::Other(_) => None,
+            Self::Corrections(message) => message.place,
+            _ => None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use vigia_sea::{CivilTime, Course, Dimensions, NavStatus, Position, Speed, Timestamp};
 
 use super::reader::Reader;
-use super::{Flaws, Head, Text, TooShort};
+use super::{Flaws, Head, RadioStatus, Text, TooShort};
 
 /// Types 4 and 11 (ITU-R M.1371-5, table 51).
 #[derive(Clone, Debug, PartialEq)]
@@ -16,12 +16,15 @@ pub struct BaseStation {
     pub is_accurate: bool,
     /// Where.
     pub place: Option<Position>,
-    /// Electronic position fixing device, 0 undefined to 15.
-    pub epfd: u8,
-    /// Receiver autonomous integrity monitoring is used.
-    pub is_raim: bool,
-    /// Radio status, 19 bits as sent.
-    pub radio: u32,
+    /// Electronic position fixing device, 0 undefined to 15; `None` when cut.
+    pub epfd: Option<u8>,
+    /// Class A ships near a base station are asked to send type 27 (bit 138); false: to stop it.
+    /// `None` when cut.
+    pub wants_long_range: Option<bool>,
+    /// Receiver autonomous integrity monitoring is used; `None` when cut.
+    pub is_raim: Option<bool>,
+    /// Radio status, 19 bits as sent; `None` when cut.
+    pub radio: Option<u32>,
 }
 
 /// Type 9 (ITU-R M.1371-5, table 57).
@@ -40,14 +43,21 @@ pub struct AircraftPosition {
     /// Course over the ground.
     pub course: Option<Course>,
     /// Second of the minute in UTC as in types 1 to 3.
-    pub second: u8,
-    /// Receiver autonomous integrity monitoring is used.
-    pub is_raim: bool,
+    pub second: Option<u8>,
+    /// The altitude is measured by air pressure; false: by satellites. `None` when cut.
+    pub is_barometric: Option<bool>,
+    /// The data terminal is ready (sent as 0); `None` when cut.
+    pub is_dte_ready: Option<bool>,
+    /// A base station has assigned when it sends; `None` when cut.
+    pub is_assigned: Option<bool>,
+    /// Receiver autonomous integrity monitoring is used; `None` when cut.
+    pub is_raim: Option<bool>,
+    /// Radio status, 20 bits as sent; `None` when cut.
+    pub radio: Option<u32>,
 }
 
 /// Type 21 (ITU-R M.1371-5, table 70).
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "the message has these flags")]
 pub struct AidToNavigation {
     /// Type, repeat, sender, flaws.
     pub head: Head,
@@ -61,16 +71,22 @@ pub struct AidToNavigation {
     pub place: Option<Position>,
     /// Dimensions of the aid, or of its reference point.
     pub dimensions: Option<Dimensions>,
-    /// Electronic position fixing device, 0 undefined to 15.
-    pub epfd: u8,
+    /// Electronic position fixing device, 0 undefined to 15; `None` when cut.
+    pub epfd: Option<u8>,
     /// Second of the minute in UTC as in types 1 to 3.
-    pub second: u8,
-    /// A floating aid has left its place.
-    pub is_off_position: bool,
-    /// Nothing floats there; a station ashore sends for it.
-    pub is_virtual: bool,
-    /// Receiver autonomous integrity monitoring is used.
-    pub is_raim: bool,
+    pub second: Option<u8>,
+    /// A floating aid has left its place; means something only while `second` is below 60. `None`
+    /// when cut.
+    pub is_off_position: Option<bool>,
+    /// State of the aid, eight bits as sent: in the highest three the page, below it light, racon
+    /// and health (IALA A-126); 0 is the default. `None` when cut.
+    pub status: Option<u8>,
+    /// Receiver autonomous integrity monitoring is used; `None` when cut.
+    pub is_raim: Option<bool>,
+    /// Nothing floats there; a station ashore sends for it. `None` when cut.
+    pub is_virtual: Option<bool>,
+    /// A base station has assigned when it sends; `None` when cut.
+    pub is_assigned: Option<bool>,
 }
 
 /// Type 27 (ITU-R M.1371-5, table 77).
@@ -90,8 +106,22 @@ pub struct LongRange {
     pub speed: Option<Speed>,
     /// Course over the ground in whole degrees.
     pub course: Option<Course>,
-    /// The position is older than 5 seconds.
-    pub is_old: bool,
+    /// The position is older than 5 seconds; `None` when cut.
+    pub is_old: Option<bool>,
+}
+
+impl BaseStation {
+    /// What the radio status says: both types are sent by SOTDMA (annex 8, table 46).
+    pub fn radio_status(&self) -> Option<RadioStatus> {
+        self.radio.map(RadioStatus::self_organised)
+    }
+}
+
+impl AircraftPosition {
+    /// What the radio status says.
+    pub fn radio_status(&self) -> Option<RadioStatus> {
+        self.radio.map(RadioStatus::selected)
+    }
 }
 
 pub(super) fn base_station(reader: &mut Reader<'_>) -> Result<BaseStation, TooShort> {
@@ -100,9 +130,10 @@ pub(super) fn base_station(reader: &mut Reader<'_>) -> Result<BaseStation, TooSh
     let place = reader.place(79, 28, 1);
     Ok(BaseStation {
         time,
-        is_accurate: reader.flag(78),
+        is_accurate: reader.is_set(78),
         place,
-        epfd: reader.byte(134, 4, 0),
+        epfd: reader.byte(134, 4),
+        wants_long_range: reader.flag(138),
         is_raim: reader.flag(148),
         radio: reader.number(149, 19),
         head: reader.head(),
@@ -114,11 +145,11 @@ pub(super) fn base_station(reader: &mut Reader<'_>) -> Result<BaseStation, TooSh
 fn time(reader: &mut Reader<'_>) -> Option<Timestamp> {
     let civil = CivilTime {
         year: u16::try_from(reader.unsigned(38, 14)).ok()?,
-        month: reader.byte(52, 4, 0),
-        day: reader.byte(56, 5, 0),
-        hour: reader.byte(61, 5, 24),
-        minute: reader.byte(66, 6, 60),
-        second: reader.byte(72, 6, 60),
+        month: reader.code(52, 4),
+        day: reader.code(56, 5),
+        hour: reader.code(61, 5),
+        minute: reader.code(66, 6),
+        second: reader.code(72, 6),
     };
     let time = Timestamp::from_civil(civil).filter(|_| civil.year > 0);
     let is_absent = civil.year == 0
@@ -141,11 +172,15 @@ pub(super) fn aircraft(reader: &mut Reader<'_>) -> Result<AircraftPosition, TooS
     Ok(AircraftPosition {
         altitude_metres,
         speed,
-        is_accurate: reader.flag(60),
+        is_accurate: reader.is_set(60),
         place,
         course,
-        second: reader.byte(128, 6, 60),
+        second: reader.byte(128, 6),
+        is_barometric: reader.flag(134),
+        is_dte_ready: reader.flag(142).map(|is_missing| !is_missing),
+        is_assigned: reader.flag(146),
         is_raim: reader.flag(147),
+        radio: reader.number(148, 20),
         head: reader.head(),
     })
 }
@@ -154,16 +189,18 @@ pub(super) fn aid(reader: &mut Reader<'_>) -> Result<AidToNavigation, TooShort> 
     reader.needs(219, 271)?;
     let place = reader.place(164, 28, 1);
     Ok(AidToNavigation {
-        aid_type: reader.byte(38, 5, 0),
+        aid_type: reader.code(38, 5),
         name: reader.extended_name(),
-        is_accurate: reader.flag(163),
+        is_accurate: reader.is_set(163),
         place,
         dimensions: reader.dimensions(219),
-        epfd: reader.byte(249, 4, 0),
-        second: reader.byte(253, 6, 60),
-        is_off_position: reader.has(260) && reader.flag(259),
-        is_virtual: reader.flag(269),
+        epfd: reader.byte(249, 4),
+        second: reader.byte(253, 6),
+        is_off_position: reader.flag(259),
+        status: reader.byte(260, 8),
         is_raim: reader.flag(268),
+        is_virtual: reader.flag(269),
+        is_assigned: reader.flag(270),
         head: reader.head(),
     })
 }
@@ -172,16 +209,14 @@ pub(super) fn long_range(reader: &mut Reader<'_>) -> Result<LongRange, TooShort>
     reader.needs(79, 95)?;
     // In 1/10 minute: 1000 times the unit of the other messages.
     let place = reader.place(44, 18, 1000);
-    let number = |start, width| u16::try_from(reader.unsigned(start, width)).ok();
-    let speed = number(79, 6).filter(|knots| *knots < 63 && reader.has(85));
-    let course = number(85, 9).filter(|degrees| *degrees < 360 && reader.has(94));
-    let course_is_off = number(85, 9).is_some_and(|degrees| (361..511).contains(&degrees));
-    let is_whole = reader.has(94);
-    reader.flag_if(course_is_off && is_whole, Flaws::COURSE);
+    let speed = reader.short(79, 6).filter(|knots| *knots < 63);
+    let degrees = reader.short(85, 9);
+    let course = degrees.filter(|degrees| *degrees < 360);
+    reader.flag_if(degrees.is_some_and(|degrees| (360..511).contains(&degrees)), Flaws::COURSE);
     Ok(LongRange {
-        is_accurate: reader.flag(38),
-        is_raim: reader.flag(39),
-        status: NavStatus::new(reader.byte(40, 4, 15)),
+        is_accurate: reader.is_set(38),
+        is_raim: reader.is_set(39),
+        status: NavStatus::new(reader.code(40, 4)),
         place,
         speed: speed.map(Speed::from_whole_knots),
         course: course.and_then(|degrees| Course::from_tenths_of_degree(degrees * 10)),

@@ -1,12 +1,17 @@
 //! Fields by their place in the message.
+//!
+//! A field behind the end of a cut message is `None` here. The readers that give plain values are
+//! for the part that [`Reader::needs`] has found whole.
 
 use vigia_sea::{Course, Dimensions, Heading, Imo, Lat, Lon, Mmsi, Position, ShipType, Speed};
 
-use super::{Flaws, Head, Text, TooShort};
+use super::payload::{Application, Payload};
+use super::{Flaws, Head, LongText, Text, TooShort};
 use crate::sixbit::Bits;
 
 pub(super) struct Reader<'a> {
     bits: &'a Bits,
+    n_bits: usize,
     kind: u8,
     flaws: Flaws,
 }
@@ -18,7 +23,8 @@ impl<'a> Reader<'a> {
     /// At least type, repeat and MMSI must be there.
     pub(super) fn new(bits: &'a Bits) -> Result<Self, TooShort> {
         let kind = small(bits.unsigned(0, 6));
-        if bits.n_bits() < 38 { Err(TooShort) } else { Ok(Self { bits, kind, flaws: Flaws(0) }) }
+        let n_bits = bits.n_bits();
+        if n_bits < 38 { Err(TooShort) } else { Ok(Self { bits, n_bits, kind, flaws: Flaws(0) }) }
     }
 
     pub(super) const fn kind(&self) -> u8 {
@@ -27,10 +33,35 @@ impl<'a> Reader<'a> {
 
     /// Below `needed` bits there is no sense in the message; below `whole` it is cut.
     pub(super) fn needs(&mut self, needed: usize, whole: usize) -> Result<(), TooShort> {
-        if self.bits.n_bits() < whole {
-            self.flaws = self.flaws.and(Flaws::CUT);
+        if self.n_bits < whole {
+            self.trim();
+            self.flag_if(true, Flaws::CUT);
         }
-        if self.bits.n_bits() < needed { Err(TooShort) } else { Ok(()) }
+        if self.n_bits < needed { Err(TooShort) } else { Ok(()) }
+    }
+
+    /// The same for a message that has one of these lengths, the longest last: it is cut between
+    /// them. Lengths are in whole bytes.
+    pub(super) fn needs_one_of(&mut self, needed: usize, whole: &[usize]) -> Result<(), TooShort> {
+        self.trim();
+        let is_longer = whole.last().is_some_and(|most| self.n_bits > *most);
+        self.flag_if(!is_longer && !whole.contains(&self.n_bits), Flaws::CUT);
+        self.needs(needed, 0)
+    }
+
+    /// Leaves off what fills the last armour character, so that nothing is read from it: a message
+    /// is sent in whole bytes, and some receivers fill with ones. Six bits are no fill. To be
+    /// called first for messages whose length says how much is in them.
+    pub(super) const fn trim(&mut self) {
+        let n_over = self.n_bits % 8;
+        if n_over < 6 {
+            self.n_bits -= n_over;
+        }
+    }
+
+    /// Where the message ends.
+    pub(super) const fn n_bits(&self) -> usize {
+        self.n_bits
     }
 
     /// To be called last: it takes the flaws found so far.
@@ -38,13 +69,13 @@ impl<'a> Reader<'a> {
         Head {
             kind: self.kind,
             repeat: small(self.bits.unsigned(6, 2)),
-            mmsi: mmsi(self.bits.unsigned(8, 30)),
+            mmsi: self.mmsi(8),
             flaws: self.flaws,
         }
     }
 
     pub(super) const fn has(&self, end: usize) -> bool {
-        end <= self.bits.n_bits()
+        end <= self.n_bits
     }
 
     #[inline]
@@ -52,27 +83,55 @@ impl<'a> Reader<'a> {
         self.bits.unsigned(start, width)
     }
 
-    /// A number of at most 8 bits; `absent` when the message ends before.
-    #[inline]
-    pub(super) fn byte(&self, start: usize, width: usize, absent: u8) -> u8 {
-        if self.has(start + width) { small(self.bits.unsigned(start, width)) } else { absent }
-    }
-
     #[inline]
     pub(super) fn signed(&self, start: usize, width: usize) -> i64 {
         self.bits.signed(start, width)
     }
 
-    /// A number of at most 32 bits; 0 when the message ends before.
     #[inline]
-    pub(super) fn number(&self, start: usize, width: usize) -> u32 {
-        let number = self.bits.unsigned(start, width);
-        if self.has(start + width) { u32::try_from(number).unwrap_or(0) } else { 0 }
+    pub(super) fn is_set(&self, start: usize) -> bool {
+        self.bits.unsigned(start, 1) == 1
+    }
+
+    /// A number of at most 8 bits.
+    #[inline]
+    pub(super) fn code(&self, start: usize, width: usize) -> u8 {
+        small(self.bits.unsigned(start, width))
+    }
+
+    /// Thirty bits always make an MMSI.
+    #[inline]
+    pub(super) fn mmsi(&self, start: usize) -> Mmsi {
+        let number = u32::try_from(self.bits.unsigned(start, 30)).unwrap_or(0);
+        Mmsi::new(number).unwrap_or(Mmsi::ZERO)
     }
 
     #[inline]
-    pub(super) fn flag(&self, start: usize) -> bool {
-        self.bits.unsigned(start, 1) == 1
+    pub(super) fn flag(&self, start: usize) -> Option<bool> {
+        self.has(start + 1).then(|| self.is_set(start))
+    }
+
+    /// A number of at most 8 bits.
+    #[inline]
+    pub(super) fn byte(&self, start: usize, width: usize) -> Option<u8> {
+        self.has(start + width).then(|| self.code(start, width))
+    }
+
+    /// A number of at most 16 bits.
+    #[inline]
+    pub(super) fn short(&self, start: usize, width: usize) -> Option<u16> {
+        self.number(start, width).and_then(|number| u16::try_from(number).ok())
+    }
+
+    /// A number of at most 32 bits.
+    #[inline]
+    pub(super) fn number(&self, start: usize, width: usize) -> Option<u32> {
+        let is_there = self.has(start + width);
+        u32::try_from(self.bits.unsigned(start, width)).ok().filter(|_| is_there)
+    }
+
+    pub(super) fn other_mmsi(&self, start: usize) -> Option<Mmsi> {
+        self.has(start + 30).then(|| self.mmsi(start))
     }
 
     /// Longitude and latitude of `width` and `width - 1` bits, in units that are `scale` times the
@@ -138,7 +197,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn ship_type(&self, start: usize) -> Option<ShipType> {
-        ShipType::new(self.byte(start, 8, 0))
+        self.byte(start, 8).and_then(ShipType::new)
     }
 
     /// Bow, stern, port, starboard in 9, 9, 6, 6 bits; all zero is not available.
@@ -157,17 +216,36 @@ impl<'a> Reader<'a> {
     /// The name of an aid to navigation: 20 characters at bit 43, and up to 14 more at bit 272.
     pub(super) fn extended_name(&self) -> Text {
         let (name, more) = (self.codes(43, 20), self.codes(272, 14));
-        Text::from_codes(name.chain(more))
+        Text::from_codes(20, name.chain(more))
     }
 
-    /// Up to `n_characters` of six bits each; fewer when the message ends before.
+    /// `n_characters` of six bits each.
     pub(super) fn text(&self, start: usize, n_characters: usize) -> Text {
-        Text::from_codes(self.codes(start, n_characters))
+        Text::from_codes(n_characters, self.codes(start, n_characters))
+    }
+
+    /// All characters from `start`.
+    pub(super) fn long_text(&self, start: usize) -> LongText {
+        LongText::from_codes(self.codes(start, usize::MAX))
     }
 
     fn codes(&self, start: usize, n_characters: usize) -> impl Iterator<Item = u8> + '_ {
-        let there = self.bits.n_bits().saturating_sub(start) / 6;
-        (0..n_characters.min(there)).map(move |i| small(self.bits.unsigned(start + 6 * i, 6)))
+        let there = self.n_bits.saturating_sub(start) / 6;
+        (0..n_characters.min(there)).map(move |i| self.code(start + 6 * i, 6))
+    }
+
+    pub(super) fn application(&self, start: usize) -> Option<Application> {
+        Some(Application { area: self.short(start, 10)?, function: self.byte(start + 10, 6)? })
+    }
+
+    /// The bits from `start` up to `end`.
+    pub(super) fn payload(&self, start: usize, end: usize) -> Option<Payload> {
+        let n_bits = end.saturating_sub(start);
+        let group = |at: usize| {
+            let width = (end - at).min(32);
+            u32::try_from(self.bits.unsigned(at, width) << (32 - width)).unwrap_or(0)
+        };
+        Payload::from_groups(n_bits, (start..end).step_by(32).map(group))
     }
 }
 
@@ -175,10 +253,4 @@ impl<'a> Reader<'a> {
 #[expect(clippy::cast_possible_truncation, reason = "callers ask for at most 8 bits")]
 fn small(value: u64) -> u8 {
     value as u8
-}
-
-/// Thirty bits always make an MMSI.
-fn mmsi(bits: u64) -> Mmsi {
-    let number = u32::try_from(bits).unwrap_or(0);
-    Mmsi::new(number).unwrap_or(Mmsi::ZERO)
 }
