@@ -91,7 +91,7 @@ impl Texts {
     }
 
     pub(crate) fn time_from(&self, from: TimeFrom) -> String {
-        self.plain(&format!("time-{}", time_code(from)))
+        self.plain(&format!("time-{}", from.word()))
     }
 
     /// What a message of this type is; the number alone for types that do not exist.
@@ -224,20 +224,6 @@ pub(crate) const fn innocent_code(innocent: Innocent) -> &'static str {
         Innocent::PilotOrService => "pilot_or_service",
         Innocent::FishingTogether => "fishing_together",
         Innocent::AssistanceOrSupply => "assistance_or_supply",
-    }
-}
-
-/// The word of a way to find the time in files.
-pub(crate) const fn time_code(from: TimeFrom) -> &'static str {
-    match from {
-        TimeFrom::Column => "column",
-        TimeFrom::TagBlock => "tag_block",
-        TimeFrom::Prefix => "prefix",
-        TimeFrom::Suffix => "suffix",
-        TimeFrom::GatehouseLine => "gatehouse_line",
-        TimeFrom::GpsLine => "gps_line",
-        TimeFrom::BaseStation => "base_station",
-        TimeFrom::Nowhere => "nowhere",
     }
 }
 

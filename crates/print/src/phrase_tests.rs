@@ -80,17 +80,6 @@ const REJECTS: [RejectReason; 14] = [
     RejectReason::Place,
 ];
 
-const TIMES: [TimeFrom; 8] = [
-    TimeFrom::Column,
-    TimeFrom::TagBlock,
-    TimeFrom::Prefix,
-    TimeFrom::Suffix,
-    TimeFrom::GatehouseLine,
-    TimeFrom::GpsLine,
-    TimeFrom::BaseStation,
-    TimeFrom::Nowhere,
-];
-
 /// The text of every word that `sea` has for people.
 fn every_text() -> Vec<String> {
     let texts = Texts::english();
@@ -98,7 +87,7 @@ fn every_text() -> Vec<String> {
     all.extend(every_doubt().iter().map(|doubt| texts.doubt(doubt)));
     all.extend(INNOCENTS.map(|innocent| texts.innocent(innocent)));
     all.extend(REJECTS.map(|reason| texts.reject(reason)));
-    all.extend(TIMES.map(|from| texts.time_from(from)));
+    all.extend(TimeFrom::ALL.map(|from| texts.time_from(from)));
     all.extend(
         [EventKind::Gap, EventKind::ImpossibleMotion, EventKind::Encounter]
             .map(|kind| texts.kind(kind)),

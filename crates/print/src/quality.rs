@@ -10,7 +10,6 @@ use vigia_sea::{Quality, RejectRow};
 use crate::compose::exercise;
 use crate::findings::Reading;
 use crate::form;
-use crate::phrase::time_code;
 use crate::text::Texts;
 use crate::wire::{PlaceWire, QUALITY, Schema};
 
@@ -107,7 +106,7 @@ fn quality_wire(reading: &Reading<'_>) -> QualityWire {
         .sources
         .iter()
         .map(|source| StationWire { name: source.name.clone(), n_messages: source.n_messages });
-    let times = quality.times.iter().map(|(from, n)| (time_code(*from).to_owned(), *n));
+    let times = quality.times.iter().map(|(from, n)| (from.word().to_owned(), *n));
     let rejects = quality.rejects.iter().map(|(reason, n)| (reason.word().to_owned(), *n));
     let rows = quality.reject_rows.iter().map(|row| reject_wire(reading, &texts, row));
     QualityWire {

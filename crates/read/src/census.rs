@@ -76,7 +76,8 @@ impl Census {
     /// What was counted so far.
     pub fn quality(&self) -> Quality {
         let messages = (0..).zip(self.by_type.iter().copied()).filter(|(_, n)| *n > 0);
-        let times = TIMES.into_iter().zip(self.by_time.iter().copied()).filter(|(_, n)| *n > 0);
+        let times =
+            TimeFrom::ALL.into_iter().zip(self.by_time.iter().copied()).filter(|(_, n)| *n > 0);
         Quality {
             n_vessels: self.vessels.len() as u64,
             messages: messages.collect(),
@@ -197,18 +198,6 @@ impl Census {
         }
     }
 }
-
-/// Every [`TimeFrom`], in the order of its values.
-const TIMES: [TimeFrom; 8] = [
-    TimeFrom::Column,
-    TimeFrom::TagBlock,
-    TimeFrom::Prefix,
-    TimeFrom::Suffix,
-    TimeFrom::GatehouseLine,
-    TimeFrom::GpsLine,
-    TimeFrom::BaseStation,
-    TimeFrom::Nowhere,
-];
 
 fn count(counts: &mut Vec<u64>, at: usize) {
     if counts.len() <= at {

@@ -76,6 +76,34 @@ pub enum TimeFrom {
     Nowhere,
 }
 
+impl TimeFrom {
+    /// All of them, in the order of their values.
+    pub const ALL: [Self; 8] = [
+        Self::Column,
+        Self::TagBlock,
+        Self::Prefix,
+        Self::Suffix,
+        Self::GatehouseLine,
+        Self::GpsLine,
+        Self::BaseStation,
+        Self::Nowhere,
+    ];
+
+    /// The word in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Column => "column",
+            Self::TagBlock => "tag_block",
+            Self::Prefix => "prefix",
+            Self::Suffix => "suffix",
+            Self::GatehouseLine => "gatehouse_line",
+            Self::GpsLine => "gps_line",
+            Self::BaseStation => "base_station",
+            Self::Nowhere => "nowhere",
+        }
+    }
+}
+
 /// A vessel was at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PositionReport {

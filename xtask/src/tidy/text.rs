@@ -43,7 +43,7 @@ pub(super) fn machine_paths(tree: &Tree) -> Vec<String> {
     let found = |line: &str| {
         folders.iter().find_map(|folder| {
             let (before, _) = line.split_once(folder.as_str())?;
-            // `~/work/` and `docs/tmp/` are no absolute paths.
+            // Behind a letter, a dot or a tilde it is no absolute path.
             let is_absolute =
                 !before.ends_with(|c: char| c.is_alphanumeric() || "~._-/})".contains(c));
             is_absolute.then(|| folder.clone())

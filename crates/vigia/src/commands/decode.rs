@@ -4,7 +4,7 @@ use std::io::Write;
 
 use vigia_print::{csv_header, csv_row, json_line};
 use vigia_read::{FIELDS, FieldDoc, Heard, Item, Message};
-use vigia_sea::{TimeFrom, Value};
+use vigia_sea::Value;
 
 use crate::args::{Decode, Format, Inputs};
 use crate::failure::Failure;
@@ -88,7 +88,7 @@ impl Printer {
         let text = |text| if str::is_empty(text) { Value::Absent } else { Value::Text(text) };
         let mut fields = vec![
             ("received_at", heard.at.map_or(Value::Absent, Value::Time)),
-            ("time_from", Value::Text(word(heard.time_from))),
+            ("time_from", Value::Text(heard.time_from.word())),
             ("station", text(heard.station)),
             ("channel", text(channel)),
             ("own_ship", Value::Flag(heard.is_own_ship)),
@@ -103,18 +103,5 @@ impl Printer {
             Format::Csv => csv_row(&mut self.line, &self.names, &fields),
         }
         &self.line
-    }
-}
-
-const fn word(from: TimeFrom) -> &'static str {
-    match from {
-        TimeFrom::Column => "column",
-        TimeFrom::TagBlock => "tag_block",
-        TimeFrom::Prefix => "prefix",
-        TimeFrom::Suffix => "suffix",
-        TimeFrom::GatehouseLine => "gatehouse_line",
-        TimeFrom::GpsLine => "gps_line",
-        TimeFrom::BaseStation => "base_station",
-        TimeFrom::Nowhere => "nowhere",
     }
 }
