@@ -78,7 +78,7 @@ reason-stayed_away = { $n ->
   } away from her track.
 reason-was_on_land = A place that she reported lies on land.
 reason-came_back = Afterwards she was reported on her earlier track again.
-reason-were_together = The two were within { $distance } of each other for { $length }.
+reason-were_together = The two were close for { $length }, on average { $distance } apart.
 reason-were_slow = They moved with { $speed } on average: slower than ships that pass.
 reason-another_event = Another event of the same vessel belongs to this story ({ $event }).
 
@@ -135,7 +135,7 @@ measure-is_class_b = transponder of class B
 measure-n_jumps = jumps, back ones counted
 measure-n_reports_away = reports away from her track
 measure-came_back = reported on her earlier track again
-measure-both_at_once = reported on both tracks within one hour
+measure-both_at_once = in turn on both tracks, within one hour
 measure-is_on_land = a place reported is on land
 measure-closest_m = smallest distance
 measure-mean_distance_m = mean distance while together

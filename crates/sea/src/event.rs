@@ -88,7 +88,7 @@ pub struct GapFacts {
     pub speed_before: Option<Speed>,
     /// The median time between this vessel's reports in the last hours before.
     pub usual_interval: Option<Duration>,
-    /// Whole hours of the gap.
+    /// Whole hours of the gap, of a long one those of its last 14 days.
     pub hours: u32,
     /// Of these, hours in which another vessel was heard near where this one should have been.
     pub hours_others_heard: u32,

@@ -139,7 +139,7 @@ pub struct Lead {
     pub vessels: Vec<VesselKey>,
     /// From the first event to the last.
     pub interval: Interval,
-    /// Where the first event begins.
+    /// Where the event with the most points begins.
     pub place: Position,
     /// One simulated report makes the lead simulated.
     pub nature: Nature,

@@ -58,6 +58,8 @@ pub enum OpenedBecause {
 pub enum ClosedBecause {
     /// Nothing was heard for too long.
     Silence,
+    /// The vessel has too many tracks at once; this one was heard longest ago.
+    TooMany,
     /// The input ended.
     InputEnded,
 }

@@ -26,7 +26,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            silence: Duration::from_hours(24),
+            silence: Duration::from_hours(4),
             fastest_ship: Speed::from_whole_knots(60),
             fastest_aircraft: Speed::from_whole_knots(400),
             slack: Distance::from_nautical_miles(1.0),
@@ -199,7 +199,7 @@ impl Vessel {
             let oldest =
                 self.open.iter().enumerate().min_by_key(|(_, open)| (open.last.at, open.id));
             let Some((place, _)) = oldest else { return };
-            take(TrackChange::Closed(self.open.remove(place).id, ClosedBecause::Silence));
+            take(TrackChange::Closed(self.open.remove(place).id, ClosedBecause::TooMany));
         }
     }
 }

@@ -28,7 +28,8 @@ pub(crate) struct Asked {
     pub(crate) least_reports: u32,
 }
 
-/// More than these in one cell and hour are not told apart.
+/// More than these of one class in one cell and hour are not told apart. Each class has its own
+/// room: class B must not look unheard because many of class A are around.
 const MOST_VESSELS: usize = 24;
 /// Hours older than this are forgotten.
 const MOST_HOURS: i64 = 24 * 14;
@@ -43,7 +44,9 @@ impl Reception {
         let all = self.heard.entry((hour, row, column)).or_default();
         if let Some(heard) = all.iter_mut().find(|heard| heard.vessel == vessel) {
             heard.n_reports += 1;
-        } else if all.len() < MOST_VESSELS {
+        } else if all.iter().filter(|heard| heard.transceiver == point.transceiver).count()
+            < MOST_VESSELS
+        {
             let transceiver = point.transceiver;
             all.push(Heard { vessel, transceiver, n_reports: 1 });
         }
@@ -83,11 +86,12 @@ fn cell(place: Position) -> (i16, i16) {
     (row, column.rem_euclid(N_COLUMNS))
 }
 
-/// The starts of the whole clock hours between two moments.
+/// The starts of the whole clock hours between two moments, as far back as reception is
+/// remembered at the second.
 pub(crate) fn whole_hours(from: Timestamp, to: Timestamp) -> impl Iterator<Item = Timestamp> {
     let first = (from.unix_milliseconds() + MS_PER_HOUR - 1).div_euclid(MS_PER_HOUR);
     let end = to.unix_milliseconds().div_euclid(MS_PER_HOUR);
-    (first..end).map(|hour| {
+    (first.max(end - MOST_HOURS)..end).map(|hour| {
         Timestamp::from_unix_milliseconds(0).plus(Duration::from_milliseconds(hour * MS_PER_HOUR))
     })
 }

@@ -49,22 +49,30 @@ fn stories<'a>(events: Vec<Weighed<'a>>, settings: &StorySettings) -> Vec<Vec<We
     let within = |one: &Event, other: &Event| {
         one.vessels.iter().all(|vessel| other.vessels.contains(vessel))
     };
-    let mut stories: Vec<Vec<Weighed<'a>>> = Vec::new();
+    let mut done: Vec<Vec<Weighed<'a>>> = Vec::new();
+    let mut open: Vec<Vec<Weighed<'a>>> = Vec::new();
     for event in events {
         let one = event.event;
+        // Events come in order of their starts, so a story that ended too long ago stays as it is.
+        let is_over = |story: &mut Vec<Weighed<'a>>| {
+            let ends = story.iter().map(|part| part.event.interval.end);
+            ends.max().is_some_and(|end| end.plus(settings.apart) < one.interval.start)
+        };
+        done.extend(open.extract_if(.., is_over));
         let fits = |story: &mut Vec<Weighed<'a>>| {
             story.iter().any(|part| {
                 let other = part.event;
-                other.interval.meets(one.interval, settings.apart)
-                    && (within(one, other) || within(other, one))
+                (within(one, other) || within(other, one))
+                    && other.interval.meets(one.interval, settings.apart)
             })
         };
-        let mut joined: Vec<Weighed<'a>> = stories.extract_if(.., fits).flatten().collect();
+        let mut joined: Vec<Weighed<'a>> = open.extract_if(.., fits).flatten().collect();
         joined.push(event);
         joined.sort_by_key(|part| (part.event.interval, part.event.id));
-        stories.push(joined);
+        open.push(joined);
     }
-    stories
+    done.extend(open);
+    done
 }
 
 /// The strongest event of the story gives the terms and the place.

@@ -25,10 +25,11 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use vigia_sea::{
     ClosedBecause, Distance, Duration, EncounterFacts, Event, EventFacts, Evidence, Interval, Lat,
-    Lon, NavStatus, Position, Speed, Timestamp, TrackChange, TrackId, TrackPoint, VesselKey,
+    Lon, Nature, NavStatus, Position, Speed, Timestamp, TrackChange, TrackId, TrackPoint,
+    VesselKey,
 };
 
-use super::{Detector, Sketch, World, event, is_watched, nature_of};
+use super::{Detector, Sketch, World, event, is_watched};
 use crate::{EncounterSettings, shore};
 
 pub(super) struct Encounter {
@@ -67,6 +68,7 @@ struct Together {
     metre_seconds: f64,
     closest: Distance,
     others_near: u32,
+    nature: Nature,
     /// In order of time for each vessel, thinned.
     points: [Vec<TrackPoint>; 2],
 }
@@ -116,18 +118,20 @@ impl Encounter {
                 .distance(step.to.place)
                 .over(time)
                 .is_some_and(|s| s <= settings.slow);
-        let left = recent.cell.take();
+        let left = recent.cell;
+        // A vessel that gets fast keeps her slow steps and her cell for a while: the other may report
+        // more seldom, and her step that overlaps them is still to come.
+        let keep_from = point.at.plus(minus(settings.blind)).plus(minus(settings.blind));
+        recent.steps.retain(|step| step.to.at >= keep_from);
         if is_slow {
-            let keep_from = point.at.plus(minus(settings.blind)).plus(minus(settings.blind));
-            recent.steps.retain(|step| step.to.at >= keep_from);
             recent.steps.push(step.clone());
             recent.cell = Some(cell(point.place));
-        } else {
-            recent.steps.clear();
+        } else if recent.steps.is_empty() {
+            recent.cell = None;
         }
         let entered = recent.cell;
         self.move_cell(id, left, entered);
-        if let Some(cell) = entered {
+        if let (true, Some(cell)) = (is_slow, entered) {
             self.visit(cell, id.vessel);
             self.pair(id, &step, world, found);
         }
@@ -183,6 +187,9 @@ impl Encounter {
             })
         };
         let n_near = u32::try_from(others.iter().filter(is_near).count()).unwrap_or(u32::MAX);
+        if n_near > self.settings.crowd + 1 {
+            return;
+        }
         for other in others {
             let Some(recent) = self.tracks.get(&other) else {
                 continue;
@@ -224,6 +231,7 @@ impl Encounter {
             metre_seconds: 0.0,
             closest: meeting.closest,
             others_near: 0,
+            nature: Nature::Declared,
             points: [Vec::new(), Vec::new()],
         });
         together.interval = together.interval.hull(meeting.interval);
@@ -233,6 +241,7 @@ impl Encounter {
         together.closest = together.closest.min(meeting.closest);
         together.others_near = together.others_near.max(others_near);
         for (points, step) in together.points.iter_mut().zip(steps) {
+            together.nature = together.nature.max(step.from.nature).max(step.to.nature);
             keep(points, &step.from);
             keep(points, &step.to);
         }
@@ -263,7 +272,8 @@ impl Encounter {
         together: Together,
         world: &World<'_>,
     ) -> Option<Event> {
-        let Together { interval, seconds, metre_seconds, closest, others_near, points } = together;
+        let Together { interval, seconds, metre_seconds, closest, others_near, nature, points } =
+            together;
         let is_too_short =
             interval.length() < self.settings.least || seconds < interval.length().seconds() / 2.0;
         if is_too_short || others_near > self.settings.crowd {
@@ -294,7 +304,7 @@ impl Encounter {
             interval,
             place,
             tracks: vec![a, b],
-            nature: nature_of(all),
+            nature,
             facts: EventFacts::Encounter(facts),
             evidence,
         }))
@@ -309,7 +319,7 @@ impl Detector for Encounter {
                 self.tracks.insert(*id, recent);
             }
             TrackChange::Moved(id, point) => self.step(*id, point, world, found),
-            TrackChange::Closed(id, ClosedBecause::Silence) => {
+            TrackChange::Closed(id, ClosedBecause::Silence | ClosedBecause::TooMany) => {
                 let left = self.tracks.remove(id).and_then(|recent| recent.cell);
                 self.move_cell(*id, left, None);
             }

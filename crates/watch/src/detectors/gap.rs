@@ -1,7 +1,7 @@
 //! # Gap
 //!
 //! **Sees:** a vessel that was heard, was not heard for at least four hours, and was heard again
-//! on the same track or, after a day, on the next one.
+//! on a track that she can have reached.
 //!
 //! **Matters because:** a transponder that is switched off hides where the vessel went and whom
 //! she met.
@@ -125,7 +125,7 @@ impl Detector for Gap {
                 heard.last = point.clone();
                 self.heard.insert(*id, heard);
             }
-            TrackChange::Closed(id, ClosedBecause::InputEnded) => {
+            TrackChange::Closed(id, ClosedBecause::InputEnded | ClosedBecause::TooMany) => {
                 self.heard.remove(id);
             }
             // The next track of the vessel may begin with this silence.

@@ -18,25 +18,34 @@
 //! predicted ones (gpsdio-segment); the limit here is wider since this detector sees jumps, not
 //! noise.
 
+use std::collections::{BTreeSet, VecDeque};
+
 use rustc_hash::FxHashMap;
 use vigia_sea::{
-    Event, EventFacts, Evidence, ImpossibleMotionFacts, Interval, OpenedBecause, TrackChange,
-    TrackId, TrackPoint, VesselKey,
+    Duration, Event, EventFacts, Evidence, ImpossibleMotionFacts, Interval, Nature, OpenedBecause,
+    Timestamp, TrackChange, TrackId, TrackPoint, VesselKey,
 };
 
-use super::{Detector, Sketch, World, event, is_watched, nature_of};
+use super::{Detector, Sketch, World, event, is_watched};
 use crate::ImpossibleMotionSettings;
 
 pub(super) struct ImpossibleMotion {
     settings: ImpossibleMotionSettings,
     open: FxHashMap<VesselKey, Story>,
+    /// Reports on each track so far.
+    n_reports: FxHashMap<TrackId, u32>,
 }
 
 /// One vessel that left her track by a jump.
 struct Story {
     /// The track on which she was before.
     home: TrackId,
-    away: Vec<TrackId>,
+    away: BTreeSet<TrackId>,
+    /// Reports on the home track before the jump; one alone may itself be the wrong one.
+    n_reports_home: u32,
+    nature: Nature,
+    /// When the newest jumps between the two tracks were.
+    jumps: VecDeque<Timestamp>,
     /// The last point before the jump.
     before: TrackPoint,
     /// The points on either side of each jump, and the newest away.
@@ -44,17 +53,18 @@ struct Story {
     newest_away: TrackPoint,
     is_home: bool,
     facts: ImpossibleMotionFacts,
-    end: vigia_sea::Timestamp,
+    end: Timestamp,
 }
 
-/// More changes between the two tracks than there and back are two hulls that speak in turn.
-const TWO_HULLS_FROM_JUMPS: u32 = 4;
+/// So many returns to the home track within so much time are two hulls that speak in turn.
+const RETURNS_OF_TWO_HULLS: usize = 3;
+const TIME_OF_TWO_HULLS: Duration = Duration::from_hours(1);
 /// So many points on either side of jumps are kept as evidence.
 const MOST_DECISIVE: usize = 12;
 
 impl ImpossibleMotion {
     pub(super) fn new(settings: ImpossibleMotionSettings) -> Self {
-        Self { settings, open: FxHashMap::default() }
+        Self { settings, open: FxHashMap::default(), n_reports: FxHashMap::default() }
     }
 
     fn close_old(&mut self, vessel: VesselKey, point: &TrackPoint, found: &mut Vec<Event>) {
@@ -68,13 +78,22 @@ impl ImpossibleMotion {
 
 impl Detector for ImpossibleMotion {
     fn see(&mut self, change: &TrackChange, world: &World<'_>, found: &mut Vec<Event>) {
+        if let TrackChange::Opened(id, ..) | TrackChange::Moved(id, _) = change {
+            *self.n_reports.entry(*id).or_default() += 1;
+        }
         match change {
+            TrackChange::Closed(id, _) => {
+                self.n_reports.remove(id);
+            }
             TrackChange::Opened(id, OpenedBecause::Jump(from, before), point)
                 if is_watched(id.vessel) =>
             {
                 self.close_old(id.vessel, point, found);
-                let story =
-                    self.open.entry(id.vessel).or_insert_with(|| Story::new(*from, before, point));
+                let n_reports_home = self.n_reports.get(from).copied().unwrap_or(0);
+                let story = self
+                    .open
+                    .entry(id.vessel)
+                    .or_insert_with(|| Story::new(*from, n_reports_home, before, point));
                 story.jump(*id, before, point, world);
             }
             TrackChange::Moved(id, point) => {
@@ -83,7 +102,7 @@ impl Detector for ImpossibleMotion {
                     story.go_on(*id, point, world);
                 }
             }
-            TrackChange::Opened(..) | TrackChange::Closed(..) => {}
+            TrackChange::Opened(..) => {}
         }
     }
 
@@ -95,11 +114,14 @@ impl Detector for ImpossibleMotion {
 }
 
 impl Story {
-    fn new(home: TrackId, before: &TrackPoint, point: &TrackPoint) -> Self {
+    fn new(home: TrackId, n_reports_home: u32, before: &TrackPoint, point: &TrackPoint) -> Self {
         let distance = before.place.distance(point.place);
         Self {
             home,
-            away: Vec::new(),
+            away: BTreeSet::new(),
+            n_reports_home,
+            nature: before.nature,
+            jumps: VecDeque::new(),
             before: before.clone(),
             decisive: vec![before.clone()],
             newest_away: point.clone(),
@@ -124,7 +146,7 @@ impl Story {
             self.facts.distance = distance;
             self.facts.needed_speed = distance.over(point.at.since(before.at));
         }
-        self.away.push(to);
+        self.away.insert(to);
         self.is_home = true;
         self.go_on(to, point, world);
     }
@@ -137,7 +159,7 @@ impl Story {
         }
         if is_home != self.is_home {
             self.facts.n_jumps += 1;
-            self.facts.both_at_once = self.facts.n_jumps >= TWO_HULLS_FROM_JUMPS;
+            self.facts.both_at_once |= is_home && self.are_two_hulls(point.at);
             if is_home {
                 self.keep(self.newest_away.clone());
             }
@@ -145,6 +167,7 @@ impl Story {
             self.end = point.at;
         }
         self.is_home = is_home;
+        self.nature = self.nature.max(point.nature);
         self.facts.came_back |= is_home;
         if !is_home {
             self.facts.n_reports_away += 1;
@@ -157,6 +180,16 @@ impl Story {
         }
     }
 
+    /// Remembers a jump; whether so many in so short a time are two hulls that speak in turn.
+    fn are_two_hulls(&mut self, now: Timestamp) -> bool {
+        self.jumps.push_back(now);
+        if self.jumps.len() > RETURNS_OF_TWO_HULLS {
+            self.jumps.pop_front();
+        }
+        let is_soon = |first: &Timestamp| now.since(*first) <= TIME_OF_TWO_HULLS;
+        self.jumps.len() == RETURNS_OF_TWO_HULLS && self.jumps.front().is_some_and(is_soon)
+    }
+
     fn keep(&mut self, point: TrackPoint) {
         if self.decisive.len() < MOST_DECISIVE && self.decisive.last() != Some(&point) {
             self.decisive.push(point);
@@ -164,6 +197,12 @@ impl Story {
     }
 
     fn event(mut self) -> Event {
+        let mut place = self.before.place;
+        if self.n_reports_home <= 1 && !self.facts.came_back {
+            // One report, and then a voyage elsewhere: the first is the odd one.
+            self.facts.n_reports_away = 1;
+            place = self.newest_away.place;
+        }
         if !self.is_home {
             self.keep(self.newest_away.clone());
         }
@@ -172,9 +211,9 @@ impl Story {
         let tracks = self.away.iter().copied().chain([self.home]).collect();
         event(Sketch {
             interval: Interval { start: self.before.at, end: self.end.max(self.before.at) },
-            place: self.before.place,
+            place,
             tracks,
-            nature: nature_of(&self.decisive),
+            nature: self.nature,
             facts: EventFacts::ImpossibleMotion(self.facts),
             evidence,
         })

@@ -48,7 +48,8 @@ struct Sketch {
     evidence: Vec<Evidence>,
 }
 
-/// Gives the event its name: a fingerprint of its kind and of the reports it rests on.
+/// Gives the event its name: a fingerprint of its kind, its times, its vessels and the reports it
+/// rests on. Two identical lines at two times are two reports, so the lines alone are no name.
 fn event(mut sketch: Sketch) -> Event {
     sketch.tracks.sort_unstable();
     sketch.tracks.dedup();
@@ -64,7 +65,13 @@ fn event(mut sketch: Sketch) -> Event {
         facts: sketch.facts,
         evidence: sketch.evidence,
     };
-    let name = DigestBuilder::default().with(event.kind().word().as_bytes());
+    let Interval { start, end } = event.interval;
+    let name = DigestBuilder::default()
+        .with(event.kind().word().as_bytes())
+        .with(&start.unix_milliseconds().to_le_bytes())
+        .with(&end.unix_milliseconds().to_le_bytes());
+    let vessels = event.vessels.iter().map(ToString::to_string);
+    let name = vessels.fold(name, |name, vessel| name.with(vessel.as_bytes()));
     let name =
         event.evidence.iter().fold(name, |name, evidence| name.with(evidence.digest.as_bytes()));
     event.id = EventId(name.finish());
