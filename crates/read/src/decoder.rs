@@ -83,7 +83,8 @@ impl Decoder {
             };
         }
         let span = Span { offset: 0, length: 0 };
-        let stamp = Stamp { at: None, time_from: TimeFrom::Nowhere, source: None };
+        let stamp =
+            Stamp { at: None, time_from: TimeFrom::Nowhere, source: None, is_simulated: false };
         let arrival = Arrival { sentence, line: &[], span, line_number: self.n_lines, stamp };
         let key = key(&sentence, 0, line.tags.group);
         match self.take(key, &arrival, &mut |_, _| ()) {

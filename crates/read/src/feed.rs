@@ -21,6 +21,8 @@ pub struct Feed {
     input: InputId,
     /// The beginning of a line whose end has not come yet.
     rest: Vec<u8>,
+    /// Bytes of that line that were not kept, since it is too long.
+    skipped: u64,
     offset: u64,
     line_number: u64,
     kind: Kind,
@@ -125,6 +127,7 @@ impl Feed {
         Self {
             input,
             rest: Vec::new(),
+            skipped: 0,
             offset: 0,
             line_number: 0,
             kind: Kind::Unknown,
@@ -192,8 +195,7 @@ impl Feed {
         if self.rest.len() <= LONGEST_LINE {
             self.rest.extend_from_slice(bytes);
         } else {
-            // The offset must still count these bytes.
-            self.offset += bytes.len() as u64;
+            self.skipped += bytes.len() as u64;
         }
     }
 
@@ -209,7 +211,7 @@ impl Feed {
         take: &mut impl FnMut(Item<'_>),
     ) -> Result<(), FeedError> {
         let offset = self.offset;
-        self.offset += length as u64;
+        self.offset += length as u64 + std::mem::take(&mut self.skipped);
         self.line_number += 1;
         self.census.count_line();
         let bytes = without_end(bytes, b'\r');
@@ -254,7 +256,9 @@ impl Feed {
 
     fn other(&mut self, line: &Line<'_>, bytes: &[u8], span: Span) {
         match line.sentence {
-            [b'!', _, _, b'V', b'D', ..] => self.reject(RejectReason::Fields, span.offset, bytes),
+            [b'!', _, _, b'V', b'D', ..] | [b'$', _, _, b'V', b'D', b'M' | b'O', b',', ..] => {
+                self.reject(RejectReason::Fields, span.offset, bytes);
+            }
             sentence if is_sentence(sentence) => {
                 self.clock.see_sentence(sentence);
                 self.census.count_other();
@@ -277,15 +281,15 @@ impl Feed {
     ) {
         let (at, time_from) = self.clock.time(line, suffix);
         let source = line.tags.source.or(suffix.station).map(|name| self.census.source(name));
-        let stamp = Stamp { at, time_from, source };
+        let is_simulated = line.tags.is_simulated;
+        let stamp = Stamp { at, time_from, source, is_simulated };
         let line_number = self.line_number;
         let arrival = Arrival { sentence, line: bytes, span, line_number, stamp };
-        let is_simulated = line.tags.is_simulated;
         if sentence.total == 1 {
             return match self.decoder.single(sentence.payload) {
                 Ok(message) => {
                     let whole = (&message, sentence.payload, &[][..]);
-                    self.message(whole, &arrival, is_simulated, take);
+                    self.message(whole, &arrival, take);
                 }
                 Err(reason) => self.reject(reason, span.offset, bytes),
             };
@@ -301,7 +305,7 @@ impl Feed {
         match taken {
             Ok(None) => {}
             Ok(Some(Whole { message, payload, earlier, .. })) => {
-                self.message((&message, &payload, &earlier), &arrival, is_simulated, take);
+                self.message((&message, &payload, &earlier), &arrival, take);
             }
             Err((reason, parts)) => {
                 self.reject(reason, span.offset, bytes);
@@ -316,12 +320,11 @@ impl Feed {
         &mut self,
         (message, bits, earlier): (&Message, &[u8], &[Part]),
         arrival: &Arrival<'_>,
-        is_simulated: bool,
         take: &mut impl FnMut(Item<'_>),
     ) {
         let stamp = earlier.iter().map(|part| part.stamp).fold(arrival.stamp, surer);
         let source = stamp.source.unwrap_or_else(|| self.census.source(b""));
-        let nature = if is_simulated { Nature::Simulated } else { Nature::Declared };
+        let nature = if stamp.is_simulated { Nature::Simulated } else { Nature::Declared };
         let start = message.head();
         if let Message::BaseStation(station) = message
             && let (4, Some(time)) = (start.kind, station.time)
@@ -414,7 +417,8 @@ fn without_end(line: &[u8], end: u8) -> &[u8] {
 fn surer(one: Stamp, other: Stamp) -> Stamp {
     let source = one.source.or(other.source);
     let best = if other.at.is_some() && other.time_from < one.time_from { other } else { one };
-    Stamp { source, ..best }
+    // One simulated line makes the message simulated.
+    Stamp { source, is_simulated: one.is_simulated || other.is_simulated, ..best }
 }
 
 fn lose(census: &mut Census, input: InputId, part: &Part, reason: RejectReason) {

@@ -34,6 +34,8 @@ pub(crate) struct Stamp {
     pub(crate) time_from: TimeFrom,
     /// `None` when the line names no receiver.
     pub(crate) source: Option<SourceId>,
+    /// The line says that it is part of an exercise.
+    pub(crate) is_simulated: bool,
 }
 
 #[derive(Debug)]

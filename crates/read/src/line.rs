@@ -40,11 +40,18 @@ pub(crate) struct Suffix<'a> {
 /// Takes a line apart; the fast way first, since most lines of most logs are bare sentences.
 pub(crate) fn split(line: &[u8]) -> Line<'_> {
     match line.first() {
-        Some(b'!' | b'$') => Line { sentence: line, ..Line::default() },
+        Some(b'!') => Line { sentence: line, ..Line::default() },
+        Some(b'$') => Line { sentence: joined(line), ..Line::default() },
         Some(b'\\') => tagged(line),
         None | Some(b'#') => Line { is_empty: true, ..Line::default() },
         _ => prefixed(line),
     }
+}
+
+/// A receiver that lost a line end joins two sentences: the AIS one counts.
+fn joined(line: &[u8]) -> &[u8] {
+    let ais = memchr::memchr_iter(b'!', line).filter_map(|start| line.get(start..));
+    ais.into_iter().find(|rest| sentence::is_ais(rest)).unwrap_or(line)
 }
 
 fn tagged(line: &[u8]) -> Line<'_> {

@@ -40,6 +40,13 @@ fn groups_and_exercises() {
 }
 
 #[test]
+fn a_lost_line_end_hides_no_message() {
+    let line = split(b"$GPZDA,160012.71,11,03,2024,-1,00*7D!AIVDM,1,1,,B,15M67,0*5C");
+    assert!(line.sentence.starts_with(b"!AIVDM"));
+    assert!(split(b"$GPTXT,hello!*00").sentence.starts_with(b"$GPTXT"));
+}
+
+#[test]
 fn prefixes_and_suffixes() {
     let line = split(b"1452468552.938 !AIVDM,1");
     assert_eq!((line.prefix, line.sentence), (at(1_452_468_552_938), &b"!AIVDM,1"[..]));

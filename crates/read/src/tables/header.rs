@@ -117,6 +117,9 @@ impl Header {
                 .filter_map(|(column, known)| Some((*column, first(&names, known)?)))
                 .collect(),
         );
+        if columns.0.is_empty() {
+            return None;
+        }
         let delimiter = u8::try_from(delimiter).ok()?;
         Some(check(&columns, text).map(|()| Self { delimiter, columns }))
     }

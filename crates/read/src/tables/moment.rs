@@ -50,17 +50,25 @@ fn time_of_day(text: &[u8]) -> Option<([u8; 3], i64, i64)> {
         Some(point) => (clock.get(..point)?, clock.get(point + 1..)?),
         None => (clock, &[][..]),
     };
-    let digits: Vec<u8> = clock.iter().copied().filter(|byte| *byte != b':').collect();
-    let two = |place: usize| -> Option<u8> {
-        match digits.get(place..place + 2) {
-            Some(pair) => whole_number(pair)?.try_into().ok(),
-            // A time without seconds, or a date without a time.
-            None if place >= digits.len() => Some(0),
-            None => None,
-        }
-    };
+    let [hour, minute, second] = clock_parts(clock)?;
     let three = [0, 1, 2].map(|place| fraction.get(place).copied().unwrap_or(b'0'));
-    Some(([two(0)?, two(2)?, two(4)?], i64::from(whole_number(&three)?), offset))
+    Some(([hour, minute, second], i64::from(whole_number(&three)?), offset))
+}
+
+/// `13`, `13:05`, `13:05:09`, `1:05`, `130509`; nothing at all is midnight. What stands behind, such
+/// as `PM`, is no part of a time that is known here.
+fn clock_parts(clock: &[u8]) -> Option<[u8; 3]> {
+    let clock = clock.trim_ascii();
+    let parts: Vec<&[u8]> = if clock.contains(&b':') {
+        clock.split(|byte| *byte == b':').collect()
+    } else {
+        clock.chunks(2).collect()
+    };
+    let fits = parts.len() <= 3 && parts.iter().all(|part| matches!(part.len(), 1 | 2));
+    let part = |place: usize| -> Option<u8> {
+        parts.get(place).map_or(Some(0), |part| whole_number(part)?.try_into().ok())
+    };
+    if fits { Some([part(0)?, part(1)?, part(2)?]) } else { None }
 }
 
 fn split_offset(text: &[u8]) -> Option<(&[u8], i64)> {
