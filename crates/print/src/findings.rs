@@ -17,6 +17,8 @@ pub struct InputName {
     pub name: String,
     /// Its size as it lies on disk, before decompression.
     pub n_bytes: u64,
+    /// It ended early, and what could be read of it was used all the same.
+    pub is_cut: bool,
 }
 
 /// What was read.

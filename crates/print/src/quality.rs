@@ -47,6 +47,8 @@ struct QualityWire {
 struct InputWire {
     name: String,
     n_bytes: u64,
+    #[serde(default)]
+    is_cut: bool,
 }
 
 /// `read` = `used` + `other` + `rejected`.
@@ -98,10 +100,11 @@ fn quality_wire(reading: &Reading<'_>) -> QualityWire {
         lat: place.lat.degrees(),
         lon: place.lon.degrees(),
     };
-    let inputs = reading
-        .inputs
-        .iter()
-        .map(|input| InputWire { name: input.name.clone(), n_bytes: input.n_bytes });
+    let inputs = reading.inputs.iter().map(|input| InputWire {
+        name: input.name.clone(),
+        n_bytes: input.n_bytes,
+        is_cut: input.is_cut,
+    });
     let stations = quality
         .sources
         .iter()

@@ -103,7 +103,8 @@ fn about(reading: &Reading<'_>, texts: &Texts) -> Markup {
         dl .about {
             @if !reading.inputs.is_empty() { dt { (texts.plain("page-inputs")) } }
             @for input in reading.inputs.iter().take(MOST_INPUTS) {
-                dd { (form::printable(&input.name)) " " span .quiet { (form::bytes(input.n_bytes)) } }
+                dd { (form::printable(&input.name)) " " span .quiet { (form::bytes(input.n_bytes)) }
+                    @if input.is_cut { " " strong { (texts.plain("read-is-cut")) } } }
             }
             @if let Some(more) = reading.inputs.len().checked_sub(MOST_INPUTS + 1) {
                 dd .quiet { (texts.say("read-more", &[("n", (more + 1).into())])) }

@@ -337,7 +337,11 @@ pub(crate) fn gulf(coast: Coast) -> Sample {
     });
     let raw = raw.collect();
     Sample {
-        inputs: vec![InputName { name: "veracruz-2026-03-04.nmea".to_owned(), n_bytes: 9_002_113 }],
+        inputs: vec![InputName {
+            name: "veracruz-2026-03-04.nmea".to_owned(),
+            n_bytes: 9_002_113,
+            is_cut: false,
+        }],
         quality: quality(),
         cards: cards(),
         tracks,

@@ -174,6 +174,7 @@ no-leads-no-proof = That nothing was found does not show that nothing happened.
 ## What was read
 
 read-input = Input
+read-is-cut = ends early: the rest is missing
 read-lines = Lines
 read-messages = Messages
 read-vessels = Vessels and stations

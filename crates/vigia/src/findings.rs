@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use vigia_print::{Findings, InputName, Reading};
+use vigia_read::Item;
 use vigia_sea::{
     Coast, Digest, Event, Lead, PositionReport, Quality, Report, SetAside, Track, VesselCard,
     VesselKey,
@@ -47,7 +48,7 @@ impl Found {
     ) -> Result<Self, Failure> {
         let mut positions: Vec<PositionReport> = Vec::new();
         let mut identities = Identities::default();
-        let census = inputs.read(say, true, &mut |item| {
+        let census = inputs.read(say, true, &mut |item: Item<'_>| {
             item.reports(&mut |report| match report {
                 Report::Position(report) => positions.push(report),
                 Report::Static(report) => identities.push(report),

@@ -27,8 +27,28 @@ pub(crate) struct Input {
 
 enum Source {
     File(PathBuf),
-    /// Standard input, copied here while it is read, so that raw sentences can be found again.
-    Stdin(Option<File>),
+    /// Standard input, or a named pipe: copied here while it is read, so that raw sentences can be
+    /// found again.
+    Stream {
+        pipe: Option<PathBuf>,
+        copy: Option<File>,
+    },
+}
+
+/// Where items go.
+pub(crate) trait Sink {
+    /// Takes an item.
+    fn item(&mut self, item: Item<'_>);
+    /// Is told after every piece of input; an error ends the reading.
+    fn piece(&mut self) -> Result<(), Failure> {
+        Ok(())
+    }
+}
+
+impl<F: FnMut(Item<'_>)> Sink for F {
+    fn item(&mut self, item: Item<'_>) {
+        self(item);
+    }
 }
 
 /// A stream with what is known of its length.
@@ -48,7 +68,8 @@ impl InputSet {
         if inputs.len() > usize::from(u16::MAX) {
             return Err(Failure::request("more than 65,535 inputs", "join some of them first"));
         }
-        let n_stdin = inputs.iter().filter(|i| matches!(i.source, Source::Stdin(_))).count();
+        let is_stdin = |input: &&Input| matches!(input.source, Source::Stream { pipe: None, .. });
+        let n_stdin = inputs.iter().filter(is_stdin).count();
         if n_stdin > 1 {
             return Err(Failure::request("`-` was given twice", "standard input can be read once"));
         }
@@ -59,24 +80,26 @@ impl InputSet {
         self.inputs.iter().map(|input| input.name.clone()).collect()
     }
 
-    /// Reads all inputs in order. With `keeps_stdin`, standard input can be read again after.
+    /// Reads all inputs in order. With `keeps_streams`, standard input and pipes can be
+    /// read again after.
     pub(crate) fn read(
         &mut self,
         say: &Say,
-        keeps_stdin: bool,
-        take: &mut impl FnMut(Item<'_>),
+        keeps_streams: bool,
+        sink: &mut impl Sink,
     ) -> Result<Census, Failure> {
         let mut census = Census::default();
         let allow_cut = self.allow_cut;
         for (number, input) in (0..).zip(&mut self.inputs) {
             let bar = say.progress(&input.name.name, input.size_on_disk());
-            let stream = input.stream(keeps_stdin, &bar)?;
+            let stream = input.stream(keeps_streams, &bar)?;
             let feed = Feed::new(InputId(number), census);
-            let read = input.feed(stream, feed, allow_cut, take);
+            let read = input.feed(stream, feed, allow_cut, sink);
             bar.finish_and_clear();
             let (read, cut) = read?;
             census = read;
             if let Some(cut) = cut {
+                input.name.is_cut = true;
                 say.warning(&cut);
             }
         }
@@ -94,8 +117,8 @@ impl InputSet {
 impl Input {
     fn open(path: &Path) -> Result<Self, Failure> {
         if path == Path::new("-") {
-            let name = InputName { name: "standard input".to_owned(), n_bytes: 0 };
-            return Ok(Self { name, source: Source::Stdin(None) });
+            let name = InputName { name: "standard input".to_owned(), n_bytes: 0, is_cut: false };
+            return Ok(Self { name, source: Source::Stream { pipe: None, copy: None } });
         }
         let about = std::fs::metadata(path).map_err(|error| Failure::open(path, &error))?;
         let shown = path.display();
@@ -111,30 +134,42 @@ impl Input {
         let name = path
             .file_name()
             .map_or_else(|| shown.to_string(), |n| n.to_string_lossy().into_owned());
-        let name = InputName { name, n_bytes: about.len() };
-        Ok(Self { name, source: Source::File(path.to_owned()) })
+        let name = InputName { name, n_bytes: about.len(), is_cut: false };
+        let path = path.to_owned();
+        let source = if about.is_file() {
+            Source::File(path)
+        } else {
+            Source::Stream { pipe: Some(path), copy: None }
+        };
+        Ok(Self { name, source })
     }
 
     fn size_on_disk(&self) -> Option<u64> {
         Some(self.name.n_bytes).filter(|n_bytes| *n_bytes > 0)
     }
 
-    fn stream(&mut self, keeps_stdin: bool, bar: &ProgressBar) -> Result<Stream, Failure> {
+    fn stream(&mut self, keeps_streams: bool, bar: &ProgressBar) -> Result<Stream, Failure> {
         match &mut self.source {
             Source::File(path) => {
                 let file = File::open(&*path).map_err(|error| Failure::open(path, &error))?;
                 decompressed(bar.wrap_read(file), path, Some(self.name.n_bytes))
             }
-            Source::Stdin(copy) => {
-                let path = Path::new("standard input");
-                if !keeps_stdin {
-                    return decompressed(io::stdin(), path, None);
+            Source::Stream { pipe, copy } => {
+                let from: Box<dyn Read> = match pipe {
+                    None => Box::new(io::stdin()),
+                    Some(path) => {
+                        Box::new(File::open(&*path).map_err(|error| Failure::open(path, &error))?)
+                    }
+                };
+                let path = Path::new(&self.name.name);
+                if !keeps_streams {
+                    return decompressed(from, path, None);
                 }
                 let file = tempfile::tempfile()
                     .map_err(|error| Failure::write(&std::env::temp_dir(), &error))?;
                 let second = file.try_clone().map_err(|error| Failure::Unexpected(error.into()))?;
                 *copy = Some(second);
-                decompressed(Tee { from: io::stdin(), to: file }, path, None)
+                decompressed(Tee { from, to: file }, path, None)
             }
         }
     }
@@ -142,13 +177,13 @@ impl Input {
     fn again(&self) -> Result<Box<dyn Read>, Failure> {
         let path = match &self.source {
             Source::File(path) => path,
-            Source::Stdin(Some(copy)) => {
+            Source::Stream { copy: Some(copy), .. } => {
                 let mut file =
                     copy.try_clone().map_err(|error| Failure::Unexpected(error.into()))?;
                 file.rewind().map_err(|error| Failure::Unexpected(error.into()))?;
-                return Ok(decompressed(file, Path::new("standard input"), None)?.bytes);
+                return Ok(decompressed(file, Path::new(&self.name.name), None)?.bytes);
             }
-            Source::Stdin(None) => return Ok(Box::new(io::empty())),
+            Source::Stream { copy: None, .. } => return Ok(Box::new(io::empty())),
         };
         let file = File::open(path).map_err(|error| Failure::open(path, &error))?;
         Ok(decompressed(file, path, None)?.bytes)
@@ -160,7 +195,7 @@ impl Input {
         mut stream: Stream,
         mut feed: Feed,
         allow_cut: bool,
-        take: &mut impl FnMut(Item<'_>),
+        sink: &mut impl Sink,
     ) -> Result<(Census, Option<String>), Failure> {
         let name = self.name.name.clone();
         let failed = |error: FeedError| Failure::feed(&name, &error);
@@ -183,7 +218,9 @@ impl Input {
                 break;
             }
             n_bytes += n as u64;
-            feed.push(piece.get(..n).unwrap_or_default(), take).map_err(failed)?;
+            let piece = piece.get(..n).unwrap_or_default();
+            feed.push(piece, &mut |item| sink.item(item)).map_err(failed)?;
+            sink.piece()?;
         }
         if n_bytes == 0 {
             return Err(empty(&name));
@@ -194,10 +231,12 @@ impl Input {
                 "wait until its writer is done, or copy it first and read the copy",
             ));
         }
-        if matches!(self.source, Source::Stdin(_)) {
+        if matches!(self.source, Source::Stream { .. }) {
             self.name.n_bytes = n_bytes;
         }
-        Ok((feed.finish(take).map_err(failed)?, cut))
+        let census = feed.finish(&mut |item| sink.item(item)).map_err(failed)?;
+        sink.piece()?;
+        Ok((census, cut))
     }
 }
 

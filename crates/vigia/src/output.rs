@@ -70,6 +70,13 @@ impl Folder {
     /// Puts everything in place.
     pub(crate) fn finish(self) -> Result<(), Failure> {
         fs::create_dir_all(&self.path).map_err(|error| Failure::write(&self.path, &error))?;
+        // Looked at before the first is moved, so that old and new files are not mixed.
+        if let Some(name) = self.names.iter().find(|name| self.path.join(name).is_dir()) {
+            return Err(Failure::request(
+                format!("`{}` is a folder, not an output file", self.path.join(name).display()),
+                "choose another folder with -o",
+            ));
+        }
         for name in &self.names {
             let to = self.path.join(name);
             fs::rename(self.beside.path().join(name), &to)

@@ -196,6 +196,45 @@ fn a_reader_that_has_seen_enough() {
 }
 
 #[test]
+fn an_endless_pipe_ends_with_its_reader() {
+    let shell = "yes '!AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5C' | \"$0\" decode - | head -1";
+    let program = vigia().get_program().to_owned();
+    let ran = run(Command::new("timeout").args(["20", "sh", "-c", shell]).arg(program)).done();
+    assert!(ran.out.contains("366053209"), "{}", ran.out);
+}
+
+#[test]
+fn a_named_pipe_is_read_once_and_explained() {
+    let folder = TempDir::new().expect("a folder");
+    let (pipe, out) = (folder.path().join("pipe"), folder.path().join("out"));
+    run(Command::new("mkfifo").arg(&pipe)).done();
+    let shell = "cat \"$0\" > \"$1\" & exec timeout 60 \"$2\" leads \"$1\" -o \"$3\"";
+    let program = vigia().get_program().to_owned();
+    let messages = Demo::shared().path("messages.nmea");
+    run(Command::new("sh").args(["-c", shell]).arg(messages).arg(&pipe).arg(program).arg(&out))
+        .done();
+    let events = fs::read_to_string(out.join("events.jsonl")).expect("the events");
+    assert!(events.contains("\"raw\""), "the raw sentences are kept");
+}
+
+#[test]
+fn a_table_has_no_messages() {
+    let folder = TempDir::new().expect("a folder");
+    let table = folder.path().join("table.csv");
+    fs::write(&table, "mmsi,t,lon,lat\n1,1735689600,-90,25\n").expect("room");
+    run(vigia().arg("decode").arg(&table)).refused(&["rows of a table"]);
+}
+
+#[test]
+fn a_comment_with_commas_is_no_header() {
+    let folder = TempDir::new().expect("a folder");
+    let log = folder.path().join("log.nmea");
+    let sentence = "!AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5C";
+    fs::write(&log, format!("# recorded by Juan, Veracruz, 2024\n{sentence}\n")).expect("room");
+    assert!(run(vigia().arg("decode").arg(&log)).done().out.contains("366053209"));
+}
+
+#[test]
 fn a_lead_that_is_not_there() {
     let folder = Demo::shared().path("");
     run(vigia().args(["explain", "L-nothing", "-d"]).arg(folder)).refused(&["`L-nothing`"]);

@@ -1,14 +1,15 @@
 //! `vigia decode`: every message as a line.
 
-use std::io::Write;
+use std::io::{self, BufWriter, Stdout, Write};
+use std::path::Path;
 
 use vigia_print::{csv_header, csv_row, json_line};
 use vigia_read::{FIELDS, FieldDoc, Heard, Item, Message};
 use vigia_sea::Value;
 
 use crate::args::{Decode, Format, Inputs};
-use crate::failure::Failure;
-use crate::input::InputSet;
+use crate::failure::{Failure, STDOUT};
+use crate::input::{InputSet, Sink};
 use crate::say::Say;
 use crate::stdout;
 
@@ -34,28 +35,60 @@ pub(crate) fn run(args: &Decode, say: &Say) -> Result<(), Failure> {
     }
     let inputs = Inputs { files: args.files.clone(), allow_cut: args.allow_cut };
     let mut inputs = InputSet::open(&inputs)?;
-    let mut printer = Printer::new(args.format);
-    let mut quality = Ok(None);
-    stdout::write(|out| {
-        let mut failed = Ok(());
-        out.write_all(&printer.header())?;
-        let read = inputs.read(say, false, &mut |item| {
-            if let (Item::Message(message, heard), true) = (item, failed.is_ok()) {
-                failed = out.write_all(printer.line(message, &heard));
-            }
-        });
-        failed?;
-        quality = read.map(|census| Some(census.quality()));
-        Ok(())
-    })?;
-    if let Some(quality) = quality?.filter(|quality| quality.n_rejects() > 0) {
+    let mut lines = Lines::new(args.format)?;
+    let quality = inputs.read(say, false, &mut lines)?.quality();
+    if lines.n_rows > 0 {
+        return Err(Failure::request(
+            format!("{} rows of a table were read; a table has no AIS messages", lines.n_rows),
+            "`vigia leads` and `vigia info` read tables",
+        ));
+    }
+    if quality.n_rejects() > 0 {
         let n = quality.n_rejects();
         say.note(&format!("{n} lines gave no message; `vigia info` tells which and why"));
     }
     Ok(())
 }
 
-fn fields(out: &mut dyn Write) -> std::io::Result<()> {
+/// Messages on their way to standard output: flushed after every piece of input, so that a pipe
+/// shows them at once, and given up when the reader has gone.
+struct Lines {
+    printer: Printer,
+    out: BufWriter<Stdout>,
+    written: io::Result<()>,
+    n_rows: u64,
+}
+
+impl Lines {
+    fn new(format: Format) -> Result<Self, Failure> {
+        let printer = Printer::new(format);
+        let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
+        let written = out.write_all(&printer.header());
+        let mut lines = Self { printer, out, written, n_rows: 0 };
+        lines.piece()?;
+        Ok(lines)
+    }
+}
+
+impl Sink for Lines {
+    fn item(&mut self, item: Item<'_>) {
+        match item {
+            Item::Message(message, heard) if self.written.is_ok() => {
+                self.written = self.out.write_all(self.printer.line(message, &heard));
+            }
+            Item::Message(..) => {}
+            Item::Row(_) => self.n_rows += 1,
+        }
+    }
+
+    fn piece(&mut self) -> Result<(), Failure> {
+        let written = std::mem::replace(&mut self.written, Ok(()));
+        let flushed = written.and_then(|()| self.out.flush());
+        flushed.map_err(|error| Failure::write(Path::new(STDOUT), &error))
+    }
+}
+
+fn fields(out: &mut dyn Write) -> io::Result<()> {
     RECEIVED.iter().chain(FIELDS).try_for_each(|doc| {
         let unit = if doc.unit.is_empty() { String::new() } else { format!(" [{}]", doc.unit) };
         writeln!(out, "{:<16} {}{unit}", doc.name, doc.meaning)

@@ -1,6 +1,7 @@
 //! `vigia info`: what is in these files.
 
 use vigia_print::{quality_json, quality_text};
+use vigia_read::Item;
 
 use crate::args::Info;
 use crate::failure::Failure;
@@ -11,7 +12,7 @@ use crate::stdout;
 
 pub(crate) fn run(args: &Info, say: &Say) -> Result<(), Failure> {
     let mut inputs = InputSet::open(&args.inputs)?;
-    let quality = inputs.read(say, false, &mut |_| ())?.quality();
+    let quality = inputs.read(say, false, &mut |_: Item<'_>| ())?.quality();
     let names = inputs.names();
     let reading = reading(&names, &quality);
     stdout::write(|out| {

@@ -13,8 +13,8 @@ use crate::stdout;
 
 pub(crate) fn run(args: &Leads, say: &Say) -> Result<(), Failure> {
     // Everything that can be wrong with the request is found before the first byte is read.
-    let mut folder = Folder::begin(&args.output, args.force)?;
     let inputs = InputSet::open(&args.inputs)?;
+    let mut folder = Folder::begin(&args.output, args.force)?;
     let coast = coast()?;
     let found = Found::from_inputs(inputs, &coast, say)?;
     write(&mut folder, &found, &coast)?;

@@ -36,7 +36,7 @@ fn check(path: &Path) -> Vec<String> {
     failures.iter().map(|failure| format!("{name}: {failure}")).collect()
 }
 
-/// Each row must be one of the values, and each value one of the rows.
+/// Each row is one of the values and each value one of the rows, one to one.
 fn compare(
     what: &str,
     rows: Option<Vec<Row>>,
@@ -44,13 +44,22 @@ fn compare(
     is_like: fn(&Row, &Value) -> bool,
 ) -> Vec<String> {
     let Some(rows) = rows else { return Vec::new() };
-    let missing = rows.iter().filter(|row| !values.iter().any(|value| is_like(row, value)));
-    let missing = missing.map(|row| format!("no {what} like {row:?} among {}", shown(values)));
-    let extra = values.iter().filter(|value| !rows.iter().any(|row| is_like(row, value)));
-    let extra = extra.map(|value| {
-        format!("an {what} that the page does not tell: {}", shown(std::slice::from_ref(value)))
-    });
-    missing.chain(extra).collect()
+    let mut left: Vec<&Value> = values.iter().collect();
+    let mut failures = Vec::new();
+    for row in &rows {
+        match left.iter().position(|value| is_like(row, value)) {
+            Some(place) => {
+                left.remove(place);
+            }
+            None => failures.push(format!("no {what} like {row:?} among {}", shown(values))),
+        }
+    }
+    let extra = |value: &Value| shown(std::slice::from_ref(value));
+    failures
+        .extend(left.into_iter().map(|value| {
+            format!("a further {what} that the page does not tell: {}", extra(value))
+        }));
+    failures
 }
 
 fn shown(values: &[Value]) -> String {
@@ -85,7 +94,9 @@ fn is_lead(row: &Row, lead: &Value) -> bool {
     };
     let has_all = |column: &str, pointer: &str| {
         let words = row.get(column).map(String::as_str).unwrap_or_default();
-        words.split_whitespace().all(|word| codes(pointer).contains(&word))
+        // `–` says that there is none.
+        let has_none = words == "–" && codes(pointer).is_empty();
+        has_none || words.split_whitespace().all(|word| codes(pointer).contains(&word))
     };
     let (least, most) = row["score"].split_once('–').expect("a score like 60–80");
     let score = number(lead, "/properties/score");
