@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use vigia_print::{Findings, InputName, Reading};
 use vigia_read::Item;
 use vigia_sea::{
-    Coast, Digest, Event, Lead, PositionReport, Quality, Report, SetAside, Track, VesselCard,
-    VesselKey,
+    Coast, Digest, Event, Lead, PositionReport, Quality, Report, SetAside, TimeFrom, Track,
+    VesselCard, VesselKey,
 };
 use vigia_track::{Identities, Paths, Tracker};
 use vigia_watch::Watch;
@@ -89,6 +89,13 @@ impl Found {
 
     /// What a person must know before trusting an empty list.
     pub(crate) fn warn(&self, say: &Say) {
+        let times = &self.quality.times;
+        if let Some(n) = times.get(&TimeFrom::BaseStation) {
+            say.warning(&format!(
+                "the times of {n} messages come from base stations heard before them: good to a \
+                 minute or so, so look at speeds and jumps with care"
+            ));
+        }
         let n_without_time = self.set_aside.n_without_time;
         if n_without_time == 0 {
             return;

@@ -16,15 +16,19 @@ pub(crate) struct Folder {
     names: Vec<&'static str>,
 }
 
+/// What to do about a folder that is in use.
+pub(crate) const FORCE: &str = "choose another with -o, or replace its output files with --force";
+
 impl Folder {
-    /// Refuses a folder with something in it, unless it may be written into.
-    pub(crate) fn begin(path: &Path, may_replace: bool) -> Result<Self, Failure> {
+    /// Refuses a folder with something in it, unless it may be written into; then `advice` says
+    /// what to do.
+    pub(crate) fn begin(path: &Path, may_replace: bool, advice: &str) -> Result<Self, Failure> {
         let shown = path.display();
         match fs::read_dir(path).map(|mut entries| entries.next().is_some()) {
             Ok(true) if !may_replace => {
                 return Err(Failure::request(
                     format!("the folder `{shown}` exists and is not empty"),
-                    "choose another with -o, or replace its output files with --force",
+                    advice,
                 ));
             }
             Err(error) if error.kind() == io::ErrorKind::NotADirectory => {

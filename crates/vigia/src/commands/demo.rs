@@ -16,9 +16,12 @@ use crate::say::Say;
 use crate::score::Score;
 use crate::stdout;
 
+/// A demo replaces what an earlier demo made, and nothing else.
+const ADVICE: &str = "choose another with -o; only the folder of an earlier demo is replaced";
+
 pub(crate) fn run(args: &Demo, say: &Say) -> Result<(), Failure> {
     let is_ours = args.output.join(TRUTH).is_file();
-    let mut folder = Folder::begin(&args.output, is_ours)?;
+    let mut folder = Folder::begin(&args.output, is_ours, ADVICE)?;
     let coast = coast()?;
     say.note("rehearsing a day in the Gulf of Mexico and the Caribbean (simulated) …");
     let rehearsal = rehearse(&scenario(args.day), &coast);

@@ -7,14 +7,14 @@ use crate::args::Leads;
 use crate::failure::Failure;
 use crate::findings::{Found, coast};
 use crate::input::InputSet;
-use crate::output::Folder;
+use crate::output::{FORCE, Folder};
 use crate::say::Say;
 use crate::stdout;
 
 pub(crate) fn run(args: &Leads, say: &Say) -> Result<(), Failure> {
     // Everything that can be wrong with the request is found before the first byte is read.
     let inputs = InputSet::open(&args.inputs)?;
-    let mut folder = Folder::begin(&args.output, args.force)?;
+    let mut folder = Folder::begin(&args.output, args.force, FORCE)?;
     let coast = coast()?;
     let found = Found::from_inputs(inputs, &coast, say)?;
     write(&mut folder, &found, &coast)?;

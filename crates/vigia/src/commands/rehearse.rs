@@ -7,14 +7,14 @@ use vigia_sea::{Interval, Mmsi, Position};
 use crate::args::{Day, Rehearse};
 use crate::failure::Failure;
 use crate::findings::coast;
-use crate::output::Folder;
+use crate::output::{FORCE, Folder};
 use crate::say::Say;
 
 pub(crate) const MESSAGES: &str = "messages.nmea";
 pub(crate) const TRUTH: &str = "truth.json";
 
 pub(crate) fn run(args: &Rehearse, say: &Say) -> Result<(), Failure> {
-    let mut folder = Folder::begin(&args.output, args.force)?;
+    let mut folder = Folder::begin(&args.output, args.force, FORCE)?;
     let rehearsal = rehearse(&scenario(args.day), &coast()?);
     write(&mut folder, args.day, &rehearsal)?;
     folder.finish()?;
