@@ -115,7 +115,7 @@ pub struct ImpossibleMotionFacts {
     pub n_reports_away: u32,
     /// The vessel was reported again on the earlier track.
     pub came_back: bool,
-    /// The most reports within one hour that the two tracks shared: two hulls at once.
+    /// She came back to the earlier track three times within one hour: two hulls that speak in turn.
     pub both_at_once: bool,
     /// One of the places away lies on land.
     pub is_on_land: bool,
