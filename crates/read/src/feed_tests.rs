@@ -29,7 +29,7 @@ const LOG: &str = "# a log\n\
     \\s:west,c:1700000000*2F\\!AIVDM,2,1,1,A,53AIc201w28pu`AN3:1@Pu:1:22222222222220Q80D:44f70;DmjCSmBThj,0*64\r\n\
     \\s:east,c:1700000001*38\\!AIVDM,2,1,1,A,54i5A<027r:m`<MB3N1=@tiB0PDhiDh4pB2222221BA8UF74q80FPCU5iDT8,0*01\n\
     \\s:west,c:1700000000*2F\\!AIVDM,2,2,1,A,AH888888880,2*2C\n\
-    $GPZDA,160012.71,11,03,2024,-1,00*7D\n\
+    $GPZDA,160012.71,11,03,2024,-1,00*7F\n\
     !AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5C\n\
     !AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5D\n\
     nonsense\n\
@@ -55,7 +55,7 @@ fn every_line_is_accounted_for() {
     let reasons: Vec<_> = quality.reject_rows.iter().map(|row| (row.line, row.reason)).collect();
     assert_eq!(
         reasons,
-        [(7, RejectReason::Checksum), (8, RejectReason::NoSentence), (3, RejectReason::LonelyPart),]
+        [(7, RejectReason::Checksum), (8, RejectReason::NoSentence), (3, RejectReason::StalePart)]
     );
     assert_eq!(quality.n_duplicates, 1);
 }
@@ -65,7 +65,7 @@ fn two_receivers_with_one_sequence_number_are_kept_apart() {
     let (lines, _) = read(LOG.as_bytes(), 50);
     assert!(lines[0].contains("2023-11-14T22:13:20Z"), "{}", lines[0]);
     assert!(lines[0].contains("TagBlock west"), "{}", lines[0]);
-    assert!(lines[1].contains("2024-03-11T16:00:12Z GpsLine"), "{}", lines[1]);
+    assert!(lines[1].contains("2024-03-11T16:00:12.710Z GpsLine"), "{}", lines[1]);
 }
 
 #[test]
