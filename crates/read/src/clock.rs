@@ -12,7 +12,8 @@ pub(crate) struct Clock {
     /// The receiver that the newest `$PGHP` line names; kept to save memory traffic.
     gatehouse_station: Vec<u8>,
     gps: Option<Told>,
-    base: Option<Timestamp>,
+    /// The newest time of a base station, and whose it was.
+    base: Option<(Mmsi, Timestamp)>,
     /// A base station's time that differs from the others and waits for a second one to agree.
     candidate: Option<(Mmsi, Timestamp)>,
 }
@@ -56,7 +57,7 @@ impl Clock {
             .or_else(|| from(suffix.time, TimeFrom::Suffix))
             .or_else(|| from(newer(self.gatehouse), TimeFrom::GatehouseLine))
             .or_else(|| from(newer(self.gps), TimeFrom::GpsLine))
-            .or_else(|| from(self.base, TimeFrom::BaseStation))
+            .or_else(|| from(self.base.map(|(_, at)| at), TimeFrom::BaseStation))
             .unwrap_or((None, TimeFrom::Nowhere))
     }
 
@@ -117,10 +118,14 @@ impl Clock {
             return;
         }
         match (self.base, self.candidate) {
-            (Some(base), _) if agrees(base) => self.base = Some(time.max(base)),
-            (None, _) => self.base = Some(time),
+            (None, _) => self.base = Some((station, time)),
+            (Some((_, base)), _) if agrees(base) => self.base = Some((station, time.max(base))),
+            // After a silence of the receiver the station that was believed goes on being so.
+            (Some((last, base)), _) if last == station && time > base => {
+                self.base = Some((station, time));
+            }
             (_, Some((other, candidate))) if other != station && agrees(candidate) => {
-                self.base = Some(time);
+                self.base = Some((station, time));
                 self.candidate = None;
             }
             _ => self.candidate = Some((station, time)),
