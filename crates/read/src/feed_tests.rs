@@ -122,7 +122,8 @@ fn every_wrapper_in_one_file() {
             "2190067",
         ),
     ];
-    let file = cases.iter().map(|(line, ..)| format!("{line}\r\n")).collect::<String>();
+    let file: Vec<&str> = cases.iter().map(|(line, ..)| line.as_str()).collect();
+    let file = file.join("\r\n");
     let (lines, quality) = read(file.as_bytes(), 9);
     let quality = quality.unwrap();
     assert_eq!(quality.n_rejects(), 0);
