@@ -71,6 +71,7 @@ const REJECTS: [RejectReason; 14] = [
     RejectReason::TooShort,
     RejectReason::TooLong,
     RejectReason::LonelyPart,
+    RejectReason::StalePart,
     RejectReason::ConflictingPart,
     RejectReason::LongLine,
     RejectReason::NoSentence,

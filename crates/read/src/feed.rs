@@ -260,7 +260,7 @@ impl Feed {
                 self.reject(RejectReason::Fields, span.offset, bytes);
             }
             sentence if is_sentence(sentence) => {
-                self.clock.see_sentence(sentence);
+                self.clock.see_sentence(sentence, self.line_number);
                 self.census.count_other();
             }
             [] if line.is_empty => self.census.count_other(),
@@ -279,8 +279,10 @@ impl Feed {
         (bytes, span): (&[u8], Span),
         take: &mut impl FnMut(Item<'_>),
     ) {
-        let (at, time_from) = self.clock.time(line, suffix);
-        let source = line.tags.source.or(suffix.station).map(|name| self.census.source(name));
+        let (at, time_from) = self.clock.time(line, suffix, self.line_number);
+        let named = line.tags.source.or(suffix.station);
+        let named = named.or_else(|| self.clock.station(self.line_number));
+        let source = named.map(|name| self.census.source(name));
         let is_simulated = line.tags.is_simulated;
         let stamp = Stamp { at, time_from, source, is_simulated };
         let line_number = self.line_number;

@@ -29,7 +29,7 @@ const LOG: &str = "# a log\n\
     \\s:west,c:1700000000*2F\\!AIVDM,2,1,1,A,53AIc201w28pu`AN3:1@Pu:1:22222222222220Q80D:44f70;DmjCSmBThj,0*64\r\n\
     \\s:east,c:1700000001*38\\!AIVDM,2,1,1,A,54i5A<027r:m`<MB3N1=@tiB0PDhiDh4pB2222221BA8UF74q80FPCU5iDT8,0*01\n\
     \\s:west,c:1700000000*2F\\!AIVDM,2,2,1,A,AH888888880,2*2C\n\
-    $GPZDA,160012.71,11,03,2024,-1,00*7D\n\
+    $GPZDA,160012.71,11,03,2024,-1,00*7F\n\
     !AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5C\n\
     !AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5D\n\
     nonsense\n\
@@ -55,7 +55,7 @@ fn every_line_is_accounted_for() {
     let reasons: Vec<_> = quality.reject_rows.iter().map(|row| (row.line, row.reason)).collect();
     assert_eq!(
         reasons,
-        [(7, RejectReason::Checksum), (8, RejectReason::NoSentence), (3, RejectReason::LonelyPart),]
+        [(7, RejectReason::Checksum), (8, RejectReason::NoSentence), (3, RejectReason::StalePart)]
     );
     assert_eq!(quality.n_duplicates, 1);
 }
@@ -65,7 +65,7 @@ fn two_receivers_with_one_sequence_number_are_kept_apart() {
     let (lines, _) = read(LOG.as_bytes(), 50);
     assert!(lines[0].contains("2023-11-14T22:13:20Z"), "{}", lines[0]);
     assert!(lines[0].contains("TagBlock west"), "{}", lines[0]);
-    assert!(lines[1].contains("2024-03-11T16:00:12Z GpsLine"), "{}", lines[1]);
+    assert!(lines[1].contains("2024-03-11T16:00:12.710Z GpsLine"), "{}", lines[1]);
 }
 
 #[test]
@@ -89,4 +89,49 @@ fn a_line_without_end_does_not_fill_the_memory() {
     let (lines, quality) = read(&bytes, 1000);
     assert_eq!(lines.len(), 4);
     assert_eq!(quality.unwrap().rejects.get(&RejectReason::LongLine), Some(&1));
+}
+
+/// One sentence in every wrapper there is, in one file: always the same message, each with the
+/// time and the receiver of its wrapper.
+#[test]
+fn every_wrapper_in_one_file() {
+    const BARE: &str = "!AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5C";
+    let tagged = |fields: &str| {
+        let sum = sentence::xor(fields.as_bytes());
+        format!("\\{fields}*{sum:02X}\\{BARE}")
+    };
+    let cases = [
+        (BARE.to_owned(), "", "Nowhere", ""),
+        (tagged("s:west,c:1700000000"), "2023-11-14T22:13:20Z", "TagBlock", "west"),
+        (tagged("n:4,c:1700000000123,i:x"), "2023-11-14T22:13:20.123Z", "TagBlock", ""),
+        (format!("1700000001.5 {BARE}"), "2023-11-14T22:13:21.500Z", "Prefix", ""),
+        (format!("1700000002000 {BARE}"), "2023-11-14T22:13:22Z", "Prefix", ""),
+        (format!("1700000003000000000,{BARE}"), "2023-11-14T22:13:23Z", "Prefix", ""),
+        (format!("2023-11-14T22:13:24Z {BARE}"), "2023-11-14T22:13:24Z", "Prefix", ""),
+        (
+            format!("{BARE},s22430,d-096,rB03669987,1700000005"),
+            "2023-11-14T22:13:25Z",
+            "Suffix",
+            "rB03669987",
+        ),
+        (format!("nmea0183 n0183-AIVDM AIVDM {BARE}"), "", "Nowhere", ""),
+        (
+            format!("$PGHP,1,2023,11,14,22,13,26,250,219,,2190067,1,5C\n{BARE}"),
+            "2023-11-14T22:13:26.250Z",
+            "GatehouseLine",
+            "2190067",
+        ),
+    ];
+    let file: Vec<&str> = cases.iter().map(|(line, ..)| line.as_str()).collect();
+    let file = file.join("\r\n");
+    let (lines, quality) = read(file.as_bytes(), 9);
+    let quality = quality.unwrap();
+    assert_eq!(quality.n_rejects(), 0);
+    assert_eq!(lines.len(), cases.len());
+    for (line, (wrapped, at, from, station)) in lines.iter().zip(&cases) {
+        let expected = format!("1 366053209 {at} {from} {station} ");
+        assert!(line.starts_with(&expected), "{wrapped}: {line}");
+    }
+    let gps = format!("$GPZDA,160012.71,11,03,2024,-1,00\n{BARE}\n");
+    assert!(read(gps.as_bytes(), 9).0[0].contains("2024-03-11T16:00:12.710Z GpsLine"));
 }

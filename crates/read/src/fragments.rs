@@ -38,6 +38,7 @@ pub(crate) struct Stamp {
     pub(crate) is_simulated: bool,
 }
 
+/// Parts of one message, waiting for the others.
 #[derive(Debug)]
 struct Pending {
     key: Key,
@@ -74,6 +75,9 @@ pub(crate) enum Joined {
 /// A message whose parts stand further apart than this many lines is not waited for: logs of many
 /// stations use each of the ten sequence numbers again within that.
 const MOST_LINES: u64 = 400;
+/// Nor further apart in time, where times are known: a message of five slots is sent within a
+/// second, and the clocks of receivers that share a number differ by less.
+const MOST_SECONDS: i64 = 30;
 /// More messages in the making than this are noise.
 const MOST_PENDING: usize = 256;
 
@@ -85,7 +89,7 @@ impl Fragments {
         arrival: &Arrival<'_>,
         lost: &mut impl FnMut(Part, RejectReason),
     ) -> Joined {
-        self.age(arrival.line_number, lost);
+        self.age(arrival, lost);
         let part = Part {
             number: arrival.sentence.number,
             payload: arrival.sentence.payload.to_vec(),
@@ -94,7 +98,8 @@ impl Fragments {
             line_number: arrival.line_number,
             stamp: arrival.stamp,
         };
-        let Some(place) = self.pending.iter().rposition(|pending| pending.key == key) else {
+        let is_fellow = |pending: &Pending| pending.key == key && pending.is_heard_by(part.stamp);
+        let Some(place) = self.pending.iter().rposition(is_fellow) else {
             self.pending.push(Pending { key, since: arrival.line_number, parts: vec![part] });
             return Joined::Waits;
         };
@@ -104,11 +109,8 @@ impl Fragments {
                 // The same part again: the sequence number is used anew and the rest never came.
                 let is_repeat =
                     pending.parts.get(same).is_some_and(|old| old.payload == part.payload);
-                let reason = if is_repeat {
-                    RejectReason::LonelyPart
-                } else {
-                    RejectReason::ConflictingPart
-                };
+                let reason =
+                    if is_repeat { pending.reason() } else { RejectReason::ConflictingPart };
                 for old in pending.parts.drain(..) {
                     lost(old, reason);
                 }
@@ -124,23 +126,54 @@ impl Fragments {
         Joined::Waits
     }
 
-    /// Gives up what waits too long at `line_number`.
-    fn age(&mut self, line_number: u64, lost: &mut impl FnMut(Part, RejectReason)) {
-        let is_old = |pending: &Pending| line_number.saturating_sub(pending.since) > MOST_LINES;
+    /// Gives up what waits too long when a part arrives.
+    fn age(&mut self, now: &Arrival<'_>, lost: &mut impl FnMut(Part, RejectReason)) {
         while let Some(place) = match self.pending.len() {
             MOST_PENDING.. => Some(0),
-            _ => self.pending.iter().position(is_old),
+            _ => self.pending.iter().position(|pending| pending.is_old(now)),
         } {
-            for part in self.pending.remove(place).parts {
-                lost(part, RejectReason::LonelyPart);
-            }
+            self.pending.remove(place).give_up(lost);
         }
     }
 
     /// Gives up everything: the input has ended.
     pub(crate) fn finish(&mut self, lost: &mut impl FnMut(Part, RejectReason)) {
-        for part in self.pending.drain(..).flat_map(|pending| pending.parts) {
-            lost(part, RejectReason::LonelyPart);
+        for pending in self.pending.drain(..) {
+            pending.give_up(lost);
         }
     }
 }
+
+impl Pending {
+    /// Only the first line of a group needs to name its receiver; when two do, they must agree.
+    fn is_heard_by(&self, stamp: Stamp) -> bool {
+        let names = self.parts.iter().filter_map(|part| part.stamp.source);
+        self.key.group.is_none()
+            || stamp.source.is_none_or(|one| names.into_iter().all(|other| one == other))
+    }
+
+    fn is_old(&self, now: &Arrival<'_>) -> bool {
+        let newest = self.parts.iter().filter_map(|part| part.stamp.at).max();
+        let seconds =
+            now.stamp.at.zip(newest).map(|(now, then)| now.since(then).milliseconds() / 1000);
+        now.line_number.saturating_sub(self.since) > MOST_LINES
+            || seconds.is_some_and(|seconds| seconds > MOST_SECONDS)
+    }
+
+    /// What to call parts that are given up.
+    fn reason(&self) -> RejectReason {
+        let has_first = self.parts.first().is_some_and(|part| part.number == 1);
+        if has_first { RejectReason::StalePart } else { RejectReason::LonelyPart }
+    }
+
+    fn give_up(self, lost: &mut impl FnMut(Part, RejectReason)) {
+        let reason = self.reason();
+        for part in self.parts {
+            lost(part, reason);
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "fragments_tests.rs"]
+mod tests;

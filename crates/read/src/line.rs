@@ -3,6 +3,7 @@
 use vigia_sea::Timestamp;
 
 use crate::sentence::{self, xor};
+use crate::tables::moment;
 
 /// A line taken apart. All slices point into it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -11,7 +12,7 @@ pub(crate) struct Line<'a> {
     pub(crate) sentence: &'a [u8],
     /// The tag block before it, if its checksum is right.
     pub(crate) tags: Tags<'a>,
-    /// The number before the sentence as a time.
+    /// The time before the sentence.
     pub(crate) prefix: Option<Timestamp>,
     /// The line holds nothing that a sentence could come from: blank, a comment, tags alone.
     pub(crate) is_empty: bool,
@@ -61,17 +62,69 @@ fn tagged(line: &[u8]) -> Line<'_> {
     };
     let (block, rest) = rest.split_at_checked(end).unwrap_or_default();
     let after = split(rest.get(1..).unwrap_or_default());
-    Line { tags: tags(block).unwrap_or(after.tags), ..after }
+    let tags = tags(block).map_or(after.tags, |tags| tags.or(after.tags));
+    Line { tags, ..after }
 }
 
-/// Everything before the first `!` (or `$`) is a prefix; if it is one number, it is a time.
+impl Tags<'_> {
+    /// What an earlier block of the same line says, completed by a later one.
+    fn or(self, later: Self) -> Self {
+        Self {
+            source: self.source.or(later.source),
+            time: self.time.or(later.time),
+            group: self.group.or(later.group),
+            is_simulated: self.is_simulated || later.is_simulated,
+        }
+    }
+}
+
+/// Everything before the first `!` (or `$`) is a prefix; it may hold a time.
 fn prefixed(line: &[u8]) -> Line<'_> {
     let Some(start) = memchr::memchr2(b'!', b'$', line) else {
         return Line { is_empty: line.trim_ascii().is_empty(), ..Line::default() };
     };
     let (prefix, sentence) = line.split_at_checked(start).unwrap_or_default();
-    let prefix = epoch(prefix.trim_ascii());
-    Line { sentence, prefix, ..Line::default() }
+    Line { sentence, prefix: time_in(prefix), ..Line::default() }
+}
+
+/// The time in what stands before a sentence: a date with a time of day, or the one number that is
+/// a count since 1970. A time of day alone is no time: nothing tells its day.
+fn time_in(prefix: &[u8]) -> Option<Timestamp> {
+    let is_mark = |byte: &u8| byte.is_ascii_whitespace() || b",;|[]()'\"".contains(byte);
+    let mut words = prefix.split(is_mark).filter(|word| !word.is_empty()).peekable();
+    let mut found = None;
+    while let Some(word) = words.next() {
+        let word = word.strip_suffix(b":").unwrap_or(word);
+        let time = if is_date(word) {
+            // A date alone needs the time of day that follows, which may need its zone.
+            let of_day = words.next().unwrap_or_default();
+            let of_day = of_day.strip_suffix(b":").unwrap_or(of_day);
+            let zone = words.next_if(|word| matches!(word, [b'U', b'T', b'C'] | [b'Z']));
+            let moment = [word, of_day, zone.map_or(&[][..], |_| b"Z")];
+            is_time_of_day(of_day).then(|| moment::read(&moment.join(&b' '))).flatten()
+        } else if word.get(..10).is_some_and(is_date) {
+            moment::read(word)
+        } else {
+            epoch(word)
+        };
+        match (time, found) {
+            (Some(_), Some(_)) if found != time => return None,
+            (Some(_), _) => found = time,
+            (None, _) => {}
+        }
+    }
+    found
+}
+
+/// `2024-12-09` or `2024/12/09`.
+fn is_date(word: &[u8]) -> bool {
+    matches!(word, [year @ .., b'-' | b'/', m1, m2, b'-' | b'/', d1, d2]
+        if year.len() == 4 && [m1, m2, d1, d2].into_iter().chain(year).all(u8::is_ascii_digit))
+}
+
+fn is_time_of_day(word: &[u8]) -> bool {
+    matches!(word, [h1, h2, b':', m1, m2, ..]
+        if [h1, h2, m1, m2].into_iter().all(u8::is_ascii_digit))
 }
 
 fn tags(block: &[u8]) -> Option<Tags<'_>> {

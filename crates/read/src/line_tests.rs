@@ -57,3 +57,40 @@ fn prefixes_and_suffixes() {
     assert_eq!(found.time, at(1_152_921_693_000));
     assert_eq!(suffix(b",1daasd4218,,1357134222").time, at(1_357_134_222_000));
 }
+
+#[test]
+fn dates_before_the_sentence() {
+    let expected = Some("2024-12-09T22:07:01Z");
+    for (prefix, expected) in [
+        ("2024-12-09T22:07:01Z ", expected),
+        ("2024-12-09T22:07:01.250Z,", Some("2024-12-09T22:07:01.250Z")),
+        ("2024-12-09 22:07:01 ", expected),
+        ("2024-12-09 22:07:01 UTC: ", expected),
+        ("[2024-12-09T22:07:01] ", expected),
+        ("[2024-12-09 22:07:01.9]\t", Some("2024-12-09T22:07:01.900Z")),
+        ("2024/12/09 22:07:01;", expected),
+        ("2024-12-09T23:07:01+01:00 ", expected),
+        ("2024-12-09 22:07:01: station-7: ", expected),
+        ("INFO 1733782021 udp:10110 ", expected),
+        ("1733782021,", expected),
+        ("22:07:01 ", None),
+        ("2024-12-09 ", None),
+        ("2024-13-09 22:07:01 ", None),
+        ("1733782021 1733789999 ", None),
+        ("192.168.1.20:10110 ", None),
+    ] {
+        let line = [prefix.as_bytes(), b"!AIVDM,1"].concat();
+        let line = split(&line);
+        let time = line.prefix.map(|time| time.to_string());
+        assert_eq!((time.as_deref(), line.sentence), (expected, &b"!AIVDM,1"[..]), "{prefix}");
+    }
+}
+
+#[test]
+fn several_tag_blocks_complete_each_other() {
+    let block = |fields: &str| format!("\\{fields}*{:02X}\\", xor(fields.as_bytes()));
+    let line =
+        block("s:2573238,d:ALL,n:7,r:1200,i:x") + &block("c:1733782034123,t:a text") + "!AIVDM,1";
+    let tags = split(line.as_bytes()).tags;
+    assert_eq!((tags.source, tags.time), (Some(&b"2573238"[..]), at(1_733_782_034_123)));
+}

@@ -19,8 +19,10 @@ pub enum RejectReason {
     TooShort,
     /// The payload is longer than any message (5 slots and what receivers append).
     TooLong,
-    /// A part of a message whose other parts did not come in time.
+    /// A part of a message whose first part never came.
     LonelyPart,
+    /// A part of a message whose later parts did not come in time.
+    StalePart,
     /// A part that does not fit the parts before it.
     ConflictingPart,
     /// The line is longer than any sentence with its wrappers (64 KiB).
@@ -48,6 +50,7 @@ impl RejectReason {
             Self::TooShort => "too_short",
             Self::TooLong => "too_long",
             Self::LonelyPart => "lonely_part",
+            Self::StalePart => "stale_part",
             Self::ConflictingPart => "conflicting_part",
             Self::LongLine => "long_line",
             Self::NoSentence => "no_sentence",
