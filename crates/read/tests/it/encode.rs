@@ -757,9 +757,13 @@ fn fields(armour: &str) -> Option<BTreeMap<&'static str, String>> {
     Some(there.map(|(name, value)| (name, shown(value))).collect())
 }
 
-fn shown(value: Value<'_>) -> String {
+pub(crate) fn shown(value: Value<'_>) -> String {
     match value {
         Value::Text(text) => text.to_owned(),
+        Value::Bits { bytes, n_bits } => {
+            let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            hex.get(..n_bits.div_ceil(4)).unwrap().to_owned()
+        }
         other => format!("{other:?}"),
     }
 }
