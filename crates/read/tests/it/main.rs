@@ -9,6 +9,7 @@
     reason = "a plain second description of the messages"
 )]
 
+mod applications;
 mod encode;
 
 use proptest::prelude::*;

@@ -45,9 +45,10 @@ impl Reader<'_> {
             Kind::Choice(by, cases) => {
                 let chosen = sent(out, by);
                 let case = cases.iter().find(|(number, _)| Some(*number) == chosen);
-                match case {
-                    Some((_, rows)) => self.rows(rows, out),
-                    None => self.unknown(row, out),
+                match (chosen, case) {
+                    (None, _) => self.cut(),
+                    (_, Some((_, rows))) => self.rows(rows, out),
+                    (_, None) => self.unknown(row, out),
                 }
             }
             Kind::TextToEnd | Kind::HexToEnd => self.to_end(row, out),
