@@ -60,12 +60,7 @@ fn json_value(out: &mut Vec<u8>, value: Value<'_>) {
     match value {
         Value::Absent => out.extend_from_slice(b"null"),
         Value::Text(text) => json_text(out, text),
-        Value::Time(_) => {
-            out.push(b'"');
-            plain(out, value);
-            out.push(b'"');
-        }
-        Value::Bits { .. } => {
+        Value::Time(_) | Value::Bits { .. } => {
             out.push(b'"');
             plain(out, value);
             out.push(b'"');

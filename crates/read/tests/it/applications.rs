@@ -235,8 +235,10 @@ fn described(text: &'static str) -> Vec<Field> {
 
 /// The message with random bits where no number is fixed, as the characters `0` and `1`.
 fn message((kind, dac, fid, n_bits, fields): &Described, seed: &[u64; 32]) -> String {
-    let mut bits: String = (0..*n_bits)
-        .map(|i| if seed[i % 32].rotate_left((i / 32) as u32) & 1 == 1 { '1' } else { '0' })
+    let mut bits: String = (0..64)
+        .flat_map(|turn| seed.iter().map(move |word| word.rotate_left(turn) & 1 == 1))
+        .map(|is_set| if is_set { '1' } else { '0' })
+        .take(*n_bits)
         .collect();
     let start = if *kind == 8 { 40 } else { 72 };
     let head =
@@ -271,8 +273,9 @@ fn check(described_as: &Described, bits: &str) -> Result<(), TestCaseError> {
     for field in described(fields) {
         let sent = bits.get(field.first..=field.last).unwrap();
         let place = format!("{kind} {dac} {fid} {}", field.path);
-        let detail = find(&content.details, field.path);
-        let detail = detail.unwrap_or_else(|| panic!("{place} is not in {content:?}"));
+        let Some(detail) = find(&content.details, field.path) else {
+            return Err(TestCaseError::fail(format!("{place} is not in {content:?}")));
+        };
         if field.kind == b'"' {
             let codes = sent
                 .as_bytes()
@@ -285,7 +288,9 @@ fn check(described_as: &Described, bits: &str) -> Result<(), TestCaseError> {
         }
         let raw = i64::from_str_radix(sent, 2).unwrap();
         let half = 1 << (sent.len() - 1);
-        let found = detail.sent.unwrap_or_else(|| panic!("{place} has no number: {detail:?}"));
+        let Some(found) = detail.sent else {
+            return Err(TestCaseError::fail(format!("{place} has no number: {detail:?}")));
+        };
         if field.kind == b'~' {
             prop_assert_eq!(found.abs(), raw & (half - 1), "{}", place);
         } else {
@@ -346,7 +351,7 @@ proptest! {
         let bits = message(described, &seed);
         let whole = content(&bits).unwrap();
         for length in (0..bits.len()).step_by(6) {
-            let Some(cut) = content(&bits[..length]) else { continue };
+            let Some(cut) = bits.get(..length).and_then(content) else { continue };
             prop_assert!(is_less(&cut.details, &whole.details), "{length}: {cut:?} of {whole:?}");
         }
     }

@@ -761,8 +761,9 @@ pub(crate) fn shown(value: Value<'_>) -> String {
     match value {
         Value::Text(text) => text.to_owned(),
         Value::Bits { bytes, n_bits } => {
-            let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-            hex.get(..n_bits.div_ceil(4)).unwrap().to_owned()
+            let digit = |bits: u8| char::from_digit(bits.into(), 16).unwrap();
+            let digits = bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]);
+            digits.take(n_bits.div_ceil(4)).collect()
         }
         other => format!("{other:?}"),
     }

@@ -14,11 +14,11 @@ use crate::field::data;
 /// A log, what gpsd says of it, and how many messages of applications it reads there.
 const LOGS: [(&str, &str, usize); 2] = [
     ("gpsd-ais-nmea-type6-fid55.log", "gpsd-ais-nmea-type6-fid55.log.chk.gz", 117),
-    ("gpsd-ais-nmea.log", "gpsd-ais-nmea.log.chk.gz", 9),
+    ("gpsd-ais-nmea.log", "gpsd-ais-nmea.log.chk.gz", 6),
 ];
 
 /// Type, sender, area, function.
-type Key = (u8, u32, u16, u8);
+type Key = (u64, u64, u64, u64);
 
 fn text(path: &Path) -> String {
     let bytes = std::fs::read(path).expect("a file of the field data");
@@ -44,7 +44,8 @@ fn contents(log: &str) -> BTreeMap<Key, Vec<Content>> {
         };
         let Some(Application { area, function }) = application else { continue };
         if let Some(content) = message.content() {
-            let key = (message.head().kind, message.head().mmsi.number(), area, function);
+            let head = message.head();
+            let key = (head.kind.into(), head.mmsi.number().into(), area.into(), function.into());
             contents.entry(key).or_default().push(content);
         }
     }
@@ -61,18 +62,27 @@ fn numbers_are_as_gpsd_gives_them() {
     for (log, said, expected) in LOGS {
         let folder = data.join("ais/vectors");
         let mut contents = contents(&text(&folder.join(log)));
-        let mut n_compared = 0;
+        let (mut n_compared, mut before) = (0, Value::Null);
         for line in text(&folder.join(said)).lines().filter(|line| line.starts_with('{')) {
             let message: Value = serde_json::from_str(line).unwrap();
             let is_binary = message["type"] == 6 || message["type"] == 8;
             if !is_binary || !message["data"].is_null() {
                 continue;
             }
-            let part = |name: &str| number(&message, name).try_into().unwrap();
-            let key = (part("type") as u8, part("mmsi"), part("dac") as u16, part("fid") as u8);
+            let key = (
+                number(&message, "type"),
+                number(&message, "mmsi"),
+                number(&message, "dac"),
+                number(&message, "fid"),
+            );
             let queue = contents.get_mut(&key).unwrap_or_else(|| panic!("{log}: {line}"));
+            if queue.is_empty() {
+                assert_eq!(message, before, "gpsd writes some messages twice in a row");
+                continue;
+            }
             compare(&queue.remove(0), &message, log);
             n_compared += 1;
+            before = message;
         }
         assert_eq!(n_compared, expected, "{log}");
     }

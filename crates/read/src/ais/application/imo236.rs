@@ -47,13 +47,13 @@ const MET_HYDRO: &[Row] = &[
     wind("wgust").note("most in 10 minutes"),
     bearing("wdir"),
     bearing("wgustdir"),
-    number("airtemp", 11).unit("°C").places(1).from_zero_at(-600).absent(2047).range(0, 1200),
+    number("airtemp", 11).unit("°C").places(1).zero_at(-600).absent(2047).range(0, 1200),
     number("humidity", 7).unit("%").absent(127).range(0, 100),
-    number("dewpoint", 10).unit("°C").places(1).from_zero_at(-200).absent(1023).range(0, 700),
-    number("pressure", 9).unit("hPa").from_zero_at(800).absent(511).range(0, 400),
+    number("dewpoint", 10).unit("°C").places(1).zero_at(-200).absent(1023).range(0, 700),
+    number("pressure", 9).unit("hPa").zero_at(800).absent(511).range(0, 400),
     number("pressuretend", 2).absent(3).note(TREND),
     number("visibility", 8).unit("nm").places(1).absent(255).range(0, 250),
-    number("waterlevel", 9).unit("m").places(1).from_zero_at(-100).absent(511).range(0, 400)
+    number("waterlevel", 9).unit("m").places(1).zero_at(-100).absent(511).range(0, 400)
         .note("with tide, from chart datum"),
     number("leveltrend", 2).absent(3).note(TREND),
     current("cspeed").note("at the surface, with tide"),
@@ -71,7 +71,7 @@ const MET_HYDRO: &[Row] = &[
     period("swellperiod"),
     bearing("swelldir"),
     number("seastate", 4).absent_span(13, 15).note("Beaufort, 0 to 12"),
-    number("watertemp", 10).unit("°C").places(1).from_zero_at(-100).absent(1023).range(0, 600),
+    number("watertemp", 10).unit("°C").places(1).zero_at(-100).absent(1023).range(0, 600),
     number("preciptype", 3).absent(7).range(0, 6)
         .note("1 rain, 2 thunderstorm, 3 freezing rain, 4 mixed or ice, 5 snow (WMO 306, table 4.201)"),
     number("salinity", 9).unit("‰").places(1).absent(511).range(0, 500),

@@ -61,12 +61,12 @@ const MET_HYDRO: &[Row] = &[
     air_temperature("airtemp"),
     number("humidity", 7).unit("%").absent(101).range(0, 100),
     signed("dewpoint", 10).unit("°C").places(1).absent(501).range(-200, 500),
-    number("pressure", 9).unit("hPa").from_zero_at(799).absent(511).range(0, 402)
+    number("pressure", 9).unit("hPa").zero_at(799).absent(511).range(0, 402)
         .note("799: this or less, 1201: this or more"),
     number("pressuretend", 2).absent(3).note(TREND),
     flag("visgreater").note("the visibility is as far as the equipment sees"),
     number("visibility", 7).unit("nm").places(1).absent(127),
-    number("waterlevel", 12).unit("m").places(2).from_zero_at(-1000).absent(4001).range(0, 4000)
+    number("waterlevel", 12).unit("m").places(2).zero_at(-1000).absent(4001).range(0, 4000)
         .note("with tide, from chart datum"),
     number("leveltrend", 2).absent(3).note(TREND),
     current("cspeed"),
@@ -153,7 +153,7 @@ const WEATHER_PLAIN: &[Row] = &[
     number("humidity", 7).unit("%").absent(101).absent_span(127, 127).range(0, 100),
     wind("wspeed"),
     direction("wdir"),
-    number("pressure", 9).unit("hPa").from_zero_at(799).absent(403).range(0, 402)
+    number("pressure", 9).unit("hPa").zero_at(799).absent(403).range(0, 402)
         .note("799: this or less, 1201: this or more"),
     number("pressuretend", 4).absent(15).note("WMO FM 13, characteristic of 3 hours"),
     air_temperature("airtemp"),
@@ -167,8 +167,8 @@ const WEATHER_PLAIN: &[Row] = &[
 /// of minutes: 0 to 36,000 and 0 to 18,000 are the whole circle.
 #[rustfmt::skip]
 const WEATHER_WMO: &[Row] = &[
-    number("lon", 16).unit("°").places(2).from_zero_at(-18_000).absent(65_535).range(0, 36_000),
-    number("lat", 15).unit("°").places(2).from_zero_at(-9_000).absent(32_767).range(0, 18_000),
+    number("lon", 16).unit("°").places(2).zero_at(-18_000).absent(65_535).range(0, 36_000),
+    number("lat", 15).unit("°").places(2).zero_at(-9_000).absent(32_767).range(0, 18_000),
     number("month", 4).absent(15).range(1, 12),
     number("day", 6).absent(63).range(1, 31),
     number("hour", 5).unit("h").absent(31).range(0, 23),
@@ -176,16 +176,16 @@ const WEATHER_WMO: &[Row] = &[
     five_degrees("course"),
     number("speed", 5).unit("m/s").places(1).steps(5).absent(31).note("15.0: this or more"),
     five_degrees("heading"),
-    number("pressure", 11).unit("hPa").places(1).from_zero_at(9_000).absent(2_047).range(0, 2_000),
-    number("pdelta", 10).unit("hPa").places(1).from_zero_at(-500).absent(1_023).range(0, 1_000)
+    number("pressure", 11).unit("hPa").places(1).zero_at(9_000).absent(2_047).range(0, 2_000),
+    number("pdelta", 10).unit("hPa").places(1).zero_at(-500).absent(1_023).range(0, 1_000)
         .note("in 3 hours"),
     number("ptend", 4).absent(15).range(0, 8).note("BUFR 010063"),
     five_degrees("twinddir"), half_metres_a_second("twindspeed"),
     five_degrees("rwinddir"), half_metres_a_second("rwindspeed"),
     half_metres_a_second("mgustspeed"), five_degrees("mgustdir"),
-    number("airtemp", 10).unit("K").places(1).from_zero_at(2_230).absent(1_023).range(0, 1_000),
+    number("airtemp", 10).unit("K").places(1).zero_at(2_230).absent(1_023).range(0, 1_000),
     number("humidity", 7).unit("%").absent(127).range(0, 100),
-    number("surftemp", 9).unit("K").places(1).from_zero_at(2_680).absent(511).range(0, 500),
+    number("surftemp", 9).unit("K").places(1).zero_at(2_680).absent(511).range(0, 500),
     number("visibility", 6).unit("m").squared().steps(13_073).places(3).absent(63),
     code("weather", 9).note("BUFR 020003"),
     code("pweather1", 5).note("BUFR 020004"),

@@ -13,7 +13,7 @@ const HECTOMETRE: Row = text("hectometre", 5).note("of the fairway");
 
 /// Years since 2000.
 const fn year(name: &'static str) -> Row {
-    number(name, 8).from_zero_at(2000).absent(0)
+    number(name, 8).zero_at(2000).absent(0)
 }
 
 /// A sign bit and eight bits of amount (table 2.11). That a set bit is a minus is said by

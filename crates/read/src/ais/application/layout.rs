@@ -257,7 +257,7 @@ impl Row {
     }
 
     /// What 0 stands for, in units of the last decimal.
-    pub(super) const fn from_zero_at(mut self, offset: i64) -> Self {
+    pub(super) const fn zero_at(mut self, offset: i64) -> Self {
         if let Kind::Number(number) = &mut self.kind {
             number.offset = offset;
         }

@@ -51,7 +51,7 @@ impl Reader<'_> {
                     (_, None) => self.unknown(row, out),
                 }
             }
-            Kind::TextToEnd | Kind::HexToEnd => self.to_end(row, out),
+            Kind::TextToEnd | Kind::HexToEnd => self.remainder(row, out),
             Kind::Flag | Kind::Number(_) | Kind::Lon(_) | Kind::Lat(_) | Kind::Text | Kind::Hex => {
                 let found = self.field(row);
                 out.push(found);
@@ -163,7 +163,7 @@ impl Reader<'_> {
         }
     }
 
-    fn to_end(&mut self, row: &'static Row, out: &mut Vec<Detail>) {
+    fn remainder(&mut self, row: &'static Row, out: &mut Vec<Detail>) {
         let left = self.n_bits.saturating_sub(self.at);
         if self.at > self.n_bits {
             self.cut();

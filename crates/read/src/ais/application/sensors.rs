@@ -42,7 +42,7 @@ const fn period(name: &'static str) -> Row {
 
 /// 0 is −10 °C: 601 and more, which ten bits in two's complement do not have, are reserved.
 const WATER_TEMPERATURE: Row =
-    number("watertemp", 10).unit("°C").places(1).from_zero_at(-100).absent(601).range(0, 600);
+    number("watertemp", 10).unit("°C").places(1).zero_at(-100).absent(601).range(0, 600);
 
 const SALINITY: Row = number("salinity", 9)
     .unit("‰")
@@ -189,7 +189,7 @@ const VISIBILITY: Row = number("visibility", 8)
     .note("24.1: this or more");
 const PRESSURE: Row = number("pressure", 9)
     .unit("hPa")
-    .from_zero_at(799)
+    .zero_at(799)
     .absent(403)
     .range(0, 402)
     .note("799: 800 or less, 1201: this or more");
@@ -206,7 +206,7 @@ const WEATHER: &[Row] = &[
 #[rustfmt::skip]
 const US_WEATHER: &[Row] = &[
     TEMPERATURE, sensor("sensortype"), PRECIPITATION, VISIBILITY,
-    dew_point(number("dewpoint", 10)).from_zero_at(-200).absent(701).range(0, 700),
+    dew_point(number("dewpoint", 10)).zero_at(-200).absent(701).range(0, 700),
     sensor("dewtype"), PRESSURE, TENDENCY, sensor("pressuretype"), SALINITY, spare(25),
 ];
 

@@ -26,7 +26,7 @@ const VERSION: Row = number("version", 3);
 /// shortened.
 const PRESSURE: Row = number("pressure", 9)
     .unit("hPa")
-    .from_zero_at(799)
+    .zero_at(799)
     .absent(403)
     .range(0, 402)
     .note("799: this or less, 1201: this or more");
