@@ -100,8 +100,8 @@ fn plain(out: &mut Vec<u8>, value: Value<'_>) {
 }
 
 /// Four bits each; a digit that is not filled has zeros.
-fn hex(out: &mut Vec<u8>, bytes: &[u8], n_bits: usize) {
-    let end = out.len() + n_bits.div_ceil(4);
+fn hex(out: &mut Vec<u8>, bytes: &[u8], n_bits: u16) {
+    let end = out.len() + usize::from(n_bits.div_ceil(4));
     for byte in bytes {
         let digits = [byte >> 4, byte & 15];
         out.extend(digits.map(|digit| digit + if digit < 10 { b'0' } else { b'a' - 10 }));

@@ -25,7 +25,7 @@ pub enum Value<'a> {
         /// The first bit is the highest of the first byte; zeros fill the last byte.
         bytes: &'a [u8],
         /// How many bits there are.
-        n_bits: usize,
+        n_bits: u16,
     },
     /// What an application says in a binary message.
     Content(&'a crate::Content),

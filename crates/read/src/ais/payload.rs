@@ -39,8 +39,8 @@ impl Payload {
     }
 
     /// How many bits there are.
-    pub fn n_bits(&self) -> usize {
-        usize::from(self.n_bits)
+    pub const fn n_bits(&self) -> u16 {
+        self.n_bits
     }
 
     /// The bits as hexadecimal digits, lower case, four bits each; zeros fill the last digit.
@@ -49,7 +49,7 @@ impl Payload {
         for byte in &self.bytes {
             hex.extend([byte >> 4, byte & 15].map(hex_digit));
         }
-        hex.truncate(self.n_bits().div_ceil(4));
+        hex.truncate(self.n_bits.div_ceil(4).into());
         hex
     }
 
@@ -57,7 +57,7 @@ impl Payload {
     /// all there.
     pub fn unsigned(&self, start: usize, width: usize) -> Option<u64> {
         let end = start + width;
-        if end > self.n_bits() || width > 48 {
+        if end > usize::from(self.n_bits) || width > 48 {
             return None;
         }
         let bytes = self.bytes.get(start / 8..end.div_ceil(8))?;

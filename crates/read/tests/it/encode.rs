@@ -763,7 +763,7 @@ pub(crate) fn shown(value: Value<'_>) -> String {
         Value::Bits { bytes, n_bits } => {
             let digit = |bits: u8| char::from_digit(bits.into(), 16).unwrap();
             let digits = bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]);
-            digits.take(n_bits.div_ceil(4)).collect()
+            digits.take(n_bits.div_ceil(4).into()).collect()
         }
         other => format!("{other:?}"),
     }

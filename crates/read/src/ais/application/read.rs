@@ -8,7 +8,7 @@ use super::layout::{Count, Kind, Layout, Number, Power, Row, Sign, width};
 
 /// What `payload` says, when `layout` is how.
 pub(super) fn read(layout: &Layout, payload: Option<&Payload>) -> Content {
-    let n_bits = payload.map_or(0, Payload::n_bits);
+    let n_bits = payload.map_or(0, |payload| payload.n_bits().into());
     let mut reader = Reader { payload, n_bits, at: 0, cut_at: None, is_cut: false, power: 0 };
     let mut details = Vec::new();
     reader.rows(layout.rows, &mut details);
