@@ -2,7 +2,7 @@
 """Compares what `vigia decode` says of binary messages with what pyais says of the same bits.
 
 usage: vigia decode FILE... | pyais_applications.py     (or several such outputs in a row)
-       pyais_applications.py --sentences | vigia decode | pyais_applications.py
+       pyais_applications.py --sentences | vigia decode - | pyais_applications.py
 
 The second form makes sentences with random payloads of every application that pyais knows.
 
@@ -154,7 +154,8 @@ def sentences():
         for dac, fid in sorted(variants):
             for _ in range(60):
                 # Whole bytes, in up to five slots.
-                n_bytes = dice.randrange(14, 113)
+                # The reports of FI 26 and 33 have 14 bytes each; a part of one would be cut.
+                n_bytes = 14 * dice.randrange(1, 9) if fid in (26, 33) else dice.randrange(14, 113)
                 bits = f"{kind:06b}" + "00" + f"{244660000 + fid:030b}"
                 bits += f"{0:034b}" if kind == 6 else "00"
                 bits += f"{dac:010b}{fid:06b}"

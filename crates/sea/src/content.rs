@@ -1,6 +1,8 @@
 //! What an application-specific message says, on its way from where it is read to where it is
 //! printed.
 
+use crate::{Lat, Lon, Position};
+
 /// The payload of a binary message, read by the rules of its application.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Content {
@@ -86,6 +88,13 @@ fn out_of_range(details: &[Detail], names: &mut Vec<&'static str>) {
 }
 
 impl Detail {
+    /// The place that the details `lat` and `lon` make; `None` when one of them is not available.
+    pub fn place(details: &[Self]) -> Option<Position> {
+        let degrees = |name| details.iter().find(|detail| detail.name == name)?.number();
+        let lat = Lat::from_degrees(degrees("lat")?).ok()?;
+        Some(Position::new(lat, Lon::from_degrees(degrees("lon")?).ok()?))
+    }
+
     /// The number in the detail's unit; `None` when it is no number or not available.
     #[expect(clippy::cast_precision_loss, reason = "no payload has a number of more than 48 bits")]
     pub fn number(&self) -> Option<f64> {

@@ -120,7 +120,8 @@ fn fields(out: &mut dyn Write) -> io::Result<()> {
 /// The fields of an application; those inside a group or for a code stand further in.
 fn rows(out: &mut dyn Write, rows: &[Row], indent: usize) -> io::Result<()> {
     for row in rows.iter().filter(|row| !row.name.is_empty()) {
-        let line = format!("{:indent$}{:<16} {}{}", "", row.name, row.note, unit(row.unit));
+        let told = format!("{}{}", row.note, unit(row.unit));
+        let line = format!("{:indent$}{:<16} {}", "", row.name, told.trim_start());
         writeln!(out, "{}", line.trim_end())?;
         for (code, inside) in row.inside() {
             if let Some(code) = code {

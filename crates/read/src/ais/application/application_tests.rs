@@ -141,7 +141,7 @@ fn squares_of_the_wmo() {
 }
 
 #[test]
-fn hostile_payloads() {
+fn payloads_that_are_wrong() {
     // Nothing at all.
     for layout in layouts() {
         for sent in [Sent::Addressed, Sent::Broadcast] {

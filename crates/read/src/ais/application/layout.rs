@@ -203,6 +203,7 @@ pub(super) const fn choice(
     cases: &'static [(i64, &'static [Row])],
 ) -> Row {
     row(name, width, Kind::Choice(by, cases))
+        .note("hexadecimal digits, when nothing is known for the code; otherwise")
 }
 
 impl Row {

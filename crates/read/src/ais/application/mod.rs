@@ -42,10 +42,9 @@
 //! | 367 | 33 | 8 | environmental | after pyais and libais |
 //!
 //! Types 25 and 26 carry the same applications, addressed or to all. Where implementations
-//! disagree, the row says so and who is followed: the altitude and current vectors of 367/33, the
-//! signs of 200/23 and 200/24, the water temperatures of 1/21 and 1/26. Where an application must
-//! have a fixed number of sensor reports, the circular says eight for FI 26; gpsd and pyais say
-//! five.
+//! disagree, the row says so and who is followed: the altitude and the current vectors of 367/33,
+//! the signs of 200/23 and 200/24, the water temperatures of 1/21 and 1/26. FI 26 has up to eight
+//! reports (SN.1/Circ.289, § 12.1) where gpsd and pyais say five.
 //!
 //! Not read, since nobody says how: 1/10, 200/3, 366/33 to 35, 366/57.
 
@@ -87,6 +86,20 @@ impl Message {
     /// What the payload of a binary message (types 6, 8, 25, 26) says; `None` when it is none, or
     /// its application is not known. Reading takes longer than the rest of the message, so it is
     /// done when asked for and not kept.
+    ///
+    /// ```
+    /// use vigia_read::{Decoded, Decoder};
+    /// use vigia_sea::Detail;
+    /// let mut decoder = Decoder::default();
+    /// let line = b"!BSVDM,1,1,,B,8h2=Vg@0Gh0qNiN>fQB0AhulnR06EuOwgwl?wnSwe7wvlOwwsAwwnSGmwvh0,0*2E";
+    /// let Decoded::Message(message, _) = decoder.line(line) else { panic!("a good sentence") };
+    /// let content = message.content().unwrap();
+    /// assert_eq!(content.name, "met_hydro");
+    /// assert_eq!(content.get("wspeed").unwrap().number(), Some(14.0));
+    /// assert_eq!(content.get("waterlevel").unwrap().number(), None);
+    /// let place = Detail::place(&content.details).unwrap();
+    /// assert_eq!(place.to_string(), "51°27.73′N 000°29.43′E");
+    /// ```
     pub fn content(&self) -> Option<Content> {
         match self {
             Self::AddressedBinary(message) => message.content(),
