@@ -8,6 +8,8 @@ use std::io::Write as _;
 
 use vigia_sea::Value;
 
+use crate::content;
+
 /// Appends one JSON object and a line end. [`Value::Absent`] becomes `null`; decimals keep all
 /// their digits.
 pub fn json_line(out: &mut Vec<u8>, fields: &[(&str, Value<'_>)]) {
@@ -58,11 +60,12 @@ fn json_value(out: &mut Vec<u8>, value: Value<'_>) {
     match value {
         Value::Absent => out.extend_from_slice(b"null"),
         Value::Text(text) => json_text(out, text),
-        Value::Time(_) => {
+        Value::Time(_) | Value::Bits { .. } => {
             out.push(b'"');
             plain(out, value);
             out.push(b'"');
         }
+        Value::Content(content) => content::json(out, content),
         Value::Flag(_) | Value::Whole(_) | Value::Decimal { .. } => plain(out, value),
     }
 }
@@ -70,6 +73,11 @@ fn json_value(out: &mut Vec<u8>, value: Value<'_>) {
 fn csv_value(out: &mut Vec<u8>, value: Value<'_>) {
     match value {
         Value::Text(text) => csv_text(out, text),
+        Value::Content(content) => {
+            let mut json = Vec::new();
+            content::json(&mut json, content);
+            csv_text(out, str::from_utf8(&json).unwrap_or_default());
+        }
         other => plain(out, other),
     }
 }
@@ -86,12 +94,24 @@ fn plain(out: &mut Vec<u8>, value: Value<'_>) {
             debug_assert!(written.is_ok(), "a vector takes every byte");
         }
         Value::Text(text) => out.extend_from_slice(text.as_bytes()),
+        Value::Bits { bytes, n_bits } => hex(out, bytes, n_bits),
+        Value::Content(content) => content::json(out, content),
     }
+}
+
+/// Four bits each; a digit that is not filled has zeros.
+fn hex(out: &mut Vec<u8>, bytes: &[u8], n_bits: u16) {
+    let end = out.len() + usize::from(n_bits.div_ceil(4));
+    for byte in bytes {
+        let digits = [byte >> 4, byte & 15];
+        out.extend(digits.map(|digit| digit + if digit < 10 { b'0' } else { b'a' - 10 }));
+    }
+    out.truncate(end);
 }
 
 /// Digits are made by hand: this runs for every field of every message, and `format!` costs
 /// several times as much.
-fn decimal(out: &mut Vec<u8>, units: i64, places: u8) {
+pub(crate) fn decimal(out: &mut Vec<u8>, units: i64, places: u8) {
     if units < 0 {
         out.push(b'-');
     }
@@ -120,7 +140,7 @@ fn decimal(out: &mut Vec<u8>, units: i64, places: u8) {
 /// More digits than 2⁶⁴ has, so that up to 30 decimals can be padded with zeros.
 const LONGEST: usize = 32;
 
-fn json_text(out: &mut Vec<u8>, text: &str) {
+pub(crate) fn json_text(out: &mut Vec<u8>, text: &str) {
     if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
         out.push(b'"');
         out.extend_from_slice(text.as_bytes());

@@ -1,4 +1,4 @@
-use vigia_sea::{Timestamp, Value};
+use vigia_sea::{Content, Detail, Said, Timestamp, Value};
 
 use super::{csv_header, csv_row, json_line};
 
@@ -20,6 +20,41 @@ fn every_kind_of_value() {
     let at = Timestamp::from_unix_seconds(1_772_604_000);
     check(Value::Time(at), "\"2026-03-04T06:00:00Z\"", "2026-03-04T06:00:00Z");
     check(Value::Text("GULF TRADER"), "\"GULF TRADER\"", "GULF TRADER");
+}
+
+#[test]
+fn bits_are_hexadecimal_digits() {
+    check(Value::Bits { bytes: &[0x0f, 0xa9], n_bits: 16 }, "\"0fa9\"", "0fa9");
+    check(Value::Bits { bytes: &[0x0f, 0xa0], n_bits: 11 }, "\"0fa\"", "0fa");
+    check(Value::Bits { bytes: &[], n_bits: 0 }, "\"\"", "");
+}
+
+#[test]
+fn contents_are_objects_and_their_groups_arrays() {
+    let detail = |name, said| Detail { name, unit: "", sent: None, said };
+    let level = |said| vec![detail("level", said)];
+    let groups = vec![level(Said::Number { units: -205, places: 2 }), level(Said::OutOfRange)];
+    let mut content = Content {
+        name: "levels",
+        details: vec![
+            detail("text", Said::Text("A \"B\", C".to_owned())),
+            detail("ok", Said::Flag(false)),
+            detail("day", Said::NotAvailable),
+            detail("gauges", Said::Groups(groups)),
+            detail("none", Said::Groups(Vec::new())),
+        ],
+        is_cut: false,
+        rest: None,
+    };
+    let json = r#"{"name":"levels","text":"A \"B\", C","ok":false,"day":null,"gauges":[{"level":-2.05},{"level":null}],"none":[],"out_of_range":["level"]}"#;
+    let csv = format!("\"{}\"", json.replace('"', "\"\""));
+    check(Value::Content(&content), json, &csv);
+    assert!(serde_json::from_str::<serde_json::Value>(json).unwrap().is_object());
+
+    content.details = vec![detail("day", Said::Cut)];
+    (content.is_cut, content.rest) = (true, Some("1f".to_owned()));
+    let json = r#"{"name":"levels","day":null,"cut":true,"rest":"1f"}"#;
+    check(Value::Content(&content), json, &format!("\"{}\"", json.replace('"', "\"\"")));
 }
 
 #[test]

@@ -19,6 +19,7 @@
 
 mod chart;
 mod compose;
+mod content;
 mod explain;
 mod fields;
 mod findings;

@@ -63,7 +63,7 @@ const INNOCENTS: [Innocent; 12] = [
     Innocent::AssistanceOrSupply,
 ];
 
-const REJECTS: [RejectReason; 14] = [
+const REJECTS: [RejectReason; 15] = [
     RejectReason::Checksum,
     RejectReason::NoChecksum,
     RejectReason::Fields,

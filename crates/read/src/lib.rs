@@ -35,9 +35,9 @@ pub use ais::{
     Access, Acknowledgement, AddressedBinary, AddressedText, AidToNavigation, AircraftPosition,
     Application, Assignment, BaseStation, Block, BroadcastBinary, BroadcastText, Channels,
     ClassBUnit, Corners, Corrections, FIELDS, FieldDoc, Flaws, GroupAssignment, Head, Inquiry,
-    Interrogation, LongRange, LongText, Message, Order, PartA, PartB, Payload, PositionA,
-    PositionB, PositionBExtended, RadioStatus, Receipt, Reference, Reservations, Scope, SlotBinary,
-    StaticVoyage, SyncState, Text, Told, TooShort, Wanted,
+    Interrogation, Layout, LongRange, LongText, Message, Order, PartA, PartB, Payload, PositionA,
+    PositionB, PositionBExtended, RadioStatus, Receipt, Reference, Reservations, Row, Scope, Sent,
+    SlotBinary, StaticVoyage, SyncState, Text, Told, TooShort, Wanted, layouts,
 };
 pub use census::Census;
 pub use decoder::{Decoded, Decoder, Extent};

@@ -17,6 +17,7 @@
 //! ```
 
 mod coast;
+mod content;
 mod digest;
 mod event;
 mod geodesy;
@@ -31,6 +32,7 @@ mod value;
 mod vessel;
 
 pub use coast::{Coast, CoastError};
+pub use content::{Content, Detail, Said};
 pub use digest::{Digest, DigestBuilder};
 pub use event::{
     EncounterFacts, Event, EventFacts, EventId, EventKind, GapFacts, ImpossibleMotionFacts,

@@ -20,4 +20,13 @@ pub enum Value<'a> {
     Time(crate::Timestamp),
     /// A text.
     Text(&'a str),
+    /// Bits, to be written as hexadecimal digits.
+    Bits {
+        /// The first bit is the highest of the first byte; zeros fill the last byte.
+        bytes: &'a [u8],
+        /// How many bits there are.
+        n_bits: u16,
+    },
+    /// What an application says in a binary message.
+    Content(&'a crate::Content),
 }

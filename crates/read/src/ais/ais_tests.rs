@@ -108,7 +108,7 @@ fn radio_states() {
 #[test]
 fn fill_bits_are_no_payload() {
     let payload = |payload: &str| match message(payload) {
-        Message::BroadcastBinary(m) => m.payload.map(|payload| payload.hex().to_owned()),
+        Message::BroadcastBinary(m) => m.payload.map(|payload| payload.hex()),
         other => panic!("{other:?}"),
     };
     assert_eq!(payload("8000000000"), None);

@@ -494,7 +494,9 @@ fn application(application: Option<Application>, out: &mut Fields<'_>) {
 }
 
 fn payload<'a>(payload: Option<&'a Payload>, out: &mut Fields<'a>) {
-    out.push(("payload", payload.map_or(Value::Absent, |payload| Value::Text(payload.hex()))));
+    let bits =
+        |payload: &'a Payload| Value::Bits { bytes: payload.bytes(), n_bits: payload.n_bits() };
+    out.push(("payload", payload.map_or(Value::Absent, bits)));
 }
 
 fn wanted([kind, offset]: [&'static str; 2], wanted: Option<Wanted>, out: &mut Fields<'_>) {

@@ -4,6 +4,7 @@
 //! range, and then [`Flaws`] says so. A field behind the end of a cut message counts as not
 //! available, never as zero.
 
+mod application;
 mod binary;
 mod calls;
 mod class_a;
@@ -18,6 +19,7 @@ mod text;
 
 use vigia_sea::{Mmsi, Position};
 
+pub use application::{Layout, Row, Sent, layouts};
 pub use binary::{AddressedBinary, BroadcastBinary, SlotBinary};
 pub use calls::{
     Acknowledgement, AddressedText, BroadcastText, Inquiry, Interrogation, Receipt, Wanted,

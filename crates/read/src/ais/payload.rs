@@ -2,10 +2,13 @@
 
 use std::fmt;
 
-/// A binary payload as hexadecimal digits, four bits each, the first bit highest. When the bits do
-/// not fill the last digit, zeros do.
+/// A binary payload, exact to the bit.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Payload(Box<str>);
+pub struct Payload {
+    /// The first bit is the highest of the first byte; zeros fill the last byte.
+    bytes: Box<[u8]>,
+    n_bits: u16,
+}
 
 /// By which rules a payload is read (ITU-R M.1371-5, annex 5, § 2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,37 +23,55 @@ impl Payload {
     /// Of `n_bits` that come in groups of 32 from the highest; the last is filled up with zeros.
     /// `None` when there are no bits.
     pub(super) fn from_groups(n_bits: usize, groups: impl Iterator<Item = u32>) -> Option<Self> {
-        let n_digits = n_bits.div_ceil(4);
-        let mut digits = Vec::with_capacity(n_digits);
+        let n_bytes = n_bits.div_ceil(8);
+        let mut bytes = Vec::with_capacity(n_bytes);
         for group in groups {
-            let eight = eight_digits(group);
-            digits.extend_from_slice(eight.get(..n_digits - digits.len()).unwrap_or(&eight));
+            let four = group.to_be_bytes();
+            bytes.extend_from_slice(four.get(..n_bytes - bytes.len()).unwrap_or(&four));
         }
-        let text = String::from_utf8(digits).ok().filter(|text| !text.is_empty())?;
-        Some(Self(text.into_boxed_str()))
+        let n_bits = u16::try_from(n_bits).ok().filter(|n_bits| *n_bits > 0)?;
+        Some(Self { bytes: bytes.into_boxed_slice(), n_bits })
     }
 
-    /// The hexadecimal digits, lower case.
-    pub fn hex(&self) -> &str {
-        &self.0
+    /// The bits, the first highest; zeros fill the last byte.
+    pub const fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// How many bits there are.
+    pub const fn n_bits(&self) -> u16 {
+        self.n_bits
+    }
+
+    /// The bits as hexadecimal digits, lower case, four bits each; zeros fill the last digit.
+    pub fn hex(&self) -> String {
+        let mut hex = String::with_capacity(2 * self.bytes.len());
+        for byte in &self.bytes {
+            hex.extend([byte >> 4, byte & 15].map(hex_digit));
+        }
+        hex.truncate(self.n_bits.div_ceil(4).into());
+        hex
+    }
+
+    /// The `width` (at most 48) bits from `start` as an unsigned number; `None` when they are not
+    /// all there.
+    pub fn unsigned(&self, start: usize, width: usize) -> Option<u64> {
+        let end = start + width;
+        if end > usize::from(self.n_bits) || width > 48 {
+            return None;
+        }
+        let bytes = self.bytes.get(start / 8..end.div_ceil(8))?;
+        let all = bytes.iter().fold(0_u64, |all, byte| all << 8 | u64::from(*byte));
+        Some((all >> (end.div_ceil(8) * 8 - end)) & ((1 << width) - 1))
     }
 }
 
 impl fmt::Debug for Payload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Payload({})", self.hex())
+        write!(f, "Payload({} bits, {})", self.n_bits, self.hex())
     }
 }
 
-/// All eight at once: one message in thirty is binary, and a digit at a time would be seen in the
-/// speed of all.
-const fn eight_digits(group: u32) -> [u8; 8] {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let all = group as u64;
-    let halves = (all | all << 16) & 0x0000_ffff_0000_ffff;
-    let quarters = (halves | halves << 8) & 0x00ff_00ff_00ff_00ff;
-    let digits = (quarters | quarters << 4) & (0x0f * ONES);
-    // 1 where the digit is a letter, which stands 39 places behind the figures in ASCII.
-    let letters = ((digits + 6 * ONES) >> 4) & ONES;
-    (digits + 48 * ONES + 39 * letters).to_be_bytes()
+pub(super) const fn hex_digit(four_bits: u8) -> char {
+    (if four_bits < 10 { b'0' + four_bits } else { b'a' - 10 + four_bits }) as char
 }

@@ -79,11 +79,11 @@ impl fmt::Debug for LongText {
 }
 
 /// Codes 0 to 31 are the characters from `@`, 32 to 63 are ASCII.
-const fn character(code: u8) -> u8 {
+pub(super) const fn character(code: u8) -> u8 {
     if code < 32 { code + 64 } else { code }
 }
 
-fn said(raw: &str) -> Option<&str> {
+pub(super) fn said(raw: &str) -> Option<&str> {
     let text = raw.split('@').next().unwrap_or_default().trim_matches(' ');
     (!text.is_empty()).then_some(text)
 }

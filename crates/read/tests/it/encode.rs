@@ -757,9 +757,14 @@ fn fields(armour: &str) -> Option<BTreeMap<&'static str, String>> {
     Some(there.map(|(name, value)| (name, shown(value))).collect())
 }
 
-fn shown(value: Value<'_>) -> String {
+pub(crate) fn shown(value: Value<'_>) -> String {
     match value {
         Value::Text(text) => text.to_owned(),
+        Value::Bits { bytes, n_bits } => {
+            let digit = |bits: u8| char::from_digit(bits.into(), 16).unwrap();
+            let digits = bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]);
+            digits.take(n_bits.div_ceil(4).into()).collect()
+        }
         other => format!("{other:?}"),
     }
 }

@@ -9,13 +9,14 @@
     reason = "a plain second description of the messages"
 )]
 
+mod applications;
 mod encode;
 
 use proptest::prelude::*;
 use vigia_read::{Bits, Census, Decoder, Feed, Item, Message};
-use vigia_sea::{InputId, Quality, Value};
+use vigia_sea::{InputId, Quality};
 
-use encode::{LAYOUTS, Layout, armour, sentence};
+use encode::{LAYOUTS, Layout, armour, sentence, shown};
 
 /// Everything that a feed gives, as text.
 fn read(bytes: &[u8], step: usize) -> (Vec<String>, Option<Quality>) {
@@ -104,9 +105,4 @@ proptest! {
             prop_assert_eq!(found.map(shown), Some(shown(value.as_value())), "{} of {}", name, layout.name);
         }
     }
-}
-
-/// Values as text, since the texts of a message live as long as the message.
-fn shown(value: Value<'_>) -> String {
-    format!("{value:?}")
 }

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Stdout, Write};
 use std::path::Path;
 
 use vigia_print::{csv_header, csv_row, json_line};
-use vigia_read::{FIELDS, FieldDoc, Heard, Item, Message};
+use vigia_read::{FIELDS, FieldDoc, Heard, Item, Message, Row, Sent, layouts};
 use vigia_sea::Value;
 
 use crate::args::{Decode, Format, Inputs};
@@ -28,6 +28,14 @@ pub(crate) const RECEIVED: &[FieldDoc] = &[
     FieldDoc { name: "simulated", unit: "", meaning: "true: invented for an exercise" },
     FieldDoc { name: "line", unit: "", meaning: "number of the line that completed it, from 1" },
 ];
+
+/// What an application says; the last field, and only of binary messages.
+const APPLICATION: FieldDoc = FieldDoc {
+    name: "application",
+    unit: "",
+    meaning: "what the payload says, as an object, null when its dac and fid are not known \
+              (types 6, 8, 25, 26)",
+};
 
 pub(crate) fn run(args: &Decode, say: &Say) -> Result<(), Failure> {
     if args.fields {
@@ -88,11 +96,45 @@ impl Sink for Lines {
     }
 }
 
+/// Every field of a message, in the order in which they are printed.
+fn docs() -> impl Iterator<Item = &'static FieldDoc> {
+    RECEIVED.iter().chain(FIELDS).chain([&APPLICATION])
+}
+
 fn fields(out: &mut dyn Write) -> io::Result<()> {
-    RECEIVED.iter().chain(FIELDS).try_for_each(|doc| {
-        let unit = if doc.unit.is_empty() { String::new() } else { format!(" [{}]", doc.unit) };
-        writeln!(out, "{:<16} {}{unit}", doc.name, doc.meaning)
+    docs()
+        .try_for_each(|doc| writeln!(out, "{:<16} {}{}", doc.name, doc.meaning, unit(doc.unit)))?;
+    layouts().try_for_each(|layout| {
+        let areas: Vec<String> = layout.areas.iter().map(u16::to_string).collect();
+        let types = match layout.sent {
+            Sent::Addressed => "addressed",
+            Sent::Broadcast => "to all",
+            Sent::Either => "addressed or to all",
+        };
+        let (name, dac, fid) = (layout.name, areas.join(" or "), layout.function);
+        writeln!(out, "\napplication {name} (dac {dac}, fid {fid}, {types}): {}", layout.source)?;
+        rows(out, layout.rows, 2)
     })
+}
+
+/// The fields of an application; those inside a group or for a code stand further in.
+fn rows(out: &mut dyn Write, rows: &[Row], indent: usize) -> io::Result<()> {
+    for row in rows.iter().filter(|row| !row.name.is_empty()) {
+        let told = format!("{}{}", row.note, unit(row.unit));
+        let line = format!("{:indent$}{:<16} {}", "", row.name, told.trim_start());
+        writeln!(out, "{}", line.trim_end())?;
+        for (code, inside) in row.inside() {
+            if let Some(code) = code {
+                writeln!(out, "{:indent$}  for {code}:", "")?;
+            }
+            self::rows(out, inside, indent + 4)?;
+        }
+    }
+    Ok(())
+}
+
+fn unit(unit: &str) -> String {
+    if unit.is_empty() { String::new() } else { format!(" [{unit}]") }
 }
 
 struct Printer {
@@ -103,7 +145,7 @@ struct Printer {
 
 impl Printer {
     fn new(format: Format) -> Self {
-        let names = RECEIVED.iter().chain(FIELDS).map(|doc| doc.name).collect();
+        let names = docs().map(|doc| doc.name).collect();
         Self { format, names, line: Vec::new() }
     }
 
@@ -119,6 +161,7 @@ impl Printer {
         let channel = [heard.channel];
         let channel = str::from_utf8(&channel).unwrap_or_default().trim_matches('\0');
         let text = |text| if str::is_empty(text) { Value::Absent } else { Value::Text(text) };
+        let content = message.content();
         let mut fields = vec![
             ("received_at", heard.at.map_or(Value::Absent, Value::Time)),
             ("time_from", Value::Text(heard.time_from.word())),
@@ -130,6 +173,12 @@ impl Printer {
             ("line", Value::Whole(i64::try_from(heard.line_number).unwrap_or(i64::MAX))),
         ];
         message.fields(&mut fields);
+        if let Message::AddressedBinary(_) | Message::BroadcastBinary(_) | Message::SlotBinary(_) =
+            message
+        {
+            let content = content.as_ref().map_or(Value::Absent, Value::Content);
+            fields.push((APPLICATION.name, content));
+        }
         self.line.clear();
         match self.format {
             Format::Jsonl => json_line(&mut self.line, &fields),
