@@ -311,6 +311,24 @@ fn every_application_is_described() {
     }
 }
 
+/// Types 25 and 26 carry the same applications, when they are structured.
+#[test]
+fn slots_carry_applications_too() {
+    let persons = format!("{:013b}000", 8);
+    let application = |function: u8| format!("{:010b}{function:06b}", 1);
+    let head = |kind: u8, flags: &str| format!("{kind:06b}{:032b}{flags}", 0);
+    let station = format!("{:030b}00", 0);
+    let say = |bits: String| content(&bits).map(|c| (c.name, c.get("persons").unwrap().number()));
+    let to_all = head(25, "01") + &application(40) + &persons;
+    assert_eq!(say(to_all), Some(("persons_on_board", Some(8.0))));
+    // Four spare bits and the radio status end a message of type 26.
+    let tail = "0".repeat(24);
+    let addressed = head(26, "11") + &station + &application(16) + &persons + &tail;
+    assert_eq!(say(addressed), Some(("persons_on_board", Some(8.0))));
+    let unstructured = head(25, "00") + &application(40) + &persons;
+    assert_eq!(say(unstructured), None);
+}
+
 /// Whether what a cut payload says is what the whole one says, or less.
 fn is_less(cut: &[Detail], whole: &[Detail]) -> bool {
     cut.iter().zip(whole).all(|(cut, whole)| match (&cut.said, &whole.said) {

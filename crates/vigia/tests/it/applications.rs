@@ -154,3 +154,34 @@ fn values_are_as_libais_gives_them() {
     assert_eq!(text.get("ack_required").unwrap().flag(), Some(false));
     assert_eq!(text.get("text_sequence").unwrap().number(), Some(0.0));
 }
+
+#[test]
+fn decode_prints_them_and_null_for_the_unknown() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join("two.nmea");
+    // Persons on board (8, 1, 40) and an application that nobody knows (8, 1, 10).
+    std::fs::write(&log, "!AIVDM,1,1,,A,80000000J010,0*55\n!AIVDM,1,1,,A,80000000BP10,0*3D\n")
+        .unwrap();
+    let path = log.to_string_lossy();
+    let said = |arguments: &[&str]| {
+        let done = crate::run::vigia(arguments);
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8_lossy(&done.stdout).into_owned()
+    };
+    let lines = said(&["decode", &path]);
+    let messages: Vec<Value> =
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(messages.len(), 2, "{lines}");
+    assert_eq!(messages[0]["application"]["name"], "persons_on_board");
+    assert!(messages[1].as_object().unwrap().contains_key("application"), "{lines}");
+    assert_eq!(messages[1]["application"], Value::Null);
+    let table = said(&["decode", "--format", "csv", &path]);
+    let rows: Vec<&str> = table.lines().collect();
+    assert!(rows[0].ends_with(",flaws,application"), "{table}");
+    assert!(rows[1].contains(r#""{""name"":""persons_on_board"","#), "{table}");
+    assert!(rows[2].ends_with(','), "{table}");
+    let listing = said(&["decode", "--fields"]);
+    for layout in vigia_read::layouts() {
+        assert!(listing.contains(&format!("application {} (dac ", layout.name)), "{}", layout.name);
+    }
+}

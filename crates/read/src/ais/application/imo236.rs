@@ -151,7 +151,7 @@ pub(super) const LAYOUTS: &[Layout] = &[
     },
     Layout {
         areas: &[1], function: 16, sent: Sent::Addressed, name: "persons_on_board",
-        source: "IMO SN.1/Circ.289, annex, § 2 (and SN/Circ.236, annex 2, application 6)",
+        source: "IMO SN.1/Circ.289, annex, § 5 (and SN/Circ.236, annex 2, application 6)",
         rows: &[PERSONS, spare(35)],
     },
     Layout {

@@ -1,5 +1,6 @@
 //! DAC 1: IMO SN.1/Circ.289 of 2 June 2010, annex. Its tables are cited where they are read; the
-//! text was seen in the register of IALA and in the description of gpsd, not as printed.
+//! text was seen in the register of IALA and in the description of gpsd, not as printed; §§ 5, 7
+//! and 9 are numbered by their place between those whose number was seen.
 
 use super::common::{
     DAY, HOUR, LAT_24, LAT_27, LINKAGE, LON_25, LON_28, MINUTE, MONTH, direction, hour, minute,
@@ -297,7 +298,7 @@ const fn bunkered(name: &'static str) -> Row {
     number(name, 2).absent(0).range(1, 2).note("1 none aboard, 2 some")
 }
 
-/// Tables 5.1 to 5.6.
+/// The message, and tables 2.1 to 2.5, one for each code.
 #[rustfmt::skip]
 const DANGEROUS_CARGO: &[Row] = &[
     number("unit", 2).absent(0).note("of the amount: 1 kg, 2 t, 3 kt"),
@@ -318,7 +319,7 @@ const DANGEROUS_CARGO: &[Row] = &[
     ]),
 ];
 
-const IMDG: Row = number("imdg", 7).absent(0).note("class and division, 12 for 1.2");
+const IMDG: Row = number("imdg", 7).absent(0).range(10, 99).note("class and division, 12 for 1.2");
 
 /// Tables 13.1 and 13.2.
 #[rustfmt::skip]
@@ -382,7 +383,7 @@ pub(super) const LAYOUTS: &[Layout] = &[
     },
     Layout {
         areas: &[1], function: 25, sent: Sent::Addressed, name: "dangerous_cargo",
-        source: "IMO SN.1/Circ.289, annex, § 5, tables 5.1 to 5.6", rows: DANGEROUS_CARGO,
+        source: "IMO SN.1/Circ.289, annex, § 2, tables 2.1 to 2.5", rows: DANGEROUS_CARGO,
     },
     Layout {
         areas: &[1], function: 27, sent: Sent::Broadcast, name: "route",

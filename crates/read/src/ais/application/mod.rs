@@ -13,7 +13,7 @@
 //! | 1 | 5 | 6 | acknowledgement | M.1371-5, annex 5, § 5.5 |
 //! | 1 | 11, 13, 15 | 8 | met/hydro, fairway closed, air draught | IMO SN/Circ.236; not after 2013-01-01 |
 //! | 1 | 12, 14 | 6 | dangerous cargo, tidal window | IMO SN/Circ.236; not after 2013-01-01 |
-//! | 1 | 16 | 6 | persons on board | IMO SN.1/Circ.289, § 2 |
+//! | 1 | 16 | 6 | persons on board | IMO SN.1/Circ.289, § 5 |
 //! | 1 | 16 | 8 | vessels that a traffic service sees | M.1371-1, annex 5, table 44 |
 //! | 1 | 17 | 8 | synthetic vessels | SN.1/Circ.289, § 6 (laid out as in SN/Circ.236) |
 //! | 1 | 18 | 6 | clearance time | SN.1/Circ.289, § 7 |
@@ -22,7 +22,7 @@
 //! | 1 | 21 | 8 | weather observation, plain and WMO | SN.1/Circ.289, § 10 |
 //! | 1 | 22, 23 | 8, 6 | area notice | SN.1/Circ.289, § 11 |
 //! | 1 | 24 | 8 | extended static | SN.1/Circ.289, § 4 |
-//! | 1 | 25 | 6 | dangerous cargo | SN.1/Circ.289, § 5 |
+//! | 1 | 25 | 6 | dangerous cargo | SN.1/Circ.289, § 2 |
 //! | 1 | 26 | 8 | environmental | SN.1/Circ.289, § 12 |
 //! | 1 | 27, 28 | 8, 6 | route | SN.1/Circ.289, § 13 |
 //! | 1 | 29, 30 | 8, 6 | text description | SN.1/Circ.289, § 14 |

@@ -10,7 +10,7 @@ use super::layout::{Count, Kind, Layout, Number, Power, Row, Sign, width};
 pub(super) fn read(layout: &Layout, payload: Option<&Payload>) -> Content {
     let n_bits = payload.map_or(0, |payload| payload.n_bits().into());
     let mut reader = Reader { payload, n_bits, at: 0, cut_at: None, is_cut: false, power: 0 };
-    let mut details = Vec::new();
+    let mut details = Vec::with_capacity(layout.rows.len());
     reader.rows(layout.rows, &mut details);
     let rest = reader.rest();
     Content { name: layout.name, details, is_cut: reader.is_cut, rest }
@@ -140,7 +140,7 @@ impl Reader<'_> {
         };
         let mut groups = Vec::new();
         for _ in 0..wanted.min(there) {
-            let mut group = Vec::new();
+            let mut group = Vec::with_capacity(rows.len());
             self.rows(rows, &mut group);
             groups.push(group);
         }
