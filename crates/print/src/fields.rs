@@ -58,6 +58,16 @@ fn json_value(out: &mut Vec<u8>, value: Value<'_>) {
     match value {
         Value::Absent => out.extend_from_slice(b"null"),
         Value::Text(text) => json_text(out, text),
+        Value::Texts(texts) => {
+            out.push(b'[');
+            for (n_before, text) in texts.iter().enumerate() {
+                if n_before > 0 {
+                    out.push(b',');
+                }
+                json_text(out, text);
+            }
+            out.push(b']');
+        }
         Value::Time(_) => {
             out.push(b'"');
             plain(out, value);
@@ -70,6 +80,7 @@ fn json_value(out: &mut Vec<u8>, value: Value<'_>) {
 fn csv_value(out: &mut Vec<u8>, value: Value<'_>) {
     match value {
         Value::Text(text) => csv_text(out, text),
+        Value::Texts(texts) => csv_text(out, &texts.join(";")),
         other => plain(out, other),
     }
 }
@@ -86,6 +97,7 @@ fn plain(out: &mut Vec<u8>, value: Value<'_>) {
             debug_assert!(written.is_ok(), "a vector takes every byte");
         }
         Value::Text(text) => out.extend_from_slice(text.as_bytes()),
+        Value::Texts(texts) => out.extend_from_slice(texts.join(";").as_bytes()),
     }
 }
 

@@ -22,14 +22,24 @@
 mod ais;
 mod census;
 mod clock;
+mod concerns;
 mod decoder;
 mod feed;
 mod fragments;
+mod kept;
+mod length;
 mod line;
+mod merge;
+mod offset;
+mod reach;
 mod reports;
 mod sentence;
+mod silence;
 mod sixbit;
+mod survey;
 mod tables;
+mod thin;
+mod window;
 
 pub use ais::{
     Access, Acknowledgement, AddressedBinary, AddressedText, AidToNavigation, AircraftPosition,
@@ -42,4 +52,7 @@ pub use ais::{
 pub use census::Census;
 pub use decoder::{Decoded, Decoder, Extent};
 pub use feed::{Feed, FeedError, Heard, Item};
+pub use merge::Merge;
 pub use sixbit::Bits;
+pub use survey::Survey;
+pub use thin::Thin;

@@ -20,4 +20,6 @@ pub enum Value<'a> {
     Time(crate::Timestamp),
     /// A text.
     Text(&'a str),
+    /// Several texts.
+    Texts(&'a [&'a str]),
 }
