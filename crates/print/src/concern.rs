@@ -111,7 +111,3 @@ fn clock(texts: &Texts, key: &str, names: &[String], offset: &ClockOffset) -> St
     ];
     texts.say(key, &values)
 }
-
-#[cfg(test)]
-#[path = "concern_tests.rs"]
-mod tests;

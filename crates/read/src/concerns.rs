@@ -44,6 +44,16 @@ pub(crate) fn look(quality: &Quality, pairs: &[(SourceId, SourceId)]) -> Vec<Con
     concerns
 }
 
+/// The receivers whose clocks are off, or may be.
+pub(crate) fn off(quality: &Quality, pairs: &[(SourceId, SourceId)]) -> Vec<SourceId> {
+    let sources = clocks(quality, pairs).into_iter().flat_map(|concern| match concern {
+        Concern::ClockOff(id, _) => vec![id],
+        Concern::ClocksDiffer(one, other, _) => vec![one, other],
+        _ => Vec::new(),
+    });
+    sources.collect()
+}
+
 fn is_many(n: u64, of: u64) -> bool {
     n >= FEWEST && n * SHARE >= of
 }

@@ -70,7 +70,3 @@ fn give(whole: &Waiting<Kept>, names: &Names, take: &mut impl FnMut(Item<'_>)) {
     let others = whole.sources.get(1..).unwrap_or_default();
     take(Item::Message(&whole.value.message, whole.value.heard(names, others)));
 }
-
-#[cfg(test)]
-#[path = "merge_tests.rs"]
-mod tests;

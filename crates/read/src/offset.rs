@@ -149,7 +149,3 @@ fn middle<K>(judge: ClockJudge, all: &BTreeMap<K, Sample>, fewest: u64) -> Optio
         n_judges: enough.len() as u64,
     })
 }
-
-#[cfg(test)]
-#[path = "offset_tests.rs"]
-mod tests;

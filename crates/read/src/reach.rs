@@ -133,7 +133,3 @@ fn middle(sample: &[Heard]) -> Option<Position> {
     let (lat, lon) = (median(&mut lats)?, median(&mut lons)?);
     Some(Position::new(Lat::clamped(lat), Lon::wrapped(lon + from)))
 }
-
-#[cfg(test)]
-#[path = "reach_tests.rs"]
-mod tests;

@@ -65,7 +65,7 @@ impl Survey {
     pub fn see(&mut self, item: &Item<'_>) {
         let Item::Message(message, heard) = item else { return };
         if let Some(at) = own_time(heard) {
-            self.silence.see(at);
+            self.silence.see(at, heard.source);
         }
         self.compare_clocks(message, heard);
         let whose = (heard.transmission, heard.source);
@@ -108,7 +108,7 @@ impl Survey {
             count_sources(&mut self.heard_by, whole.value, whole.sources.len());
         }
         quality.heard_by = self.heard_by.iter().map(|(n, count)| (*n, *count)).collect();
-        let mut all = Measures { silences: self.silence.finish(), ..Measures::default() };
+        let mut all = Measures::default();
         let n_sources = quality.sources.len();
         self.stations.resize_with(n_sources, Station::default);
         let mut pairs = Vec::new();
@@ -118,6 +118,8 @@ impl Survey {
             count.measures = station.finish(!count.name.is_empty());
             add(&mut all, &count.measures);
         }
+        let off = crate::concerns::off(quality, &pairs);
+        all.silences = self.silence.finish(|source| off.contains(&source));
         if let [only] = quality.sources.as_slice() {
             let Measures { clock, silences, reach, .. } = &only.measures;
             (all.clock, all.silences, all.reach) = (clock.clone(), silences.clone(), reach.clone());
@@ -170,7 +172,7 @@ impl Station {
             }
         }
         if let Some(at) = own_time(heard) {
-            self.silence.see(at);
+            self.silence.see(at, heard.source);
             if self.newest.is_some_and(|newest| at.plus(SLACK) < newest) {
                 self.measures.n_clock_jumps += 1;
                 self.newest = Some(at);
@@ -231,7 +233,7 @@ impl Station {
         Measures {
             odd_fields: odd.map(|((_, field), n)| (*field, n)).collect(),
             clock,
-            silences: self.silence.finish(),
+            silences: self.silence.finish(|_| false),
             reach: self.reaching.finish(is_named),
             ..self.measures
         }
@@ -250,7 +252,3 @@ fn add(all: &mut Measures, one: &Measures) {
     }
     all.reach = Reach::NotApplicable;
 }
-
-#[cfg(test)]
-#[path = "survey_tests.rs"]
-mod tests;

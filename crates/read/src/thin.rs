@@ -302,7 +302,3 @@ fn give(held: Held, names: &Names, take: &mut impl FnMut(Item<'_>)) {
         Held::Row(report) => take(Item::Row(Report::Position(*report))),
     }
 }
-
-#[cfg(test)]
-#[path = "thin_tests.rs"]
-mod tests;

@@ -110,6 +110,6 @@ impl StreamClock {
         let mut sorted = self.newest;
         let known = sorted.get_mut(..self.n_seen.min(N_NEWEST)).unwrap_or_default();
         known.sort_unstable();
-        self.now = known.get(known.len() / 2).copied().unwrap_or(second);
+        self.now = known.get(known.len().saturating_sub(1) / 2).copied().unwrap_or(second);
     }
 }

@@ -10,6 +10,9 @@
 )]
 
 mod encode;
+mod feeds;
+mod quality;
+mod thin;
 
 use proptest::prelude::*;
 use vigia_read::{Bits, Census, Decoder, Feed, Item, Message};
