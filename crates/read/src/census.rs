@@ -188,13 +188,12 @@ impl Census {
     /// block has a checksum of its own; one behind the sentence must be known already.
     fn rejects_of(&mut self, bytes: &[u8]) -> &mut BTreeMap<RejectReason, u64> {
         let line = line::split(bytes);
-        let source = match line.tags.source {
-            Some(name) => Some(self.source(name)),
-            None => {
-                let sum = memchr::memrchr(b'*', line.sentence);
-                let rest = sum.and_then(|sum| line.sentence.get(sum + 3..)).unwrap_or_default();
-                line::suffix(rest).station.and_then(|name| self.sources.get(name)).copied()
-            }
+        let source = if let Some(name) = line.tags.source {
+            Some(self.source(name))
+        } else {
+            let sum = memchr::memrchr(b'*', line.sentence);
+            let rest = sum.and_then(|sum| line.sentence.get(sum + 3..)).unwrap_or_default();
+            line::suffix(rest).station.and_then(|name| self.sources.get(name)).copied()
         };
         let source = source.and_then(|SourceId(id)| self.quality.sources.get_mut(usize::from(id)));
         source.map_or(&mut self.unnamed_rejects, |source| &mut source.rejects)

@@ -78,7 +78,8 @@ fn clocks(quality: &Quality, pairs: &[(SourceId, SourceId)]) -> Vec<Concern> {
         match (whole_seconds(source), whole_seconds(theirs)) {
             (Some(true), Some(false)) => concerns.push(Concern::ClockOff(id, *offset)),
             (Some(false), Some(true)) => {}
-            _ if is_blamed(theirs) => {}
+            _ if is_sure(theirs) == Some(true) => {}
+            _ if is_sure(theirs) == Some(false) => concerns.push(Concern::ClockOff(id, *offset)),
             _ if id < other => concerns.push(Concern::ClocksDiffer(id, other, *offset)),
             _ => {}
         }
@@ -90,12 +91,13 @@ fn of(quality: &Quality, SourceId(id): SourceId) -> Option<&SourceCount> {
     quality.sources.get(usize::from(id))
 }
 
-/// Whether a surer comparison than that with one other receiver finds the clock off.
-fn is_blamed(source: &SourceCount) -> bool {
-    source.measures.clock.first().is_some_and(|offset| {
-        let is_sure = offset.judge != ClockJudge::OtherReceivers || offset.n_judges > 1;
-        is_sure && offset.is_off()
-    })
+/// Whether a comparison that is surer than that with one other receiver finds the clock off; `None`
+/// when there is none.
+fn is_sure(source: &SourceCount) -> Option<bool> {
+    let offset = source.measures.clock.first()?;
+    let is_sure = offset.judge == ClockJudge::BaseStations
+        || (offset.judge == ClockJudge::OtherReceivers && offset.n_judges > 1);
+    is_sure.then(|| offset.is_off())
 }
 
 /// Whether the seconds of positions find the clock off; `None` when they say nothing.
@@ -149,7 +151,7 @@ fn rejects(
     };
     let of_sources = (0..).map(SourceId).zip(&quality.sources).filter_map(|(id, source)| {
         let (n, of) = (sum(&source.rejects), source.n_messages + source.n_rejects());
-        is_many(n, of).then(|| (id, n, of))
+        is_many(n, of).then_some((id, n, of))
     });
     let of_sources: Vec<Concern> = of_sources.map(|(id, n, of)| concern(Some(id), n, of)).collect();
     let (n, of) = (sum(&quality.rejects), quality.n_lines - quality.n_lines_other);

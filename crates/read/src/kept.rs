@@ -17,7 +17,7 @@ pub(crate) struct Kept {
     pub(crate) is_duplicate: bool,
     /// Who else heard it, as far as known when it was kept.
     pub(crate) others: Box<[SourceId]>,
-    source: SourceId,
+    pub(crate) source: SourceId,
     channel: u8,
     is_own_ship: bool,
     line_number: u64,
@@ -25,7 +25,7 @@ pub(crate) struct Kept {
     armour: (usize, u8),
     input: InputId,
     span: Span,
-    line: Box<[u8]>,
+    pub(crate) line: Box<[u8]>,
     earlier: Box<[Part]>,
 }
 

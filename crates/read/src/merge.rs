@@ -2,14 +2,14 @@
 
 use vigia_sea::{Nature, SourceId};
 
-use crate::feed::Item;
+use crate::feed::{Heard, Item};
 use crate::kept::{Kept, Names};
 use crate::window::{Waiting, Window};
 
 /// Joins messages that several receivers heard, or one receiver twice.
 ///
 /// Copies are messages with the same bits within ten seconds (without times, 200 lines). They
-/// become one message: the line of the first copy, the earliest time by the surest clock, and in
+/// become one message: the copy with the earliest time by the surest clock, and in
 /// [`crate::Heard::also_heard_by`] who else heard it. It comes out when ten seconds of the feed
 /// have passed, in the order of the first copies. The same bits later are another transmission:
 /// type 5 is sent every six minutes, and type 1 carries the second of its position.
@@ -22,7 +22,16 @@ pub struct Merge {
     names: Names,
 }
 
+/// A patient merge waits for so many transmissions.
+const PATIENCE: usize = 4096;
+
 impl Merge {
+    /// A merge that keeps every transmission back for 4,096 others, so that copies find each other
+    /// in inputs whose lines are out of order. For those who need no message at once.
+    pub fn patient() -> Self {
+        Self { window: Window::holding(PATIENCE), ..Self::default() }
+    }
+
     /// Takes an item and gives those that are complete. Rows of tables pass at once.
     pub fn item(&mut self, item: Item<'_>, take: &mut impl FnMut(Item<'_>)) {
         let (message, heard) = match item {
@@ -33,15 +42,15 @@ impl Merge {
         let whose = (heard.transmission, heard.source);
         let when = (heard.at, heard.line_number);
         let copy = self.window.take(whose, when, || Kept::new(message, &heard));
-        if let Some(Waiting { value: first, .. }) = copy {
-            let is_surer = heard.time_from < first.time_from;
-            let is_earlier = heard.time_from == first.time_from && heard.at < first.at;
-            if heard.at.is_some() && (first.at.is_none() || is_surer || is_earlier) {
-                (first.at, first.time_from) = (heard.at, heard.time_from);
+        if let Some(Waiting { value: best, .. }) = copy {
+            let is_simulated = Nature::Simulated;
+            let nature = if heard.nature == is_simulated { is_simulated } else { best.nature };
+            if is_better(&heard, best) {
+                let is_duplicate = best.is_duplicate;
+                *best = Kept::new(message, &heard);
+                best.is_duplicate = is_duplicate;
             }
-            if heard.nature == Nature::Simulated {
-                first.nature = heard.nature;
-            }
+            best.nature = nature;
         }
         while let Some(whole) = self.window.next() {
             give(&whole, &self.names, take);
@@ -61,12 +70,21 @@ impl Merge {
     }
 }
 
+/// Whether a copy is to stand for the transmission: the surest clock, then the earliest time, then
+/// whatever does not depend on the order in which the copies came.
+fn is_better(heard: &Heard<'_>, best: &Kept) -> bool {
+    let new = (heard.at.is_none(), heard.time_from, heard.at, heard.line);
+    new < (best.at.is_none(), best.time_from, best.at, &best.line)
+}
+
 /// A copy that comes after its transmission was given is left out: its first copy was told, and it
 /// is counted as merged.
 fn give(whole: &Waiting<Kept>, names: &Names, take: &mut impl FnMut(Item<'_>)) {
-    if whole.value.is_duplicate {
+    let Waiting { sources, value, .. } = whole;
+    if value.is_duplicate {
         return;
     }
-    let others = whole.sources.get(1..).unwrap_or_default();
-    take(Item::Message(&whole.value.message, whole.value.heard(names, others)));
+    let others: Vec<SourceId> =
+        sources.iter().copied().filter(|other| *other != value.source).collect();
+    take(Item::Message(&value.message, value.heard(names, &others)));
 }

@@ -27,7 +27,7 @@ pub struct Survey {
     window: Window<bool>,
     heard_by: FxHashMap<u32, u64>,
     /// Who heard the newest bits, and when by his clock: the clocks may differ by days.
-    sightings: [FxHashMap<u64, Sighting>; 2],
+    sightings: [FxHashMap<u64, Sightings>; 2],
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +36,9 @@ struct Sighting {
     at: Timestamp,
     line_number: u64,
 }
+
+/// Of one transmission, by the first few receivers.
+type Sightings = [Option<Sighting>; 4];
 
 /// One receiver.
 #[derive(Debug, Default)]
@@ -83,21 +86,32 @@ impl Survey {
         let Transmission { bits, .. } = heard.transmission;
         let Heard { source, line_number, .. } = *heard;
         let [young, old] = &mut self.sightings;
-        let before = young.get(&bits).or_else(|| old.get(&bits)).copied();
+        let sighting = Sighting { source, at, line_number };
+        let before = match young.get_mut(&bits) {
+            Some(before) => Some(before),
+            None => old.get_mut(&bits),
+        };
         let Some(before) = before else {
             if young.len() >= usize::try_from(MOST_LINES).unwrap_or_default() {
                 std::mem::swap(young, old);
                 young.clear();
             }
-            young.insert(bits, Sighting { source, at, line_number });
+            young.insert(bits, [Some(sighting), None, None, None]);
             return;
         };
-        if before.source != source && line_number.abs_diff(before.line_number) <= MOST_LINES {
-            if let Some(station) = station(&mut self.stations, source) {
-                station.offsets.see_other(before.source, at, before.at);
+        for place in before {
+            let Some(other) = *place else {
+                *place = Some(sighting);
+                return;
+            };
+            if other.source == source || line_number.abs_diff(other.line_number) > MOST_LINES {
+                return;
             }
-            if let Some(station) = station(&mut self.stations, before.source) {
-                station.offsets.see_other(source, before.at, at);
+            if let Some(station) = station(&mut self.stations, source) {
+                station.offsets.see_other(other.source, at, other.at);
+            }
+            if let Some(station) = station(&mut self.stations, other.source) {
+                station.offsets.see_other(source, other.at, at);
             }
         }
     }
@@ -158,17 +172,17 @@ fn station(stations: &mut Vec<Station>, source: SourceId) -> Option<&mut Station
 impl Station {
     fn see(&mut self, message: &Message, heard: &Heard<'_>) {
         self.measures.n_duplicates += u64::from(heard.is_duplicate);
-        let head = message.head();
+        let start = message.head();
         match length::look(message, heard.armour) {
             Length::Right => {}
             Length::WrongFill => self.measures.n_wrong_fill += 1,
             Length::Unusual(bits) => {
-                *self.measures.lengths.entry((head.kind, bits)).or_insert(0) += 1;
+                *self.measures.lengths.entry((start.kind, bits)).or_insert(0) += 1;
             }
         }
-        if !head.flaws.is_none() {
+        if !start.flaws.is_none() {
             for ((flaw, _), n) in FIELDS.iter().zip(&mut self.odd_fields) {
-                *n += u64::from(head.flaws.contains(*flaw));
+                *n += u64::from(start.flaws.contains(*flaw));
             }
         }
         if let Some(at) = own_time(heard) {
@@ -179,8 +193,8 @@ impl Station {
             }
             self.newest = self.newest.max(Some(at));
         }
-        self.see_clock(message, heard, head.mmsi);
-        self.see_place(message, heard, head.mmsi);
+        self.see_clock(message, heard, start.mmsi);
+        self.see_place(message, heard, start.mmsi);
     }
 
     fn see_clock(&mut self, message: &Message, heard: &Heard<'_>, mmsi: Mmsi) {

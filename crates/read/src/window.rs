@@ -16,6 +16,8 @@ pub(crate) struct Window<T> {
     places: FxHashMap<Transmission, u64>,
     /// The running number of the one in front.
     first: u64,
+    /// So many transmissions wait in any case.
+    n_held: usize,
     clock: StreamClock,
 }
 
@@ -49,12 +51,18 @@ impl<T> Default for Window<T> {
             waiting: VecDeque::new(),
             places: FxHashMap::default(),
             first: 0,
+            n_held: 0,
             clock: StreamClock::default(),
         }
     }
 }
 
 impl<T> Window<T> {
+    /// A window in which the newest `n_held` transmissions wait in any case.
+    pub(crate) fn holding(n_held: usize) -> Self {
+        Self { n_held, ..Self::default() }
+    }
+
     /// Takes a message in: the transmission that it is a copy of, if that still waits, else a new
     /// one with `value`. What need not wait any more is then found by [`Self::next`].
     pub(crate) fn take(
@@ -89,7 +97,7 @@ impl<T> Window<T> {
         let front = self.waiting.front()?;
         let age = (self.clock.now - front.since).abs();
         let is_past = age > i64::from(DUPLICATE_SECONDS) || self.waiting.len() > MOST_WAITING;
-        if is_past { self.pop() } else { None }
+        if is_past && self.waiting.len() > self.n_held { self.pop() } else { None }
     }
 
     /// The first transmission, whether or not copies can come.

@@ -54,7 +54,7 @@ impl Found {
                 Report::Static(report) => identities.push(report),
             });
         };
-        let (mut survey, mut merge) = (Survey::default(), Merge::default());
+        let (mut survey, mut merge) = (Survey::default(), Merge::patient());
         let census = inputs.read(say, true, &mut |item: Item<'_>| {
             survey.see(&item);
             merge.item(item, &mut take);

@@ -5,6 +5,7 @@
     clippy::cast_sign_loss,
     clippy::cast_precision_loss,
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::format_push_string,
     reason = "a plain second description of the messages"
 )]

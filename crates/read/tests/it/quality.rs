@@ -186,7 +186,7 @@ fn copies_become_one_report_with_everybody_who_heard_it() {
         // The same bits a minute later are another transmission.
         line("west", START + 70, &one),
     ];
-    assert_eq!(merged(&log.concat()), ["1: west + east + south", "60: east", "70: west"]);
+    assert_eq!(merged(&log.concat()), ["1: east + west + south", "60: east", "70: west"]);
     let quality = survey(&log.concat());
     assert_eq!((quality.n_messages(), quality.n_duplicates), (6, 3));
 }
