@@ -63,7 +63,7 @@ pub(crate) fn sentence(quality: &Quality, texts: &Texts, concern: &Concern) -> S
             clock(texts, "concern-clocks", &[name(*one), name(*other)], offset)
         }
         Concern::Silent(id, silence) => texts.say(
-            "concern-silent",
+            if id.is_some() { "concern-silent" } else { "concern-silent-all" },
             &[
                 ("station", whose(*id).into()),
                 ("span", form::span(*silence).into()),
@@ -101,12 +101,17 @@ fn clock(texts: &Texts, key: &str, names: &[String], offset: &ClockOffset) -> St
         (ClockJudge::BaseStations, _) => "concern-by-bases",
     };
     let counts = [("n", offset.n.into()), ("judges", offset.n_judges.into())];
-    let is_ahead = offset.offset.milliseconds() > 0;
+    let way = match offset.offset.milliseconds() {
+        ..0 => "concern-behind",
+        // As much as slow lines and crowded computers have been seen to take.
+        0..60_000 => "concern-ahead-or-late",
+        _ => "concern-ahead",
+    };
     let values = [
         ("station", names.first().cloned().unwrap_or_default().into()),
         ("other", names.get(1).cloned().unwrap_or_default().into()),
         ("offset", form::exact(offset.offset).into()),
-        ("way", texts.plain(if is_ahead { "concern-ahead" } else { "concern-behind" }).into()),
+        ("way", texts.plain(way).into()),
         ("proof", texts.say(judge, &counts).into()),
     ];
     texts.say(key, &values)

@@ -219,7 +219,7 @@ const CELLS: [Cell; 9] = [
     ("station-rejects", true, |source, _| {
         form::share(source.n_rejects(), source.n_messages + source.n_rejects())
     }),
-    ("station-copies", true, |source, _| {
+    ("station-duplicates", true, |source, _| {
         form::share(source.measures.n_duplicates, source.n_messages)
     }),
     ("station-reach", true, |source, texts| reach(&source.measures.reach, texts)),
@@ -268,7 +268,9 @@ fn station_table(
     texts: &Texts,
     (style, stations): (TableStyle, Stations),
 ) {
-    if quality.sources.is_empty() || quality.measures.is_none() {
+    // Rows of tables name no receivers.
+    let has_messages = quality.messages.keys().any(|kind| *kind > 0);
+    if !has_messages || quality.measures.is_none() {
         return;
     }
     let named = |id: usize| {
@@ -297,8 +299,17 @@ fn station_table(
     for row in rows {
         out.push_str(&line(&format!("  {}", table_line(&columns, row, style.width))));
     }
+    note_on_reach(out, &sources, texts, style.width);
     if let Some(more) = quality.sources.len().checked_sub(sources.len() + 1) {
         out.push_str(&line(&format!("  {}", texts.say("read-more", &[("n", (more + 1).into())]))));
+    }
+}
+
+/// What `n/a` in the table means, if it stands there.
+fn note_on_reach(out: &mut String, shown: &[(usize, &SourceCount)], texts: &Texts, width: usize) {
+    let is_wide = |source: &SourceCount| source.measures.reach == Reach::NotApplicable;
+    if shown.iter().any(|(_, source)| is_wide(source)) {
+        out.push_str(&wrapped(&texts.plain("station-wide-note"), width));
     }
 }
 

@@ -73,7 +73,7 @@ pub(crate) struct LinesWire {
     /// Of messages that came first.
     #[serde(default)]
     pub(crate) in_reports: u64,
-    /// Of copies of these.
+    /// Of duplicates of these.
     #[serde(default)]
     pub(crate) merged: u64,
     pub(crate) other: u64,

@@ -195,7 +195,7 @@ read-no-concerns = Nothing stands out.
 read-more-concerns = and { $n } more things; --json has them all
 read-lines-sum = { $lines } lines read, each once
 read-lines-reports = in messages
-read-lines-merged = in copies of these, merged
+read-lines-merged = in duplicates of these, merged
 read-measures = Oddities in messages
 read-odd-field = { $field }
 read-wrong-fill = fill bits wrong, message whole
@@ -216,17 +216,19 @@ concern-all = the feed
 concern-unnamed = the station without a name
 concern-station = station { $name }
 concern-ahead = ahead
+concern-ahead-or-late = ahead, or its lines are stamped late
 concern-behind = behind
 concern-clock = The clock of { $station } is { $offset } { $way } ({ $proof }).
 concern-clocks = The clocks of { $station } and { $other } differ: the first is { $offset } { $way }, and nothing tells which is right ({ $proof }).
 concern-by-base = { $n } messages of one base station, whose own clock may be wrong
 concern-by-bases = { $n } messages of { $judges } base stations
-concern-by-others = { $n } transmissions that { $judges ->
+concern-by-others = { $n } transmissions compared with { $judges ->
     [one] one other station
    *[other] { $judges } other stations
-  } heard too
+  }
 concern-by-seconds = the seconds of { $n } positions; whole minutes more or less would not show
 concern-silent = Nothing was received by { $station } for { $length }: { $span } UTC.
+concern-silent-all = Nothing was received for { $length }: { $span } UTC.
 concern-damaged = { $share } of the lines of { $station } are damaged ({ $n } of { $of }): bad checksums, missing fields or characters that do not exist.
 concern-parts = { $share } of the lines of { $station } are parts of messages whose other parts are missing ({ $n } of { $of }).
 concern-far = { $n ->
@@ -256,13 +258,14 @@ station-name = Station
 station-messages = Messages
 station-clock = Clock
 station-rejects = Rejected
-station-copies = Copies
+station-duplicates = Duplicates
 station-reach = Hears to
 station-silence = Silent for
 station-odd = Odd
 station-jumps = Jumps back
 station-no-clock = –
-station-wide = everywhere
+station-wide = n/a
+station-wide-note = n/a: heard from so wide an area that no radio range is plausible: a satellite, or several receivers under one name.
 station-far = { $distance }, { $n } beyond
 
 read-no-rejects = Every line could be read.

@@ -33,12 +33,12 @@ pub struct Census {
     recent: Recent,
 }
 
-/// Which transmission a message is of: the same for every copy of it.
+/// Which transmission a message is of: the same for every duplicate of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Transmission {
     /// A fingerprint of its bits.
     pub(crate) bits: u64,
-    /// The second of its first copy, or what stands for it.
+    /// The second of its first duplicate, or what stands for it.
     since: u32,
 }
 
@@ -53,11 +53,11 @@ struct Recent {
 }
 
 /// The newest two times at which a transmission of these bits began. Two, so that a receiver whose
-/// clock is off does not hide the copies that others hear.
+/// clock is off does not hide the duplicates that others hear.
 type Times = [u32; 2];
 
 impl Recent {
-    /// When the transmission began of which these bits are a copy; `None` when it begins now, which
+    /// When the transmission began of which these bits are a duplicate; `None` when it begins now, which
     /// is then remembered.
     fn find(&mut self, bits: u64, now: u32) -> Option<u32> {
         let is_past = (i64::from(now) - self.since).abs() > i64::from(DUPLICATE_SECONDS);
@@ -148,7 +148,7 @@ impl Census {
         self.quality.n_lines_used += n_lines as u64;
     }
 
-    /// Of the lines used, those of a copy.
+    /// Of the lines used, those of a duplicate.
     pub(crate) fn count_merged(&mut self, n_lines: usize) {
         self.quality.n_lines_merged += n_lines as u64;
         self.quality.n_duplicates += 1;
@@ -238,7 +238,7 @@ impl Census {
         self.quality.sources.get(usize::from(source.0)).map_or("", |source| &source.name)
     }
 
-    /// Which transmission these bits are of, and whether a copy of it came before.
+    /// Which transmission these bits are of, and whether a duplicate of it came before.
     pub(crate) fn transmission(
         &mut self,
         bits: &[u8],

@@ -1,8 +1,8 @@
 //! What a person should know about a feed before trusting it.
 
 use vigia_sea::{
-    ClockJudge, ClockOffset, Concern, Interval, Quality, Reach, RejectReason, SourceCount,
-    SourceId, TimeFrom,
+    ClockJudge, ClockOffset, Concern, Duration, Interval, Quality, Reach, RejectReason,
+    SourceCount, SourceId, TimeFrom,
 };
 
 /// One in so many is many.
@@ -20,7 +20,10 @@ const LOST: [RejectReason; 2] = [RejectReason::LonelyPart, RejectReason::Conflic
 /// compared with one another.
 pub(crate) fn look(quality: &Quality, pairs: &[(SourceId, SourceId)]) -> Vec<Concern> {
     let mut concerns = clocks(quality, pairs);
-    concerns.extend(silences(quality));
+    let clocks = concerns.clone();
+    let all: &[Interval] =
+        quality.measures.as_ref().map_or(&[], |all| all.silences.longest.as_slice());
+    concerns.extend(all.iter().map(|silence| Concern::Silent(None, *silence)));
     concerns.extend(rejects(quality, &DAMAGE, Concern::Damaged));
     concerns.extend(rejects(quality, &LOST, Concern::PartsLost));
     concerns.extend(far(quality));
@@ -41,6 +44,7 @@ pub(crate) fn look(quality: &Quality, pairs: &[(SourceId, SourceId)]) -> Vec<Con
             concerns.push(Concern::WrongFill(all.n_wrong_fill, n_messages));
         }
     }
+    concerns.extend(silences(quality, all, &clocks));
     concerns
 }
 
@@ -120,24 +124,28 @@ fn is_contradicted(source: &SourceCount, offset: &ClockOffset) -> bool {
         })
 }
 
-/// The silences of all together, and those of single receivers that heard nothing while others did.
-fn silences(quality: &Quality) -> Vec<Concern> {
-    let all: &[Interval] =
-        quality.measures.as_ref().map_or(&[], |all| all.silences.longest.as_slice());
-    let mut concerns: Vec<Concern> =
-        all.iter().map(|silence| Concern::Silent(None, *silence)).collect();
+/// The silences of single receivers that heard nothing while others did, the longest first.
+fn silences(quality: &Quality, all: &[Interval], clocks: &[Concern]) -> Vec<Concern> {
     let sources = (0..).map(SourceId).zip(&quality.sources);
     let mut own = Vec::new();
     for (id, source) in sources.filter(|(_, source)| source.n_messages >= FEWEST_MESSAGES) {
-        let silences = source.measures.silences.longest.iter();
-        let is_own = |silence: &&Interval| {
-            !all.iter().any(|other| other.meets(**silence, vigia_sea::Duration::default()))
+        let ahead = clocks.iter().find_map(|concern| match concern {
+            Concern::ClockOff(off, offset) if *off == id => Some(offset.offset),
+            _ => None,
+        });
+        let back = Duration::from_milliseconds(-ahead.unwrap_or_default().milliseconds());
+        let right = |silence: &Interval| Interval {
+            start: silence.start.plus(back),
+            end: silence.end.plus(back),
         };
+        let is_own = |silence: &&Interval| {
+            !all.iter().any(|other| other.meets(right(silence), Duration::default()))
+        };
+        let silences = source.measures.silences.longest.iter();
         own.extend(silences.filter(is_own).map(|silence| (id, *silence)));
     }
     own.sort_by_key(|(id, silence)| (std::cmp::Reverse(silence.length()), *id));
-    concerns.extend(own.into_iter().map(|(id, silence)| Concern::Silent(Some(id), silence)));
-    concerns
+    own.into_iter().map(|(id, silence)| Concern::Silent(Some(id), silence)).collect()
 }
 
 /// Receivers with many rejects of these reasons; all together when no single one has many.

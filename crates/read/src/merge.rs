@@ -1,4 +1,4 @@
-//! Copies of one transmission become one message, with everybody who heard it.
+//! Duplicates of one transmission become one message, with everybody who heard it.
 
 use vigia_sea::{Nature, SourceId};
 
@@ -8,10 +8,10 @@ use crate::window::{Waiting, Window};
 
 /// Joins messages that several receivers heard, or one receiver twice.
 ///
-/// Copies are messages with the same bits within ten seconds (without times, 200 lines). They
-/// become one message: the copy with the earliest time by the surest clock, and in
+/// Duplicates are messages with the same bits within ten seconds (without times, 200 lines). They
+/// become one message: the duplicate with the earliest time by the surest clock, and in
 /// [`crate::Heard::also_heard_by`] who else heard it. It comes out when ten seconds of the feed
-/// have passed, in the order of the first copies. The same bits later are another transmission:
+/// have passed, in the order of the first duplicates. The same bits later are another transmission:
 /// type 5 is sent every six minutes, and type 1 carries the second of its position.
 ///
 /// A receiver whose clock is off by more than ten seconds is not joined with the others; the report
@@ -26,7 +26,7 @@ pub struct Merge {
 const PATIENCE: usize = 4096;
 
 impl Merge {
-    /// A merge that keeps every transmission back for 4,096 others, so that copies find each other
+    /// A merge that keeps every transmission back for 4,096 others, so that duplicates find each other
     /// in inputs whose lines are out of order. For those who need no message at once.
     pub fn patient() -> Self {
         Self { window: Window::holding(PATIENCE), ..Self::default() }
@@ -41,8 +41,8 @@ impl Merge {
         self.names.see(heard.source, heard.station);
         let whose = (heard.transmission, heard.source);
         let when = (heard.at, heard.line_number);
-        let copy = self.window.take(whose, when, || Kept::new(message, &heard));
-        if let Some(Waiting { value: best, .. }) = copy {
+        let duplicate = self.window.take(whose, when, || Kept::new(message, &heard));
+        if let Some(Waiting { value: best, .. }) = duplicate {
             let is_simulated = Nature::Simulated;
             let nature = if heard.nature == is_simulated { is_simulated } else { best.nature };
             if is_better(&heard, best) {
@@ -70,14 +70,14 @@ impl Merge {
     }
 }
 
-/// Whether a copy is to stand for the transmission: the surest clock, then the earliest time, then
-/// whatever does not depend on the order in which the copies came.
+/// Whether a duplicate is to stand for the transmission: the surest clock, then the earliest time, then
+/// whatever does not depend on the order in which the duplicates came.
 fn is_better(heard: &Heard<'_>, best: &Kept) -> bool {
     let new = (heard.at.is_none(), heard.time_from, heard.at, heard.line);
     new < (best.at.is_none(), best.time_from, best.at, &best.line)
 }
 
-/// A copy that comes after its transmission was given is left out: its first copy was told, and it
+/// A duplicate that comes after its transmission was given is left out: its first duplicate was told, and it
 /// is counted as merged.
 fn give(whole: &Waiting<Kept>, names: &Names, take: &mut impl FnMut(Item<'_>)) {
     let Waiting { sources, value, .. } = whole;

@@ -14,7 +14,7 @@ use crate::silence::{SLACK, Silence};
 use crate::window::Window;
 use crate::{Flaws, Message};
 
-/// Measures what a feed is like: lengths, fill bits, fields out of range, copies, clocks, silences
+/// Measures what a feed is like: lengths, fill bits, fields out of range, duplicates, clocks, silences
 /// and reach, for each receiver and for all.
 ///
 /// It looks at items as they come, beside whoever uses them, and costs nothing to those who do
@@ -60,7 +60,7 @@ const FIELDS: [(Flaws, OddField); 6] = [
     (Flaws::CUT, OddField::Cut),
 ];
 
-/// Copies further apart than this many lines are not compared.
+/// Duplicates further apart than this many lines are not compared.
 const MOST_LINES: u64 = 5000;
 
 impl Survey {
@@ -154,8 +154,8 @@ fn is_unique(message: &Message) -> bool {
     matches!(message.head().kind, 1..=4 | 9 | 11 | 18)
 }
 
-fn count_sources(heard_by: &mut FxHashMap<u32, u64>, is_late_copy: bool, n: usize) {
-    if !is_late_copy {
+fn count_sources(heard_by: &mut FxHashMap<u32, u64>, is_late: bool, n: usize) {
+    if !is_late {
         *heard_by.entry(u32::try_from(n).unwrap_or(u32::MAX)).or_insert(0) += 1;
     }
 }

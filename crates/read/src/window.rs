@@ -1,4 +1,4 @@
-//! Transmissions that wait for copies of themselves.
+//! Transmissions that wait for duplicates of themselves.
 
 use std::collections::VecDeque;
 
@@ -7,7 +7,7 @@ use vigia_sea::{SourceId, Timestamp};
 
 use crate::census::{DUPLICATE_SECONDS, LINES_PER_SECOND, Transmission};
 
-/// Holds what belongs to each transmission until no copy of it can come any more, so that memory
+/// Holds what belongs to each transmission until no duplicate of it can come any more, so that memory
 /// is bounded by what is heard in ten seconds.
 #[derive(Debug)]
 pub(crate) struct Window<T> {
@@ -63,7 +63,7 @@ impl<T> Window<T> {
         Self { n_held, ..Self::default() }
     }
 
-    /// Takes a message in: the transmission that it is a copy of, if that still waits, else a new
+    /// Takes a message in: the transmission that it is a duplicate of, if that still waits, else a new
     /// one with `value`. What need not wait any more is then found by [`Self::next`].
     pub(crate) fn take(
         &mut self,
@@ -92,7 +92,7 @@ impl<T> Window<T> {
         Some(waiting)
     }
 
-    /// The first transmission, if no copy of it can come any more.
+    /// The first transmission, if no duplicate of it can come any more.
     pub(crate) fn next(&mut self) -> Option<Waiting<T>> {
         let front = self.waiting.front()?;
         let age = (self.clock.now - front.since).abs();
@@ -100,7 +100,7 @@ impl<T> Window<T> {
         if is_past && self.waiting.len() > self.n_held { self.pop() } else { None }
     }
 
-    /// The first transmission, whether or not copies can come.
+    /// The first transmission, whether or not duplicates can come.
     pub(crate) fn pop(&mut self) -> Option<Waiting<T>> {
         let waiting = self.waiting.pop_front()?;
         self.places.remove(&waiting.transmission);

@@ -324,7 +324,7 @@ impl SourceCount {
 /// What was read, and what could not be.
 ///
 /// For every input: lines = lines used in messages + the sum of `others` + the sum of `rejects`; the
-/// lines used are those of messages that came first, and `n_lines_merged` of their copies.
+/// lines used are those of messages that came first, and `n_lines_merged` of their duplicates.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Quality {
     /// Lines or rows read.

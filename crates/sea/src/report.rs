@@ -130,7 +130,7 @@ pub struct PositionReport {
     /// Which receiver heard it; of several, the first by the surest clock.
     pub source: SourceId,
     /// Which others heard the same transmission, in the order in which their lines came; `None`
-    /// when no other did, or when copies were not merged.
+    /// when no other did, or when duplicates were not merged.
     pub also_heard_by: Option<Box<[SourceId]>>,
     /// The bytes it rests on: those of the first of them.
     pub evidence: Evidence,

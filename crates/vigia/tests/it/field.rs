@@ -68,9 +68,9 @@ fn lines_add_up(quality: &Value, name: &str) {
     let stations = quality["stations"].as_array().expect("stations");
     let of_stations: u64 = stations.iter().map(|station| number(station, "/n_messages")).sum();
     assert_eq!(of_stations, count("/n_messages"), "messages by station of {name}");
-    let copies: u64 =
+    let duplicates: u64 =
         stations.iter().map(|station| number(station, "/measures/n_duplicates")).sum();
-    assert_eq!(copies, count("/n_duplicates"), "copies of {name}");
+    assert_eq!(duplicates, count("/n_duplicates"), "duplicates of {name}");
 }
 
 #[test]
@@ -187,7 +187,9 @@ fn farthest(all: &[Value], thinned: &[Value]) -> f64 {
     for (vessel, at, place) in thinned.iter().filter_map(position) {
         paths.entry(vessel).or_default().push((at, place));
     }
-    paths.values_mut().for_each(|path| path.sort_by_key(|(at, _)| *at));
+    for path in paths.values_mut() {
+        path.sort_by_key(|(at, _)| *at);
+    }
     let error = |(vessel, at, place): (u64, i64, Position)| {
         let path = &paths[&vessel];
         let after = path.partition_point(|(then, _)| *then < at);
