@@ -60,6 +60,16 @@ fn json_value(out: &mut Vec<u8>, value: Value<'_>) {
     match value {
         Value::Absent => out.extend_from_slice(b"null"),
         Value::Text(text) => json_text(out, text),
+        Value::Texts(texts) => {
+            out.push(b'[');
+            for (n_before, text) in texts.iter().enumerate() {
+                if n_before > 0 {
+                    out.push(b',');
+                }
+                json_text(out, text);
+            }
+            out.push(b']');
+        }
         Value::Time(_) | Value::Bits { .. } => {
             out.push(b'"');
             plain(out, value);
@@ -78,6 +88,7 @@ fn csv_value(out: &mut Vec<u8>, value: Value<'_>) {
             content::json(&mut json, content);
             csv_text(out, str::from_utf8(&json).unwrap_or_default());
         }
+        Value::Texts(texts) => csv_text(out, &texts.join(";")),
         other => plain(out, other),
     }
 }
@@ -96,6 +107,7 @@ fn plain(out: &mut Vec<u8>, value: Value<'_>) {
         Value::Text(text) => out.extend_from_slice(text.as_bytes()),
         Value::Bits { bytes, n_bits } => hex(out, bytes, n_bits),
         Value::Content(content) => content::json(out, content),
+        Value::Texts(texts) => out.extend_from_slice(texts.join(";").as_bytes()),
     }
 }
 

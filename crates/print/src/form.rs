@@ -1,7 +1,8 @@
 //! Numbers, times and names as people write them. Nothing here depends on the language.
 
 use vigia_sea::{
-    CivilTime, Digest, Distance, Imo, Interval, Nature, Speed, Timestamp, VesselCard, VesselKey,
+    CivilTime, Digest, Distance, Duration, Imo, Interval, Nature, Speed, Timestamp, VesselCard,
+    VesselKey,
 };
 
 /// `12,345`.
@@ -99,6 +100,29 @@ pub(crate) fn printable(text: &str) -> String {
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
     };
     text.chars().map(|c| if is_unseen(c) { '\u{fffd}' } else { c }).collect()
+}
+
+/// `12.3 s` below two minutes, then `5 min 12 s` and `47 h 00 min 03 s`, without a sign.
+pub(crate) fn exact(length: Duration) -> String {
+    let milliseconds = length.milliseconds().unsigned_abs();
+    let seconds = milliseconds / 1000;
+    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+    match (hours, seconds) {
+        (_, 0..120) if milliseconds.is_multiple_of(1000) => format!("{seconds} s"),
+        (_, 0..120) => format!("{seconds}.{} s", milliseconds % 1000 / 100),
+        (0, _) => format!("{minutes} min {:02} s", seconds % 60),
+        _ => format!("{hours} h {minutes:02} min {:02} s", seconds % 60),
+    }
+}
+
+/// `3.1 %` of a whole; `–` for none, `< 0.1 %` for less than that.
+pub(crate) fn share(n: u64, of: u64) -> String {
+    let thousandths = (u128::from(n) * 1000 + u128::from(of) / 2) / u128::from(of.max(1));
+    match (n, thousandths) {
+        (0, _) => "–".to_owned(),
+        (_, 0) => "< 0.1 %".to_owned(),
+        _ => format!("{}.{} %", thousandths / 10, thousandths % 10),
+    }
 }
 
 /// The word of a nature in files.

@@ -19,6 +19,7 @@
 
 mod chart;
 mod compose;
+mod concern;
 mod content;
 mod explain;
 mod fields;
@@ -28,6 +29,7 @@ mod geojson;
 mod map;
 mod phrase;
 mod quality;
+mod quality_wire;
 mod report;
 mod report_lead;
 mod scene;
@@ -44,7 +46,8 @@ pub use explain::explanation;
 pub use fields::{csv_header, csv_row, json_line};
 pub use findings::{FILES, Findings, InputName, OutputFile, Reading};
 pub use geojson::{leads_geojson, tracks_geojson};
-pub use quality::{quality_json, quality_text};
+pub use quality::{Stations, quality_text};
+pub use quality_wire::quality_json;
 pub use report::report_html;
 pub use table::{TableStyle, leads_table};
 pub use wire::{ReadError, events_from_jsonl, leads_from_geojson};

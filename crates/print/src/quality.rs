@@ -1,163 +1,15 @@
-//! What was read, as JSON and as text.
+//! What was read, as text.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io;
 
-use serde::{Deserialize, Serialize};
-use vigia_sea::{Quality, RejectRow};
+use vigia_sea::{ClockJudge, Measures, Quality, Reach, SourceCount};
 
 use crate::compose::exercise;
+use crate::concern;
 use crate::findings::Reading;
 use crate::form;
+use crate::table::{Column, TableStyle, cut, styled, table_line};
 use crate::text::Texts;
-use crate::wire::{PlaceWire, QUALITY, Schema};
-
-/// `quality.json`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct QualityWire {
-    schema: Schema,
-    program: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    exercise: Option<String>,
-    inputs: Vec<InputWire>,
-    lines: LinesWire,
-    n_bytes_read: u64,
-    /// By message type; `0` stands for table rows.
-    messages_by_type: BTreeMap<u8, u64>,
-    n_messages: u64,
-    n_own_ship: u64,
-    n_duplicates: u64,
-    n_odd: u64,
-    n_simulated: u64,
-    n_vessels: u64,
-    messages_by_time_source: BTreeMap<String, u64>,
-    start: Option<String>,
-    end: Option<String>,
-    south_west: Option<PlaceWire>,
-    north_east: Option<PlaceWire>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    positions_set_aside: Option<SetAsideWire>,
-    stations: Vec<StationWire>,
-    rejects_by_reason: BTreeMap<String, u64>,
-    reject_examples: Vec<RejectWire>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct InputWire {
-    name: String,
-    n_bytes: u64,
-    #[serde(default)]
-    is_cut: bool,
-}
-
-/// `read` = `used` + `other` + `rejected`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct LinesWire {
-    read: u64,
-    used: u64,
-    other: u64,
-    rejected: u64,
-}
-
-/// Positions that are on no track.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct SetAsideWire {
-    without_time: u64,
-    without_place: u64,
-    no_vessel: u64,
-    repeated: u64,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct StationWire {
-    name: String,
-    n_messages: u64,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct RejectWire {
-    input: String,
-    line: u64,
-    offset: u64,
-    reason: String,
-    text: String,
-    start_of_line: String,
-}
-
-/// Writes `quality.json`.
-///
-/// # Errors
-/// When `out` fails.
-pub fn quality_json(reading: &Reading<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &quality_wire(reading))?;
-    out.write_all(b"\n")
-}
-
-fn quality_wire(reading: &Reading<'_>) -> QualityWire {
-    let (texts, quality) = (Texts::english(), reading.quality);
-    let place = |place: vigia_sea::Position| PlaceWire {
-        lat: place.lat.degrees(),
-        lon: place.lon.degrees(),
-    };
-    let inputs = reading.inputs.iter().map(|input| InputWire {
-        name: input.name.clone(),
-        n_bytes: input.n_bytes,
-        is_cut: input.is_cut,
-    });
-    let stations = quality
-        .sources
-        .iter()
-        .map(|source| StationWire { name: source.name.clone(), n_messages: source.n_messages });
-    let times = quality.times.iter().map(|(from, n)| (from.word().to_owned(), *n));
-    let rejects = quality.rejects.iter().map(|(reason, n)| (reason.word().to_owned(), *n));
-    let rows = quality.reject_rows.iter().map(|row| reject_wire(reading, &texts, row));
-    QualityWire {
-        schema: Schema::of(QUALITY),
-        program: reading.program.to_owned(),
-        exercise: exercise(&texts, reading.is_simulated()),
-        inputs: inputs.collect(),
-        lines: LinesWire {
-            read: quality.n_lines,
-            used: quality.n_lines_used,
-            other: quality.n_lines_other,
-            rejected: quality.n_rejects(),
-        },
-        n_bytes_read: quality.n_bytes,
-        messages_by_type: quality.messages.clone(),
-        n_messages: quality.n_messages(),
-        n_own_ship: quality.n_own_ship,
-        n_duplicates: quality.n_duplicates,
-        n_odd: quality.n_odd,
-        n_simulated: quality.n_simulated,
-        n_vessels: quality.n_vessels,
-        messages_by_time_source: times.collect(),
-        start: quality.interval.map(|interval| interval.start.to_string()),
-        end: quality.interval.map(|interval| interval.end.to_string()),
-        south_west: quality.bounds.map(|bounds| place(bounds.south_west)),
-        north_east: quality.bounds.map(|bounds| place(bounds.north_east)),
-        positions_set_aside: reading.set_aside.map(|aside| SetAsideWire {
-            without_time: aside.n_without_time,
-            without_place: aside.n_without_place,
-            no_vessel: aside.n_no_vessel,
-            repeated: aside.n_repeated,
-        }),
-        stations: stations.collect(),
-        rejects_by_reason: rejects.collect(),
-        reject_examples: rows.collect(),
-    }
-}
-
-fn reject_wire(reading: &Reading<'_>, texts: &Texts, row: &RejectRow) -> RejectWire {
-    RejectWire {
-        input: reading.input(row.input),
-        line: row.line,
-        offset: row.offset,
-        reason: row.reason.word().to_owned(),
-        text: texts.reject(row.reason),
-        start_of_line: row.start.clone(),
-    }
-}
 
 /// A word, what it counts, and a note.
 pub(crate) struct Row {
@@ -228,50 +80,289 @@ fn times(quality: &Quality, texts: &Texts) -> String {
     )
 }
 
-/// What is in the inputs, for a terminal.
-pub fn quality_text(reading: &Reading<'_>) -> String {
+/// How much of it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stations {
+    /// The receivers that there is something to say about, and those that gave most.
+    Foremost,
+    /// Every one.
+    All,
+}
+
+/// What is in the inputs and how good it is, for a terminal: first what to worry about.
+pub fn quality_text(reading: &Reading<'_>, style: TableStyle, stations: Stations) -> String {
     let (texts, quality) = (Texts::english(), reading.quality);
     let mut out = String::new();
     if let Some(banner) = exercise(&texts, reading.is_simulated()) {
         out.push_str(&banner);
         out.push_str("\n\n");
     }
-    block(&mut out, "", facts(reading, &texts));
+    block(&mut out, ("", style), facts(reading, &texts));
+    concerns(&mut out, quality, &texts, style);
+    account(&mut out, quality, &texts, style);
     let messages = quality.messages.iter();
     let messages =
         messages.map(|(kind, n)| counted(*n, format!("{:>2}  {}", kind, texts.message(*kind))));
-    block(&mut out, &texts.plain("read-by-type"), messages.collect());
+    block(&mut out, (&texts.plain("read-by-type"), style), messages.collect());
     let times = quality.times.iter();
     let times = times.map(|(from, n)| counted(*n, texts.time_from(*from)));
-    block(&mut out, &texts.plain("read-by-time"), times.collect());
-    let stations = quality.sources.iter().take(MOST_STATIONS);
-    let stations = stations.map(|source| counted(source.n_messages, station(&texts, &source.name)));
-    block(&mut out, &texts.plain("read-by-station"), stations.collect());
-    if let Some(more) = quality.sources.len().checked_sub(MOST_STATIONS + 1) {
+    block(&mut out, (&texts.plain("read-by-time"), style), times.collect());
+    measured(&mut out, quality, &texts, style);
+    station_table(&mut out, quality, &texts, (style, stations));
+    far_reports(&mut out, quality, &texts, style);
+    rejects(&mut out, reading, &texts, style);
+    out
+}
+
+/// What to worry about, in sentences; or that nothing stands out.
+fn concerns(out: &mut String, quality: &Quality, texts: &Texts, style: TableStyle) {
+    if quality.measures.is_none() {
+        return;
+    }
+    heading(out, &texts.plain("read-concerns"), style);
+    if quality.concerns.is_empty() {
+        out.push_str(&line(&format!("  {}", texts.plain("read-no-concerns"))));
+    }
+    for one in quality.concerns.iter().take(MOST_CONCERNS) {
+        out.push_str(&wrapped(&concern::sentence(quality, texts, one), style.width));
+    }
+    if let Some(more) = quality.concerns.len().checked_sub(MOST_CONCERNS + 1) {
+        let more = texts.say("read-more-concerns", &[("n", (more + 1).into())]);
+        out.push_str(&line(&format!("  {more}")));
+    }
+}
+
+/// A sentence behind a dash, broken at blanks.
+fn wrapped(sentence: &str, width: usize) -> String {
+    let mut out = String::from("  –");
+    let mut n_before = 3;
+    for word in sentence.split(' ') {
+        let n = word.chars().count();
+        if n_before + 1 + n > width.max(40) {
+            out.push_str("\n   ");
+            n_before = 3;
+        }
+        out.push(' ');
+        out.push_str(word);
+        n_before += 1 + n;
+    }
+    line(&out)
+}
+
+/// Every line: in reports, merged, rejected, of another kind.
+fn account(out: &mut String, quality: &Quality, texts: &Texts, style: TableStyle) {
+    let in_reports = quality.n_lines_used - quality.n_lines_merged;
+    let mut rows = vec![
+        counted(in_reports, texts.plain("read-lines-reports")),
+        counted(quality.n_lines_merged, texts.plain("read-lines-merged")),
+    ];
+    rows.extend(quality.rejects.iter().map(|(reason, n)| counted(*n, texts.reject(*reason))));
+    let mut others: Vec<_> = quality.others.iter().collect();
+    others.sort_by_key(|(kind, n)| (std::cmp::Reverse(**n), **kind));
+    let kinds = others.iter().take(MOST_KINDS);
+    rows.extend(kinds.map(|(kind, n)| {
+        let name = match kind {
+            vigia_sea::OtherLine::Sentence(_) => {
+                texts.say("other-sentence", &[("address", form::printable(kind.word()).into())])
+            }
+            _ => texts.plain(&format!("other-{}", kind.word())),
+        };
+        counted(**n, name)
+    }));
+    let rest: u64 = others.iter().skip(MOST_KINDS).map(|(_, n)| **n).sum();
+    if rest > 0 {
+        rows.push(counted(rest, texts.plain("other-rest")));
+    }
+    rows.retain(|row| row.name != "0");
+    let sum = texts.say("read-lines-sum", &[("lines", quality.n_lines.into())]);
+    block(out, (&sum, style), rows);
+}
+
+/// What was measured of all together, a line each.
+fn measured(out: &mut String, quality: &Quality, texts: &Texts, style: TableStyle) {
+    let Some(all) = &quality.measures else { return };
+    let mut rows = Vec::new();
+    rows.extend(all.odd_fields.iter().map(|(field, n)| {
+        counted(*n, texts.say("read-odd-field", &[("field", concern::odd(texts, *field).into())]))
+    }));
+    if all.n_wrong_fill > 0 {
+        rows.push(counted(all.n_wrong_fill, texts.plain("read-wrong-fill")));
+    }
+    let mut lengths: Vec<_> = all.lengths.iter().collect();
+    lengths.sort_by_key(|(length, n)| (std::cmp::Reverse(**n), **length));
+    rows.extend(lengths.iter().take(MOST_KINDS).map(|((kind, bits), n)| {
+        let values = [("type", kind.to_string().into()), ("bits", bits.to_string().into())];
+        counted(**n, texts.say("read-length", &values))
+    }));
+    let rest: u64 = lengths.iter().skip(MOST_KINDS).map(|(_, n)| **n).sum();
+    if rest > 0 {
+        rows.push(counted(rest, texts.plain("read-length-rest")));
+    }
+    block(out, (&texts.plain("read-measures"), style), rows);
+    if quality.sources.len() > 1 {
+        let heard = quality.heard_by.iter().take(MOST_KINDS);
+        let heard = heard
+            .map(|(n, count)| counted(*count, texts.say("read-heard-by", &[("n", (*n).into())])));
+        block(out, (&texts.plain("read-transmissions"), style), heard.collect());
+    }
+}
+
+/// A column of the table of receivers: its heading, whether numbers stand in it, and how a receiver
+/// is told in it.
+type Cell = (&'static str, bool, fn(&SourceCount, &Texts) -> String);
+
+/// In order; a narrow terminal does without the last ones.
+const CELLS: [Cell; 9] = [
+    ("station-name", false, |source, texts| cut(&station(texts, &source.name), MOST_NAME)),
+    ("station-messages", true, |source, _| form::count(source.n_messages)),
+    ("station-clock", true, |source, texts| clock(&source.measures, texts)),
+    ("station-rejects", true, |source, _| {
+        form::share(source.n_rejects(), source.n_messages + source.n_rejects())
+    }),
+    ("station-duplicates", true, |source, _| {
+        form::share(source.measures.n_duplicates, source.n_messages)
+    }),
+    ("station-reach", true, |source, texts| reach(&source.measures.reach, texts)),
+    ("station-silence", true, |source, _| {
+        let longest = source.measures.silences.longest.iter().max_by_key(|one| one.length());
+        longest.map_or_else(dash, |silence| silence.length().to_string())
+    }),
+    ("station-odd", true, |source, _| {
+        form::share(source.measures.odd_fields.values().sum(), source.n_messages)
+    }),
+    ("station-jumps", true, |source, _| match source.measures.n_clock_jumps {
+        0 => dash(),
+        n => form::count(n),
+    }),
+];
+
+fn dash() -> String {
+    "–".to_owned()
+}
+
+/// `+1.2 s`, by the surest comparison; by seconds of positions in brackets, since whole minutes
+/// stay unseen.
+fn clock(measures: &Measures, texts: &Texts) -> String {
+    let Some(offset) = measures.clock.first() else { return texts.plain("station-no-clock") };
+    let sign = if offset.offset.milliseconds() < 0 { '−' } else { '+' };
+    let shown = format!("{sign}{}", form::exact(offset.offset));
+    if offset.judge == ClockJudge::Seconds { format!("({shown})") } else { shown }
+}
+
+/// `38 nm`, and how many reports are from beyond.
+fn reach(reach: &Reach, texts: &Texts) -> String {
+    match reach {
+        Reach::Unknown => dash(),
+        Reach::NotApplicable => texts.plain("station-wide"),
+        Reach::Known { usual, n_far: 0, .. } => form::distance(*usual),
+        Reach::Known { usual, n_far, .. } => {
+            let values = [("distance", form::distance(*usual).into()), ("n", (*n_far).into())];
+            texts.say("station-far", &values)
+        }
+    }
+}
+
+fn station_table(
+    out: &mut String,
+    quality: &Quality,
+    texts: &Texts,
+    (style, stations): (TableStyle, Stations),
+) {
+    // Rows of tables name no receivers.
+    let has_messages = quality.messages.keys().any(|kind| *kind > 0);
+    if !has_messages || quality.measures.is_none() {
+        return;
+    }
+    let named = |id: usize| {
+        let is_it = |one| concern::source(one).is_some_and(|source| usize::from(source.0) == id);
+        quality.concerns.iter().any(is_it)
+    };
+    let mut sources: Vec<(usize, &SourceCount)> = quality.sources.iter().enumerate().collect();
+    sources.sort_by_key(|(id, source)| {
+        (!named(*id), std::cmp::Reverse(source.n_messages), source.name.as_str())
+    });
+    if stations == Stations::Foremost {
+        sources.truncate(MOST_STATIONS);
+    }
+    let columns = CELLS.iter().map(|(key, is_number, cell)| {
+        let cells = sources.iter().map(|(_, source)| cell(source, texts)).collect();
+        Column::new(texts.plain(key), *is_number, cells)
+    });
+    let mut width = 2;
+    let fits = |column: &Column| {
+        width += column.width + 2;
+        width <= style.width + 2
+    };
+    let columns: Vec<Column> = columns.take_while(fits).collect();
+    heading(out, &texts.plain("read-by-station"), style);
+    let rows = std::iter::once(None).chain((0..sources.len()).map(Some));
+    for row in rows {
+        out.push_str(&line(&format!("  {}", table_line(&columns, row, style.width))));
+    }
+    note_on_reach(out, &sources, texts, style.width);
+    if let Some(more) = quality.sources.len().checked_sub(sources.len() + 1) {
         out.push_str(&line(&format!("  {}", texts.say("read-more", &[("n", (more + 1).into())]))));
     }
-    rejects(&mut out, reading, &texts);
-    out
+}
+
+/// What `n/a` in the table means, if it stands there.
+fn note_on_reach(out: &mut String, shown: &[(usize, &SourceCount)], texts: &Texts, width: usize) {
+    let is_wide = |source: &SourceCount| source.measures.reach == Reach::NotApplicable;
+    if shown.iter().any(|(_, source)| is_wide(source)) {
+        out.push_str(&wrapped(&texts.plain("station-wide-note"), width));
+    }
+}
+
+/// The farthest reports, and why they may be right all the same.
+fn far_reports(out: &mut String, quality: &Quality, texts: &Texts, style: TableStyle) {
+    let mut rows = Vec::new();
+    for source in &quality.sources {
+        let Reach::Known { farthest, .. } = &source.measures.reach else { continue };
+        rows.extend(farthest.iter().map(|far| {
+            let when = far.at.map_or_else(dash, form::minute);
+            let values = [
+                ("vessel", texts.vessel_number(far.vessel).into()),
+                ("place", far.place.to_string().into()),
+                ("when", when.into()),
+                ("station", station(texts, &source.name).into()),
+            ];
+            let name = form::distance(far.distance);
+            (far.distance, row(name, texts.say("read-far-row", &values)))
+        }));
+    }
+    rows.sort_by_key(|(distance, _)| std::cmp::Reverse(*distance));
+    if rows.is_empty() {
+        return;
+    }
+    let rows = rows.into_iter().take(MOST_KINDS).map(|(_, row)| row).collect();
+    block(out, (&texts.plain("read-far"), style), rows);
+    out.push_str(&wrapped(&texts.plain("read-far-doubt"), style.width));
 }
 
 /// A terminal shows so many stations; `quality.json` has all.
 const MOST_STATIONS: usize = 20;
 /// And so many places of lines that gave no report, a reason.
 const MOST_PLACES: usize = 3;
+/// And so many things to worry about.
+const MOST_CONCERNS: usize = 10;
+/// And so many kinds of anything.
+const MOST_KINDS: usize = 12;
+/// And so much of a receiver's name.
+const MOST_NAME: usize = 24;
 
 pub(crate) fn station(texts: &Texts, name: &str) -> String {
     if name.is_empty() { texts.plain("read-no-station") } else { form::printable(name) }
 }
 
-fn rejects(out: &mut String, reading: &Reading<'_>, texts: &Texts) {
+fn rejects(out: &mut String, reading: &Reading<'_>, texts: &Texts, style: TableStyle) {
     let quality = reading.quality;
     if quality.rejects.is_empty() {
         out.push_str(&line(&format!("\n{}", texts.plain("read-no-rejects"))));
         return;
     }
-    out.push_str(&line(&format!("\n{}", texts.plain("read-by-reason"))));
-    for (reason, n) in &quality.rejects {
-        out.push_str(&line(&format!("  {:>12}  {}", form::count(*n), texts.reject(*reason))));
+    heading(out, &texts.plain("read-by-reason"), style);
+    for reason in quality.rejects.keys() {
+        out.push_str(&line(&format!("  {}", texts.reject(*reason))));
         let rows = quality.reject_rows.iter().filter(|row| row.reason == *reason);
         for row in rows.take(MOST_PLACES) {
             let place = texts.say(
@@ -281,8 +372,8 @@ fn rejects(out: &mut String, reading: &Reading<'_>, texts: &Texts) {
                     ("line", row.line.to_string().into()),
                 ],
             );
-            let start: String = form::printable(&row.start).chars().take(60).collect();
-            out.push_str(&line(&format!("{:>16}{place}  {start}", "")));
+            let start = form::printable(&row.start);
+            out.push_str(&line(&cut(&format!("    {place}  {start}"), style.width.max(40))));
         }
     }
 }
@@ -295,14 +386,18 @@ fn line(text: &str) -> String {
     format!("{text}\n")
 }
 
+fn heading(out: &mut String, text: &str, style: TableStyle) {
+    out.push_str(&line(&format!("\n{}", styled(text, crate::table::BOLD, style))));
+}
+
 /// A heading and two columns, the first as wide as its widest word; nothing when there is no row.
-fn block(out: &mut String, heading: &str, rows: Vec<Row>) {
+fn block(out: &mut String, (title, style): (&str, TableStyle), rows: Vec<Row>) {
     if rows.is_empty() {
         return;
     }
-    let is_counted = !heading.is_empty();
+    let is_counted = !title.is_empty();
     if is_counted {
-        out.push_str(&line(&format!("\n{heading}")));
+        heading(out, title, style);
     }
     let width = rows.iter().map(|row| row.name.chars().count()).max().unwrap_or(0);
     for Row { name, value } in rows {

@@ -6,6 +6,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use vigia_sea::{EventKind, Lead};
 
 use crate::compose::exercise;
+use crate::concern;
 use crate::findings::{Findings, Reading};
 use crate::form;
 use crate::map;
@@ -202,6 +203,7 @@ fn what_was_read(reading: &Reading<'_>, texts: &Texts) -> Markup {
         section aria-labelledby="read" {
             h2 #read { (texts.plain("page-read")) }
             dl .about { @for row in quality::facts(reading, texts) { dt { (row.name) } dd { (row.value) } } }
+            (concerns(reading, texts))
             (rejects(reading, texts))
             details {
                 summary { (texts.plain("page-figures")) }
@@ -214,6 +216,19 @@ fn what_was_read(reading: &Reading<'_>, texts: &Texts) -> Markup {
 }
 
 const MOST_STATIONS: usize = 20;
+/// `quality.json` has all.
+const MOST_CONCERNS: usize = 10;
+
+fn concerns(reading: &Reading<'_>, texts: &Texts) -> Markup {
+    let quality = reading.quality;
+    let concerns = quality.concerns.iter().take(MOST_CONCERNS);
+    html! {
+        @if !quality.concerns.is_empty() {
+            h3 { (texts.plain("read-concerns")) }
+            ul { @for one in concerns { li { (concern::sentence(quality, texts, one)) } } }
+        }
+    }
+}
 
 fn counts(texts: &Texts, caption: &str, rows: Vec<(u64, String)>) -> Markup {
     html! {

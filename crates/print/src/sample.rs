@@ -282,7 +282,12 @@ fn quality() -> Quality {
         n_lines: 182_554,
         n_bytes: 9_002_113,
         n_lines_used: 181_032,
+        n_lines_merged: 2_004,
         n_lines_other: 1_322,
+        others: BTreeMap::from([
+            (OtherLine::Sentence(*b"GPRMC\0"), 1_300),
+            (OtherLine::Comment, 22),
+        ]),
         messages: BTreeMap::from([(1, 120_010), (3, 41_022), (5, 9_800), (18, 8_200)]),
         n_own_ship: 0,
         n_duplicates: 2_004,
@@ -293,8 +298,12 @@ fn quality() -> Quality {
         bounds: Some(Bounds::around(place(18.0, -97.0)).including(place(26.0, -82.0))),
         n_simulated: 0,
         sources: vec![
-            SourceCount { name: "r003669945".to_owned(), n_messages: 140_000 },
-            SourceCount { name: String::new(), n_messages: 39_032 },
+            SourceCount {
+                name: "r003669945".to_owned(),
+                n_messages: 140_000,
+                ..SourceCount::default()
+            },
+            SourceCount { n_messages: 39_032, ..SourceCount::default() },
         ],
         rejects: BTreeMap::from([(RejectReason::Checksum, 180), (RejectReason::LonelyPart, 20)]),
         reject_rows: vec![RejectRow {
@@ -304,6 +313,9 @@ fn quality() -> Quality {
             reason: RejectReason::Checksum,
             start: "!AIVDM,1,1,,A,15MgK45P3@G?fl0E`JbR0OwT0@MS,0*4F".to_owned(),
         }],
+        measures: None,
+        heard_by: BTreeMap::new(),
+        concerns: vec![],
     }
 }
 

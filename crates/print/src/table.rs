@@ -16,17 +16,17 @@ pub struct TableStyle {
     pub is_styled: bool,
 }
 
-const BOLD: &str = "\u{1b}[1m";
+pub(crate) const BOLD: &str = "\u{1b}[1m";
 const FAINT: &str = "\u{1b}[2m";
 const RESET: &str = "\u{1b}[0m";
 
 /// A column: its heading, whether numbers stand in it, and its cells.
-struct Column {
+pub(crate) struct Column {
     heading: String,
     is_number: bool,
     cells: Vec<String>,
     /// Characters in the widest of them.
-    width: usize,
+    pub(crate) width: usize,
 }
 
 /// Columns that a narrow terminal does without, the first to go in front.
@@ -72,7 +72,7 @@ pub(crate) fn nothing_found(reading: &Reading<'_>, texts: &Texts) -> String {
     format!("{found} {span} {}", texts.plain("no-leads-no-proof"))
 }
 
-fn styled(text: &str, code: &str, style: TableStyle) -> String {
+pub(crate) fn styled(text: &str, code: &str, style: TableStyle) -> String {
     if style.is_styled { format!("{code}{text}{RESET}") } else { text.to_owned() }
 }
 
@@ -135,14 +135,14 @@ fn fitting(mut columns: Vec<Column>, texts: &Texts, width: usize) -> Vec<Column>
 }
 
 impl Column {
-    fn new(heading: String, is_number: bool, cells: Vec<String>) -> Self {
+    pub(crate) fn new(heading: String, is_number: bool, cells: Vec<String>) -> Self {
         let all = cells.iter().chain([&heading]);
         let width = all.map(|text| text.chars().count()).max().unwrap_or(0);
         Self { heading, is_number, cells, width }
     }
 }
 
-fn table_line(columns: &[Column], row: Option<usize>, width: usize) -> String {
+pub(crate) fn table_line(columns: &[Column], row: Option<usize>, width: usize) -> String {
     let mut text = String::new();
     for column in columns {
         let cell = row.map_or(Some(&column.heading), |row| column.cells.get(row));
@@ -156,7 +156,7 @@ fn table_line(columns: &[Column], row: Option<usize>, width: usize) -> String {
 }
 
 /// At most `width` characters, the last an ellipsis when some are left out.
-fn cut(text: &str, width: usize) -> String {
+pub(crate) fn cut(text: &str, width: usize) -> String {
     if text.chars().count() <= width {
         return text.to_owned();
     }

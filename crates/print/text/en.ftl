@@ -189,10 +189,85 @@ read-no-times = no message has a time
 read-interval = { $span } UTC ({ $length })
 read-by-type = Messages by type
 read-by-time = How the times were found
-read-by-station = Messages by station
+read-by-station = Stations
+read-concerns = What to worry about
+read-no-concerns = Nothing stands out.
+read-more-concerns = and { $n } more things; --json has them all
+read-lines-sum = { $lines } lines read, each once
+read-lines-reports = in messages
+read-lines-merged = in duplicates of these, merged
+read-measures = Oddities in messages
+read-odd-field = { $field }
+read-wrong-fill = fill bits wrong, message whole
+read-length = type { $type } of { $bits } bits, a length that it does not have
+read-length-rest = other lengths that the type does not have
+read-transmissions = Transmissions by how many stations heard them
+read-heard-by = by { $n ->
+    [one] one station
+   *[other] { $n } stations
+  }
+read-far = Reports from beyond radio range
+read-far-row = { $vessel } at { $place }, { $when } UTC, heard by { $station }
+read-far-doubt = Ducts over warm water carry radio this far at times; a vessel’s own receiver, or the station’s name, may also be wrong.
 read-by-reason = Lines that gave no report
 read-no-station = (station not named)
-read-more = and { $n } more
+read-more = and { $n } more; --stations shows them all
+concern-all = the feed
+concern-unnamed = the station without a name
+concern-station = station { $name }
+concern-ahead = ahead
+concern-ahead-or-late = ahead, or its lines are stamped late
+concern-behind = behind
+concern-clock = The clock of { $station } is { $offset } { $way } ({ $proof }).
+concern-clocks = The clocks of { $station } and { $other } differ: the first is { $offset } { $way }, and nothing tells which is right ({ $proof }).
+concern-by-base = { $n } messages of one base station, whose own clock may be wrong
+concern-by-bases = { $n } messages of { $judges } base stations
+concern-by-others = { $n } transmissions compared with { $judges ->
+    [one] one other station
+   *[other] { $judges } other stations
+  }
+concern-by-seconds = the seconds of { $n } positions; whole minutes more or less would not show
+concern-silent = Nothing was received by { $station } for { $length }: { $span } UTC.
+concern-silent-all = Nothing was received for { $length }: { $span } UTC.
+concern-damaged = { $share } of the lines of { $station } are damaged ({ $n } of { $of }): bad checksums, missing fields or characters that do not exist.
+concern-parts = { $share } of the lines of { $station } are parts of messages whose other parts are missing ({ $n } of { $of }).
+concern-far = { $n ->
+    [one] One report
+   *[other] { $n } reports
+  } heard by { $station } from beyond radio range, the farthest { $distance } away: { $vessel }.
+concern-jumps = The times of { $station } went back by more than ten seconds { $n } times.
+concern-no-time = { $share } of the messages have no time ({ $n } of { $of }); they are on no track.
+concern-odd = { $share } of the messages have something odd: { $station } ({ $n } of { $of }).
+concern-fill = { $share } of the messages have wrong fill bits ({ $n } of { $of }); they were read all the same.
+
+odd-place = latitude or longitude out of range
+odd-course = course out of range
+odd-heading = heading out of range
+odd-time = date or time of day that does not exist
+odd-imo = IMO number whose check digit is wrong
+odd-cut = fields cut off at the end
+
+other-sentence = sentences { $address }
+other-comment = comments
+other-tag_block = tag blocks with nothing behind them
+other-header = table headers
+other-blank = blank lines
+other-rest = sentences of other kinds
+
+station-name = Station
+station-messages = Messages
+station-clock = Clock
+station-rejects = Rejected
+station-duplicates = Duplicates
+station-reach = Hears to
+station-silence = Silent for
+station-odd = Odd
+station-jumps = Jumps back
+station-no-clock = –
+station-wide = n/a
+station-wide-note = n/a: heard from so wide an area that no radio range is plausible: a satellite, or several receivers under one name.
+station-far = { $distance }, { $n } beyond
+
 read-no-rejects = Every line could be read.
 read-reject-place = { $input }, line { $line }:
 

@@ -1,12 +1,16 @@
 //! Counting while reading.
 
+use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
 use std::hash::Hasher;
 
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use vigia_sea::{
-    Bounds, InputId, Interval, Nature, Position, Quality, RejectReason, RejectRow, SourceCount,
-    SourceId, TimeFrom, Timestamp, VesselKey,
+    Bounds, InputId, Interval, Nature, OtherLine, Position, Quality, RejectReason, RejectRow,
+    SourceCount, SourceId, TimeFrom, Timestamp, VesselKey,
 };
+
+use crate::line;
 
 /// Counts what the inputs of a run give, one [`crate::Feed`] after the other, so that vessels and
 /// duplicates are known across inputs.
@@ -23,31 +27,68 @@ pub struct Census {
     unnamed: Option<SourceId>,
     /// The receiver asked for last: most logs name one at a time.
     last_source: Option<(Box<[u8]>, SourceId)>,
+    /// Lines without a receiver's name that gave no report.
+    unnamed_rejects: BTreeMap<RejectReason, u64>,
+    others: FxHashMap<OtherLine, u64>,
     recent: Recent,
 }
 
-/// When the same bits came last, in two generations: when the younger is full and old enough, it
+/// Which transmission a message is of: the same for every duplicate of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Transmission {
+    /// A fingerprint of its bits.
+    pub(crate) bits: u64,
+    /// The second of its first duplicate, or what stands for it.
+    since: u32,
+}
+
+/// When the same bits came first, in two generations: when the younger is full and old enough, it
 /// becomes the older and the older is forgotten. So memory is bounded, nothing is ever searched
 /// through, and the tables of a quiet log stay small enough for the processor's cache.
 #[derive(Debug, Default)]
 struct Recent {
-    young: FxHashMap<u64, i64>,
-    old: FxHashMap<u64, i64>,
+    young: FxHashMap<u64, Times>,
+    old: FxHashMap<u64, Times>,
     since: i64,
 }
 
+/// The newest two times at which a transmission of these bits began. Two, so that a receiver whose
+/// clock is off does not hide the duplicates that others hear.
+type Times = [u32; 2];
+
 impl Recent {
-    /// When these bits came last; remembers that they came now.
-    fn replace(&mut self, bits: u64, now: i64) -> Option<i64> {
+    /// When the transmission began of which these bits are a duplicate; `None` when it begins now, which
+    /// is then remembered.
+    fn find(&mut self, bits: u64, now: u32) -> Option<u32> {
+        let is_past = (i64::from(now) - self.since).abs() > i64::from(DUPLICATE_SECONDS);
         let n_young = self.young.len();
-        let is_past = (now - self.since).abs() > DUPLICATE_SECONDS;
         if (n_young >= FEWEST_RECENT && is_past) || n_young >= MOST_RECENT {
             std::mem::swap(&mut self.young, &mut self.old);
             self.young.clear();
-            self.since = now;
+            self.since = i64::from(now);
         }
-        let young = self.young.insert(bits, now);
-        young.or_else(|| self.old.get(&bits).copied())
+        let near = |times: &Times| {
+            let mut times = times.iter().copied();
+            times.find(|then| *then != NEVER && then.abs_diff(now) <= DUPLICATE_SECONDS)
+        };
+        match self.young.entry(bits) {
+            Entry::Occupied(mut entry) => {
+                let found = near(entry.get());
+                if found.is_none() {
+                    let [newest, _] = *entry.get();
+                    entry.insert([now, newest]);
+                }
+                found
+            }
+            Entry::Vacant(entry) => {
+                let before = self.old.get(&bits);
+                let found = before.and_then(near);
+                if found.is_none() {
+                    entry.insert([now, before.map_or(NEVER, |[newest, _]| *newest)]);
+                }
+                found
+            }
+        }
     }
 }
 
@@ -64,9 +105,11 @@ pub(crate) struct Seen {
 }
 
 /// The same bits within this many seconds are the same transmission, heard twice.
-const DUPLICATE_SECONDS: i64 = 10;
+pub(crate) const DUPLICATE_SECONDS: u32 = 10;
+/// No time: after every time that a message can have.
+const NEVER: u32 = u32::MAX;
 /// Without times, this many lines stand for one second.
-const LINES_PER_SECOND: u64 = 20;
+pub(crate) const LINES_PER_SECOND: u64 = 20;
 /// A generation has at least this many, so that clocks which disagree do not end it at once.
 const FEWEST_RECENT: usize = 1 << 10;
 /// More than this in a generation is a sign that times do not advance.
@@ -78,12 +121,19 @@ impl Census {
         let messages = (0..).zip(self.by_type.iter().copied()).filter(|(_, n)| *n > 0);
         let times =
             TimeFrom::ALL.into_iter().zip(self.by_time.iter().copied()).filter(|(_, n)| *n > 0);
-        Quality {
+        let mut quality = Quality {
             n_vessels: self.vessels.len() as u64,
             messages: messages.collect(),
             times: times.collect(),
+            others: sorted(&self.others),
             ..self.quality.clone()
+        };
+        let unnamed =
+            self.unnamed.and_then(|SourceId(id)| quality.sources.get_mut(usize::from(id)));
+        if let Some(unnamed) = unnamed {
+            unnamed.rejects.clone_from(&self.unnamed_rejects);
         }
+        quality
     }
 
     pub(crate) fn count_bytes(&mut self, n_bytes: usize) {
@@ -98,8 +148,15 @@ impl Census {
         self.quality.n_lines_used += n_lines as u64;
     }
 
-    pub(crate) fn count_other(&mut self) {
+    /// Of the lines used, those of a duplicate.
+    pub(crate) fn count_merged(&mut self, n_lines: usize) {
+        self.quality.n_lines_merged += n_lines as u64;
+        self.quality.n_duplicates += 1;
+    }
+
+    pub(crate) fn count_other(&mut self, kind: OtherLine) {
         self.quality.n_lines_other += 1;
+        *self.others.entry(kind).or_insert(0) += 1;
     }
 
     pub(crate) fn count_own_ship(&mut self) {
@@ -113,6 +170,8 @@ impl Census {
         (input, line, offset): (InputId, u64, u64),
         bytes: &[u8],
     ) {
+        let of_source = self.rejects_of(bytes);
+        *of_source.entry(reason).or_insert(0) += 1;
         let count = self.quality.rejects.entry(reason).or_insert(0);
         *count += 1;
         if *count > Quality::MOST_ROWS as u64 {
@@ -123,6 +182,21 @@ impl Census {
         let start = String::from_utf8_lossy(start).chars().map(printable).collect();
         let row = RejectRow { input, line, offset, reason, start };
         self.quality.reject_rows.push(row);
+    }
+
+    /// The counts of the receiver that a bad line names. The name in a tag block is sure, since the
+    /// block has a checksum of its own; one behind the sentence must be known already.
+    fn rejects_of(&mut self, bytes: &[u8]) -> &mut BTreeMap<RejectReason, u64> {
+        let line = line::split(bytes);
+        let source = if let Some(name) = line.tags.source {
+            Some(self.source(name))
+        } else {
+            let sum = memchr::memrchr(b'*', line.sentence);
+            let rest = sum.and_then(|sum| line.sentence.get(sum + 3..)).unwrap_or_default();
+            line::suffix(rest).station.and_then(|name| self.sources.get(name)).copied()
+        };
+        let source = source.and_then(|SourceId(id)| self.quality.sources.get_mut(usize::from(id)));
+        source.map_or(&mut self.unnamed_rejects, |source| &mut source.rejects)
     }
 
     /// The number of the receiver `name`.
@@ -156,7 +230,7 @@ impl Census {
             return SourceId(u16::MAX);
         };
         let name = String::from_utf8_lossy(name).into_owned();
-        self.quality.sources.push(SourceCount { name, n_messages: 0 });
+        self.quality.sources.push(SourceCount { name, ..SourceCount::default() });
         SourceId(next)
     }
 
@@ -164,18 +238,23 @@ impl Census {
         self.quality.sources.get(usize::from(source.0)).map_or("", |source| &source.name)
     }
 
-    /// Whether the same bits came just before; remembers these.
-    pub(crate) fn is_duplicate(&mut self, bits: &[u8], at: Option<Timestamp>, line: u64) -> bool {
+    /// Which transmission these bits are of, and whether a duplicate of it came before.
+    pub(crate) fn transmission(
+        &mut self,
+        bits: &[u8],
+        at: Option<Timestamp>,
+        line: u64,
+    ) -> (Transmission, bool) {
         let mut hasher = FxHasher::default();
         hasher.write(bits);
+        let bits = hasher.finish();
         let now = at.map_or_else(
-            || i64::try_from(line / LINES_PER_SECOND).unwrap_or(i64::MAX),
-            Timestamp::unix_seconds,
+            || u32::try_from(line / LINES_PER_SECOND),
+            |at| u32::try_from(at.unix_seconds()),
         );
-        let before = self.recent.replace(hasher.finish(), now);
-        let is_duplicate = before.is_some_and(|then| (now - then).abs() <= DUPLICATE_SECONDS);
-        self.quality.n_duplicates += u64::from(is_duplicate);
-        is_duplicate
+        let now = now.unwrap_or(NEVER - 1);
+        let since = self.recent.find(bits, now);
+        (Transmission { bits, since: since.unwrap_or(now) }, since.is_some())
     }
 
     pub(crate) fn see(&mut self, seen: &Seen) {
@@ -197,6 +276,11 @@ impl Census {
             quality.interval = Some(quality.interval.map_or(moment, |all| all.hull(moment)));
         }
     }
+}
+
+/// An address table in the order of its keys.
+fn sorted(counts: &FxHashMap<OtherLine, u64>) -> BTreeMap<OtherLine, u64> {
+    counts.iter().map(|(kind, n)| (*kind, *n)).collect()
 }
 
 fn count(counts: &mut Vec<u64>, at: usize) {

@@ -1,15 +1,16 @@
 //! A whole input: bytes in pieces of any size to messages, rows and counts.
 
 use vigia_sea::{
-    Digest, Evidence, InputId, Nature, RejectReason, Report, SourceId, Span, TimeFrom, Timestamp,
-    VesselKey,
+    Digest, Evidence, InputId, Nature, OtherLine, RejectReason, Report, SourceId, Span, TimeFrom,
+    Timestamp, VesselKey,
 };
 
 use crate::Message;
-use crate::census::{Census, Seen};
+use crate::census::{Census, Seen, Transmission};
 use crate::clock::Clock;
 use crate::decoder::{self, Decoder, Whole};
 use crate::fragments::{Arrival, Part, Stamp};
+use crate::kept::Names;
 use crate::line::{self, Line, Suffix};
 use crate::sentence::{self, Sentence};
 use crate::tables::{Header, Table};
@@ -66,12 +67,19 @@ pub struct Heard<'a> {
     pub is_own_ship: bool,
     /// The same bits came within ten seconds before.
     pub is_duplicate: bool,
+    /// Which others heard the same transmission: known behind a [`crate::Merge`], else empty.
+    pub also_heard_by: &'a [SourceId],
+    /// Behind a [`crate::Merge`], the names of all receivers.
+    pub(crate) names: Option<&'a Names>,
     /// The number of the line that completed the message, from 1.
     pub line_number: u64,
-    input: InputId,
-    span: Span,
-    line: &'a [u8],
-    earlier: &'a [Part],
+    pub(crate) transmission: Transmission,
+    /// Characters of the payload, and how many bits of the last are said to be none.
+    pub(crate) armour: (usize, u8),
+    pub(crate) input: InputId,
+    pub(crate) span: Span,
+    pub(crate) line: &'a [u8],
+    pub(crate) earlier: &'a [Part],
 }
 
 /// Why an input as a whole cannot be read.
@@ -113,6 +121,14 @@ impl Heard<'_> {
         };
         let earlier = (!earlier.is_empty()).then_some(earlier);
         Evidence { input: self.input, span: self.span, earlier, digest }
+    }
+
+    /// The names of all receivers that heard it, the first in front; nothing for those that have
+    /// none.
+    pub fn stations(&self) -> impl Iterator<Item = &str> {
+        let name = |other: &SourceId| self.names.map(|names| names.name(*other));
+        let others = self.also_heard_by.iter().filter_map(name);
+        std::iter::once(self.station).chain(others).filter(|name| !name.is_empty())
     }
 
     /// The lines of the message as they stand in the input, without line ends.
@@ -223,7 +239,7 @@ impl Feed {
         if matches!(self.kind, Kind::Unknown) {
             self.kind = kind_of(bytes, self.line_number == 1)?;
             if matches!(self.kind, Kind::Table(_)) {
-                self.census.count_other();
+                self.census.count_other(OtherLine::Header);
                 return Ok(());
             }
         }
@@ -261,9 +277,9 @@ impl Feed {
             }
             sentence if is_sentence(sentence) => {
                 self.clock.see_sentence(sentence, self.line_number);
-                self.census.count_other();
+                self.census.count_other(address(sentence));
             }
-            [] if line.is_empty => self.census.count_other(),
+            [] if line.is_empty => self.census.count_other(empty_line(bytes)),
             _ => {
                 self.is_binary |=
                     bytes.iter().any(|byte| byte.is_ascii_control() && *byte != b'\t');
@@ -333,8 +349,12 @@ impl Feed {
         {
             self.clock.see_base_station(start.mmsi, time);
         }
-        let is_duplicate = self.census.is_duplicate(bits, stamp.at, arrival.line_number);
+        let (transmission, is_duplicate) =
+            self.census.transmission(bits, stamp.at, arrival.line_number);
         self.census.count_used(earlier.len() + 1);
+        if is_duplicate {
+            self.census.count_merged(earlier.len() + 1);
+        }
         if arrival.sentence.is_own_ship {
             self.census.count_own_ship();
         }
@@ -357,13 +377,40 @@ impl Feed {
             channel: arrival.sentence.channel,
             is_own_ship: arrival.sentence.is_own_ship,
             is_duplicate,
+            also_heard_by: &[],
+            names: None,
             line_number: arrival.line_number,
+            transmission,
+            armour: (bits.len(), fill(&arrival.sentence, earlier)),
             input: self.input,
             span: arrival.span,
             line: arrival.line,
             earlier,
         };
         take(Item::Message(message, heard));
+    }
+}
+
+/// The fill bits of a message: those of its last part, which may have come before another.
+fn fill(arrived: &Sentence<'_>, earlier: &[Part]) -> u8 {
+    let last = earlier.last().filter(|_| arrived.number < arrived.total);
+    last.map_or(arrived.fill, |part| part.fill)
+}
+
+/// What stands before the first comma of a sentence.
+fn address(sentence: &[u8]) -> OtherLine {
+    let mut address = [0; 6];
+    let behind = sentence.get(1..).unwrap_or_default().iter();
+    let is_inside = |byte: &&u8| byte.is_ascii_alphanumeric();
+    address.iter_mut().zip(behind.take_while(is_inside)).for_each(|(to, byte)| *to = *byte);
+    OtherLine::Sentence(address)
+}
+
+fn empty_line(bytes: &[u8]) -> OtherLine {
+    match bytes.trim_ascii_start().first() {
+        Some(b'#') => OtherLine::Comment,
+        Some(_) => OtherLine::TagBlock,
+        None => OtherLine::Blank,
     }
 }
 

@@ -21,6 +21,7 @@ pub(crate) struct Key {
 pub(crate) struct Part {
     number: u8,
     payload: Vec<u8>,
+    pub(crate) fill: u8,
     pub(crate) line: Vec<u8>,
     pub(crate) span: Span,
     pub(crate) line_number: u64,
@@ -93,6 +94,7 @@ impl Fragments {
         let part = Part {
             number: arrival.sentence.number,
             payload: arrival.sentence.payload.to_vec(),
+            fill: arrival.sentence.fill,
             line: arrival.line.to_vec(),
             span: arrival.span,
             line_number: arrival.line_number,

@@ -47,6 +47,7 @@ fn join(parts: &[(Sent, i64, u64)], is_timed: bool) -> Out {
             channel: b'A',
             payload: &payload,
             length: 0,
+            fill: 0,
         };
         let at = Timestamp::from_unix_seconds(1_700_000_000).plus(Duration::from_seconds(*second));
         let stamp = Stamp {

@@ -3,7 +3,9 @@
 //! **In:** the bytes of a log or a table, in pieces of any size. **Out:** [`Item`]s (messages,
 //! rows) and a [`Quality`](vigia_sea::Quality) in which every line is accounted for.
 //! **Never:** panics, drops a line silently, guesses a value or a time, opens a file.
-//! **Start here:** [`Feed`] for whole inputs, [`Decoder`] for bare sentences.
+//! **Start here:** [`Feed`] for whole inputs, [`Decoder`] for bare sentences; behind a feed,
+//! [`Merge`] joins what several receivers heard, [`Thin`] leaves out what says nothing new, and
+//! [`Survey`] finds what is wrong with the receivers.
 //! **Words:** a *sentence* is one `!AIVDM` line, a *part* one of several sentences of a message, a
 //! *wrapper* what a receiver wrote around the sentence, a *reject* a line that gave no report.
 //!
@@ -22,14 +24,24 @@
 mod ais;
 mod census;
 mod clock;
+mod concerns;
 mod decoder;
 mod feed;
 mod fragments;
+mod kept;
+mod length;
 mod line;
+mod merge;
+mod offset;
+mod reach;
 mod reports;
 mod sentence;
+mod silence;
 mod sixbit;
+mod survey;
 mod tables;
+mod thin;
+mod window;
 
 pub use ais::{
     Access, Acknowledgement, AddressedBinary, AddressedText, AidToNavigation, AircraftPosition,
@@ -42,4 +54,7 @@ pub use ais::{
 pub use census::Census;
 pub use decoder::{Decoded, Decoder, Extent};
 pub use feed::{Feed, FeedError, Heard, Item};
+pub use merge::Merge;
 pub use sixbit::Bits;
+pub use survey::Survey;
+pub use thin::Thin;

@@ -1,6 +1,6 @@
 //! Messages to reports: what a message says about a vessel.
 
-use vigia_sea::{PositionReport, Report, StaticReport, Transceiver, VesselKey};
+use vigia_sea::{PositionReport, Report, SourceId, StaticReport, Transceiver, VesselKey};
 
 use crate::feed::{Heard, Item};
 use crate::{Message, PositionBExtended};
@@ -23,6 +23,10 @@ impl Item<'_> {
     }
 }
 
+fn others(heard: &Heard<'_>) -> Option<Box<[SourceId]>> {
+    (!heard.also_heard_by.is_empty()).then(|| heard.also_heard_by.into())
+}
+
 fn position(message: &Message, heard: &Heard<'_>) -> Option<PositionReport> {
     let blank = || PositionReport {
         vessel: VesselKey::Mmsi(message.head().mmsi),
@@ -36,6 +40,7 @@ fn position(message: &Message, heard: &Heard<'_>) -> Option<PositionReport> {
         transceiver: Transceiver::Other,
         nature: heard.nature,
         source: heard.source,
+        also_heard_by: others(heard),
         evidence: heard.evidence(),
     };
     Some(match message {
@@ -86,6 +91,7 @@ fn statics(message: &Message, heard: &Heard<'_>) -> Option<StaticReport> {
         dimensions: None,
         destination: None,
         nature: heard.nature,
+        also_heard_by: others(heard),
         evidence: heard.evidence(),
     };
     Some(match message {

@@ -17,11 +17,15 @@ pub(crate) struct Sentence<'a> {
     pub(crate) channel: u8,
     /// The armoured bits.
     pub(crate) payload: &'a [u8],
+    /// How many bits at the end of the payload are said to be none of the message's: a digit, or
+    /// 0xff when blank.
+    pub(crate) fill: u8,
     /// How many bytes of the input the sentence takes, checksum included.
     pub(crate) length: usize,
 }
 
 pub(crate) const NO_SEQUENCE: u8 = 0xff;
+pub(crate) const NO_FILL: u8 = 0xff;
 
 /// Whether `bytes` start like a VDM or VDO sentence of any talker.
 pub(crate) fn is_ais(bytes: &[u8]) -> bool {
@@ -71,6 +75,7 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Sentence<'_>, RejectReason> {
         sequence: sequence.unwrap_or(NO_SEQUENCE),
         channel: channel.unwrap_or(0),
         payload,
+        fill: fill.map_or(NO_FILL, |fill| fill.wrapping_sub(b'0')),
         length: star + 3,
     })
 }

@@ -40,7 +40,10 @@ pub use event::{
 };
 pub use lead::{Doubt, Innocent, Lead, LeadId, Reason, Term};
 pub use place::{Bounds, Lat, Lon, OutOfRange, Position};
-pub use quality::{Quality, RejectReason, RejectRow, SourceCount};
+pub use quality::{
+    ClockJudge, ClockOffset, Concern, FarReport, Measures, OddField, OtherLine, Quality, Reach,
+    RejectReason, RejectRow, Silences, SourceCount,
+};
 pub use quantity::{Course, Distance, Duration, Heading, Speed};
 pub use report::{
     Evidence, InputId, Nature, PositionReport, Report, SourceId, Span, StaticReport, TimeFrom,

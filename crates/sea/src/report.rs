@@ -127,9 +127,12 @@ pub struct PositionReport {
     pub transceiver: Transceiver,
     /// How this came to be.
     pub nature: Nature,
-    /// Which receiver heard it.
+    /// Which receiver heard it; of several, the first by the surest clock.
     pub source: SourceId,
-    /// The bytes it rests on.
+    /// Which others heard the same transmission, in the order in which their lines came; `None`
+    /// when no other did, or when duplicates were not merged.
+    pub also_heard_by: Option<Box<[SourceId]>>,
+    /// The bytes it rests on: those of the first of them.
     pub evidence: Evidence,
 }
 
@@ -154,7 +157,9 @@ pub struct StaticReport {
     pub destination: Option<String>,
     /// How this came to be.
     pub nature: Nature,
-    /// The bytes it rests on.
+    /// Which receivers heard the same transmission, as in a position report; the first is not told.
+    pub also_heard_by: Option<Box<[SourceId]>>,
+    /// The bytes it rests on: those of the first of them.
     pub evidence: Evidence,
 }
 

@@ -29,4 +29,6 @@ pub enum Value<'a> {
     },
     /// What an application says in a binary message.
     Content(&'a crate::Content),
+    /// Several texts.
+    Texts(&'a [&'a str]),
 }

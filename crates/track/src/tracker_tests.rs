@@ -21,6 +21,7 @@ fn report(mmsi: u32, minute: i64, lat: f64, lon: f64) -> PositionReport {
         transceiver: Transceiver::A,
         nature: Nature::Declared,
         source: SourceId(0),
+        also_heard_by: None,
         evidence: Evidence { input: InputId(0), span, earlier: None, digest },
     }
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use vigia_sea::Duration;
 
 /// The lookout: from raw AIS files to leads that explain themselves.
 ///
@@ -66,10 +67,11 @@ pub(crate) enum Command {
         Writes leads.geojson, events.jsonl, tracks.geojson, quality.json and report.html into the \
         folder, all or none, and prints a table of the leads.")]
     Leads(Leads),
-    /// Tell what is in AIS logs and position tables.
-    #[command(
-        after_help = "Examples:\n  vigia info log.nmea\n  vigia info --json *.gz | jq .messages"
-    )]
+    /// Tell what is in AIS logs and position tables, and how good it is.
+    #[command(after_help = "Examples:\n  vigia info log.nmea\n  \
+        vigia info --json *.gz | jq '.concerns[].text'\n\n\
+        First what to worry about: clocks that are off, silences, damaged lines, reports from beyond \
+        radio range. Then every line accounted for, and a table of the stations.")]
     Info(Info),
     /// Print every message of AIS logs, for use in pipes.
     #[command(
@@ -146,8 +148,11 @@ pub(crate) struct Info {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
     /// Print JSON, the same as in `quality.json`.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "stations")]
     pub(crate) json: bool,
+    /// List every station, not only the foremost.
+    #[arg(long)]
+    pub(crate) stations: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -166,12 +171,29 @@ pub(crate) struct Decode {
     /// How to print.
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     pub(crate) format: Format,
+    /// Print one line per transmission, with all stations that heard it, ten seconds later.
+    #[arg(long)]
+    pub(crate) merge: bool,
+    /// Leave out positions that say nothing new: keep one in so much time (such as `1m`, `30s`,
+    /// `2h`), and turns, stops, changes of speed and status, ends of silences, distress; of other
+    /// messages, what changed. The path stays within 100 m.
+    #[arg(long, value_name = "TIME", value_parser = duration)]
+    pub(crate) thin: Option<Duration>,
     /// Print the name, unit and meaning of every field instead.
     #[arg(long)]
     pub(crate) fields: bool,
     /// Use what could be read of a compressed file that ends early, instead of giving up.
     #[arg(long)]
     pub(crate) allow_cut: bool,
+}
+
+/// A whole number and `s`, `m` or `h`, up to a day.
+fn duration(text: &str) -> Result<Duration, String> {
+    let unit = |unit, seconds: i64| text.strip_suffix(unit).map(|number| (number, seconds));
+    let parts = unit('s', 1).or_else(|| unit('m', 60)).or_else(|| unit('h', 3600));
+    let seconds = parts.and_then(|(number, unit)| number.parse::<i64>().ok()?.checked_mul(unit));
+    let seconds = seconds.filter(|seconds| (1..=86_400).contains(seconds));
+    seconds.map(Duration::from_seconds).ok_or_else(|| "write it like 30s, 1m or 2h".to_owned())
 }
 
 #[derive(Debug, ClapArgs)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use vigia_print::{Findings, InputName, Reading};
-use vigia_read::Item;
+use vigia_read::{Item, Merge, Survey};
 use vigia_sea::{
     Coast, Digest, Event, Lead, PositionReport, Quality, Report, SetAside, TimeFrom, Track,
     VesselCard, VesselKey,
@@ -48,13 +48,20 @@ impl Found {
     ) -> Result<Self, Failure> {
         let mut positions: Vec<PositionReport> = Vec::new();
         let mut identities = Identities::default();
-        let census = inputs.read(say, true, &mut |item: Item<'_>| {
+        let mut take = |item: Item<'_>| {
             item.reports(&mut |report| match report {
                 Report::Position(report) => positions.push(report),
                 Report::Static(report) => identities.push(report),
             });
+        };
+        let (mut survey, mut merge) = (Survey::default(), Merge::patient());
+        let census = inputs.read(say, true, &mut |item: Item<'_>| {
+            survey.see(&item);
+            merge.item(item, &mut take);
         })?;
-        let quality = census.quality();
+        merge.finish(&mut take);
+        let mut quality = census.quality();
+        survey.finish(&mut quality);
         if quality.n_lines_used == 0 {
             return Err(Failure::nothing_read(&inputs.names(), &quality));
         }

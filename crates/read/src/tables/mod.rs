@@ -13,8 +13,8 @@ use std::hash::Hasher;
 use rustc_hash::{FxHashMap, FxHasher};
 use vigia_sea::{
     Course, Digest, Dimensions, Evidence, Heading, Imo, InputId, Lat, Lon, Mmsi, Nature, NavStatus,
-    Position, PositionReport, RejectReason, Report, ShipType, SourceId, Span, Speed, StaticReport,
-    TimeFrom, Transceiver, VesselKey,
+    OtherLine, Position, PositionReport, RejectReason, Report, ShipType, SourceId, Span, Speed,
+    StaticReport, TimeFrom, Transceiver, VesselKey,
 };
 
 use crate::census::{Census, Seen};
@@ -46,7 +46,7 @@ impl Table {
         census: &mut Census,
     ) -> Result<Vec<Report>, RejectReason> {
         if line.trim_ascii().is_empty() {
-            census.count_other();
+            census.count_other(OtherLine::Blank);
             return Ok(Vec::new());
         }
         cells::split(line, self.header.delimiter, &mut self.cells);
@@ -125,6 +125,7 @@ impl Row<'_> {
             transceiver: self.transceiver(),
             nature: Nature::Declared,
             source,
+            also_heard_by: None,
             evidence,
         })
     }
@@ -219,6 +220,7 @@ impl Row<'_> {
             dimensions: self.dimensions(),
             destination: self.text(Column::Destination),
             nature: report.nature,
+            also_heard_by: None,
             evidence: report.evidence.clone(),
         }
     }

@@ -5,12 +5,16 @@
     clippy::cast_sign_loss,
     clippy::cast_precision_loss,
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::format_push_string,
     reason = "a plain second description of the messages"
 )]
 
 mod applications;
 mod encode;
+mod feeds;
+mod quality;
+mod thin;
 
 use proptest::prelude::*;
 use vigia_read::{Bits, Census, Decoder, Feed, Item, Message};

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Stdout, Write};
 use std::path::Path;
 
 use vigia_print::{csv_header, csv_row, json_line};
-use vigia_read::{FIELDS, FieldDoc, Heard, Item, Message, Row, Sent, layouts};
+use vigia_read::{FIELDS, FieldDoc, Heard, Item, Merge, Message, Row, Sent, Thin, layouts};
 use vigia_sea::Value;
 
 use crate::args::{Decode, Format, Inputs};
@@ -18,6 +18,7 @@ pub(crate) const RECEIVED: &[FieldDoc] = &[
     FieldDoc { name: "received_at", unit: "", meaning: "when, in UTC, as far as the input tells" },
     FieldDoc { name: "time_from", unit: "", meaning: "where that time was found" },
     FieldDoc { name: "station", unit: "", meaning: "the receiver's name, if the input has one" },
+    FieldDoc { name: STATIONS, unit: "", meaning: "all stations that heard it; with --merge only" },
     FieldDoc { name: "channel", unit: "", meaning: "the radio channel as sent" },
     FieldDoc { name: "own_ship", unit: "", meaning: "true: about the receiver's own ship (VDO)" },
     FieldDoc {
@@ -36,6 +37,7 @@ const APPLICATION: FieldDoc = FieldDoc {
     meaning: "what the payload says, as an object, null when its dac and fid are not known \
               (types 6, 8, 25, 26)",
 };
+const STATIONS: &str = "stations";
 
 pub(crate) fn run(args: &Decode, say: &Say) -> Result<(), Failure> {
     if args.fields {
@@ -43,11 +45,12 @@ pub(crate) fn run(args: &Decode, say: &Say) -> Result<(), Failure> {
     }
     let inputs = Inputs { files: args.files.clone(), allow_cut: args.allow_cut };
     let mut inputs = InputSet::open(&inputs)?;
-    let mut lines = Lines::new(args.format)?;
+    let mut lines = Lines::new(args)?;
     let quality = inputs.read(say, false, &mut lines)?.quality();
-    if lines.n_rows > 0 {
+    lines.finish()?;
+    if lines.page.n_rows > 0 {
         return Err(Failure::request(
-            format!("{} rows of a table were read; a table has no AIS messages", lines.n_rows),
+            format!("{} rows of a table were read; a table has no AIS messages", lines.page.n_rows),
             "`vigia leads` and `vigia info` read tables",
         ));
     }
@@ -61,6 +64,13 @@ pub(crate) fn run(args: &Decode, say: &Say) -> Result<(), Failure> {
 /// Messages on their way to standard output: flushed after every piece of input, so that a pipe
 /// shows them at once, and given up when the reader has gone.
 struct Lines {
+    merge: Option<Merge>,
+    thin: Option<Thin>,
+    page: Page,
+}
+
+/// Where lines are printed.
+struct Page {
     printer: Printer,
     out: BufWriter<Stdout>,
     written: io::Result<()>,
@@ -68,17 +78,57 @@ struct Lines {
 }
 
 impl Lines {
-    fn new(format: Format) -> Result<Self, Failure> {
-        let printer = Printer::new(format);
+    fn new(args: &Decode) -> Result<Self, Failure> {
+        let printer = Printer::new(args.format, args.merge);
         let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
         let written = out.write_all(&printer.header());
-        let mut lines = Self { printer, out, written, n_rows: 0 };
+        let mut lines = Self {
+            merge: args.merge.then(Merge::default),
+            thin: args.thin.map(Thin::every),
+            page: Page { printer, out, written, n_rows: 0 },
+        };
         lines.piece()?;
         Ok(lines)
+    }
+
+    /// Prints what was kept back.
+    fn finish(&mut self) -> Result<(), Failure> {
+        let Self { merge, thin, page } = self;
+        let mut take = |item: Item<'_>| match thin {
+            Some(thin) => thin.item(item, &mut |item| page.item(item)),
+            None => page.item(item),
+        };
+        if let Some(merge) = merge {
+            merge.finish(&mut take);
+        }
+        if let Some(thin) = thin {
+            thin.finish(&mut |item| page.item(item));
+        }
+        self.piece()
     }
 }
 
 impl Sink for Lines {
+    fn item(&mut self, item: Item<'_>) {
+        let Self { merge, thin, page } = self;
+        let mut take = |item: Item<'_>| match thin {
+            Some(thin) => thin.item(item, &mut |item| page.item(item)),
+            None => page.item(item),
+        };
+        match merge {
+            Some(merge) => merge.item(item, &mut take),
+            None => take(item),
+        }
+    }
+
+    fn piece(&mut self) -> Result<(), Failure> {
+        let written = std::mem::replace(&mut self.page.written, Ok(()));
+        let flushed = written.and_then(|()| self.page.out.flush());
+        flushed.map_err(|error| Failure::write(Path::new(STDOUT), &error))
+    }
+}
+
+impl Page {
     fn item(&mut self, item: Item<'_>) {
         match item {
             Item::Message(message, heard) if self.written.is_ok() => {
@@ -87,12 +137,6 @@ impl Sink for Lines {
             Item::Message(..) => {}
             Item::Row(_) => self.n_rows += 1,
         }
-    }
-
-    fn piece(&mut self) -> Result<(), Failure> {
-        let written = std::mem::replace(&mut self.written, Ok(()));
-        let flushed = written.and_then(|()| self.out.flush());
-        flushed.map_err(|error| Failure::write(Path::new(STDOUT), &error))
     }
 }
 
@@ -139,14 +183,17 @@ fn unit(unit: &str) -> String {
 
 struct Printer {
     format: Format,
+    /// Copies were merged, so that all stations are known.
+    is_merged: bool,
     names: Vec<&'static str>,
     line: Vec<u8>,
 }
 
 impl Printer {
-    fn new(format: Format) -> Self {
-        let names = docs().map(|doc| doc.name).collect();
-        Self { format, names, line: Vec::new() }
+    fn new(format: Format, is_merged: bool) -> Self {
+        let names = docs().map(|doc| doc.name);
+        let names = names.filter(|name| is_merged || *name != STATIONS).collect();
+        Self { format, is_merged, names, line: Vec::new() }
     }
 
     fn header(&self) -> Vec<u8> {
@@ -166,12 +213,19 @@ impl Printer {
             ("received_at", heard.at.map_or(Value::Absent, Value::Time)),
             ("time_from", Value::Text(heard.time_from.word())),
             ("station", text(heard.station)),
+        ];
+        let mut stations = Vec::new();
+        if self.is_merged {
+            stations.extend(heard.stations());
+            fields.push((STATIONS, Value::Texts(&stations)));
+        }
+        fields.extend([
             ("channel", text(channel)),
             ("own_ship", Value::Flag(heard.is_own_ship)),
             ("duplicate", Value::Flag(heard.is_duplicate)),
             ("simulated", Value::Flag(heard.nature == vigia_sea::Nature::Simulated)),
             ("line", Value::Whole(i64::try_from(heard.line_number).unwrap_or(i64::MAX))),
-        ];
+        ]);
         message.fields(&mut fields);
         if let Message::AddressedBinary(_) | Message::BroadcastBinary(_) | Message::SlotBinary(_) =
             message

@@ -1,7 +1,7 @@
-//! `vigia info`: what is in these files.
+//! `vigia info`: what is in these files, and how good it is.
 
-use vigia_print::{quality_json, quality_text};
-use vigia_read::Item;
+use vigia_print::{Stations, TableStyle, quality_json, quality_text};
+use vigia_read::{Item, Survey};
 
 use crate::args::Info;
 use crate::failure::Failure;
@@ -12,14 +12,19 @@ use crate::stdout;
 
 pub(crate) fn run(args: &Info, say: &Say) -> Result<(), Failure> {
     let mut inputs = InputSet::open(&args.inputs)?;
-    let quality = inputs.read(say, false, &mut |_: Item<'_>| ())?.quality();
+    let mut survey = Survey::default();
+    let census = inputs.read(say, false, &mut |item: Item<'_>| survey.see(&item))?;
+    let mut quality = census.quality();
+    survey.finish(&mut quality);
     let names = inputs.names();
     let reading = reading(&names, &quality);
     stdout::write(|out| {
         if args.json {
             quality_json(&reading, out)
         } else {
-            out.write_all(quality_text(&reading).as_bytes())
+            let style = TableStyle { width: Say::width(), is_styled: say.is_styled() };
+            let stations = if args.stations { Stations::All } else { Stations::Foremost };
+            out.write_all(quality_text(&reading, style, stations).as_bytes())
         }
     })
 }

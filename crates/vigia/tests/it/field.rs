@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+use vigia_sea::{CivilTime, Lat, Lon, Position, Timestamp};
+
 use crate::run::{Written, leads_of, number};
 
 /// Messages by type in every raw log as pyais counts them (`e2e/judges/pyais_counts.py`).
@@ -46,10 +49,28 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
+/// Lines in = lines in reports + lines merged + rejects by reason + lines of other kinds.
 fn is_accounted_for(written: &Written, name: &str) {
-    let count = |pointer: &str| number(&written.quality, pointer);
-    let parts = count("/lines/used") + count("/lines/other") + count("/lines/rejected");
-    assert_eq!(count("/lines/read"), parts, "lines of {name}");
+    lines_add_up(&written.quality, name);
+}
+
+fn lines_add_up(quality: &Value, name: &str) {
+    let sum = |pointer: &str| -> u64 {
+        let counts = quality.pointer(pointer).and_then(Value::as_object).expect(pointer);
+        counts.values().filter_map(Value::as_u64).sum()
+    };
+    let count = |pointer: &str| number(quality, pointer);
+    let used = count("/lines/in_reports") + count("/lines/merged");
+    assert_eq!(count("/lines/used"), used, "lines used of {name}");
+    let (rejects, others) = (sum("/rejects_by_reason"), sum("/other_lines_by_kind"));
+    assert_eq!(count("/lines/read"), used + rejects + others, "lines of {name}");
+    assert_eq!(sum("/messages_by_type"), count("/n_messages"), "messages of {name}");
+    let stations = quality["stations"].as_array().expect("stations");
+    let of_stations: u64 = stations.iter().map(|station| number(station, "/n_messages")).sum();
+    assert_eq!(of_stations, count("/n_messages"), "messages by station of {name}");
+    let duplicates: u64 =
+        stations.iter().map(|station| number(station, "/measures/n_duplicates")).sum();
+    assert_eq!(duplicates, count("/n_duplicates"), "duplicates of {name}");
 }
 
 #[test]
@@ -82,6 +103,102 @@ fn every_raw_log_runs_and_counts_like_pyais() {
         assert_eq!(found, expected, "messages of {name}");
     }
     assert_eq!(n_files, PYAIS.lines().count(), "logs that pyais has counted");
+}
+
+#[test]
+fn every_line_of_every_file_is_accounted_for() {
+    let Some(data) = field_data("all files once more, for their quality") else { return };
+    let folders = ["ais/raw", "ais/vectors", "ais/csv"];
+    let mut n_files = 0;
+    for path in folders.iter().flat_map(|folder| files(&data.join(folder))) {
+        let done = crate::run::vigia(&["info", "--json", &path.to_string_lossy()]);
+        if done.status.success() {
+            let quality = serde_json::from_slice(&done.stdout).unwrap();
+            lines_add_up(&quality, &path.to_string_lossy());
+            n_files += 1;
+        }
+    }
+    assert!(n_files >= 60, "{n_files} files");
+}
+
+#[test]
+fn copies_are_merged_and_thinned_paths_stay() {
+    let Some(data) = field_data("merging and thinning of 5 logs") else { return };
+    for (name, n_messages, n_merged) in [
+        ("simpleais-sample.ais.gz", 9471, 6731),
+        ("aisabnormal-538004030_drift_1.ais.gz", 5252, 945),
+        ("aisabnormal-ais-sample.txt.gz", 26_077, 26_077),
+        ("noaadata-test.ais", 853, 853),
+        ("opencpn-Hakefjord.log.gz", 15_824, 13_304),
+    ] {
+        let path = data.join("ais/raw").join(name);
+        let decoded = |options: &[&str]| -> Vec<Value> {
+            let path = path.to_string_lossy();
+            let done = crate::run::vigia(&[&["decode", &*path], options].concat());
+            let lines = String::from_utf8_lossy(&done.stdout).into_owned();
+            lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+        };
+        let all = decoded(&[]);
+        assert_eq!(all.len(), n_messages, "{name}");
+        let merged = decoded(&["--merge"]);
+        assert_eq!(merged.len(), n_merged, "{name} merged");
+        assert!(merged.iter().all(|line| line["stations"].is_array()), "{name}");
+        let thinned = decoded(&["--merge", "--thin", "1m"]);
+        let farthest = farthest(&merged, &thinned);
+        let n_positions = |lines: &[Value]| lines.iter().filter_map(position).count();
+        let (before, after) = (n_positions(&merged), n_positions(&thinned));
+        assert!(after <= before && farthest <= 100.0, "{name}: {after} of {before}, {farthest} m");
+    }
+}
+
+/// Vessel, milliseconds since 1970 and place of a decoded position of class A or B.
+fn position(line: &Value) -> Option<(u64, i64, Position)> {
+    let degrees = |key: &str| line[key].as_f64();
+    let at = line["received_at"].as_str()?;
+    let lat = Lat::from_degrees(degrees("lat")?).ok()?;
+    let lon = Lon::from_degrees(degrees("lon")?).ok()?;
+    let is_ship = matches!(line["type"].as_u64(), Some(1..=3 | 18 | 19));
+    let at = is_ship.then(|| milliseconds(at))?;
+    Some((line["mmsi"].as_u64()?, at, Position::new(lat, lon)))
+}
+
+/// Milliseconds since 1970 of `2016-01-10T23:29:45.123Z`.
+fn milliseconds(text: &str) -> i64 {
+    let numbers: Vec<i64> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|number| number.parse().ok())
+        .collect();
+    let byte = |place: usize| u8::try_from(numbers[place]).unwrap();
+    let civil = CivilTime {
+        year: u16::try_from(numbers[0]).unwrap(),
+        month: byte(1),
+        day: byte(2),
+        hour: byte(3),
+        minute: byte(4),
+        second: byte(5),
+    };
+    let whole = Timestamp::from_civil(civil).expect(text).unix_milliseconds();
+    whole + numbers.get(6).copied().unwrap_or(0)
+}
+
+/// How far, in metres, a position lies at most from the thinned path at its time.
+fn farthest(all: &[Value], thinned: &[Value]) -> f64 {
+    let mut paths: BTreeMap<u64, Vec<(i64, Position)>> = BTreeMap::new();
+    for (vessel, at, place) in thinned.iter().filter_map(position) {
+        paths.entry(vessel).or_default().push((at, place));
+    }
+    for path in paths.values_mut() {
+        path.sort_by_key(|(at, _)| *at);
+    }
+    let error = |(vessel, at, place): (u64, i64, Position)| {
+        let path = &paths[&vessel];
+        let after = path.partition_point(|(then, _)| *then < at);
+        let (end, to) = path[after.min(path.len() - 1)];
+        let (start, from) = path[after.saturating_sub(1)];
+        let part = if end > start { (at - start) as f64 / (end - start) as f64 } else { 1.0 };
+        from.part_way(to, part).distance(place).metres()
+    };
+    all.iter().filter_map(position).map(error).fold(0.0, f64::max)
 }
 
 #[test]
@@ -126,7 +243,7 @@ fn parts_of_two_ships_are_never_mixed() {
         let done = crate::run::vigia(&["decode", &path.to_string_lossy()]);
         let lines = String::from_utf8_lossy(&done.stdout).into_owned();
         for line in lines.lines() {
-            let message: serde_json::Value = serde_json::from_str(line).unwrap();
+            let message: Value = serde_json::from_str(line).unwrap();
             let ship = (message["mmsi"].as_u64(), message["destination"].as_str());
             let is_whole = match ship {
                 (Some(219_573_000), Some(destination)) => destination == "SWINOUJSCIE",

@@ -112,11 +112,15 @@ fn vessels(list: Option<&Value>) -> String {
     keys.map(|vessel| text(vessel, "/key")).collect::<Vec<_>>().join(" ")
 }
 
-/// A count of `quality.json`, by its path.
+/// A count or a text of `quality.json`, by its path.
 fn read(row: &Row, written: &Written) -> Option<String> {
-    let found = number(&written.quality, &row["what"]);
-    (found.to_string() != row["count"])
-        .then(|| format!("{} is {found}, not {}", row["what"], row["count"]))
+    let found = written.quality.pointer(&row["what"]);
+    let found = match found {
+        None => "0".to_owned(),
+        Some(Value::String(text)) => text.clone(),
+        Some(value) => value.to_string(),
+    };
+    (found != row["count"]).then(|| format!("{} is {found}, not {}", row["what"], row["count"]))
 }
 
 /// Movements as a table of positions: each row sails along a great circle at even speed.

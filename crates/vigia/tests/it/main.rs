@@ -11,6 +11,7 @@
 )]
 
 mod applications;
+mod decode;
 mod field;
 mod logbook;
 mod order;
