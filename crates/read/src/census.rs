@@ -24,6 +24,18 @@ pub struct Census {
     /// The receiver asked for last: most logs name one at a time.
     last_source: Option<(Box<[u8]>, SourceId)>,
     recent: Recent,
+    tables: Vec<TableCount>,
+}
+
+/// How a table was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableCount {
+    /// What kind of table it was taken for.
+    pub name: &'static str,
+    /// Which column was taken for what, in which unit.
+    pub columns: String,
+    /// How many tables were read so.
+    pub n_tables: u64,
 }
 
 /// When the same bits came last, in two generations: when the younger is full and old enough, it
@@ -83,6 +95,29 @@ impl Census {
             messages: messages.collect(),
             times: times.collect(),
             ..self.quality.clone()
+        }
+    }
+
+    /// The tables among the inputs and how they were read, in order of first appearance.
+    pub fn tables(&self) -> &[TableCount] {
+        &self.tables
+    }
+
+    /// A table is read so. What is said before of the same table is replaced when it says less.
+    pub(crate) fn tell_table(&mut self, name: &'static str, columns: &str) {
+        if let Some(last) = self.tables.last_mut()
+            && last.name == name
+            && last.n_tables == 1
+            && columns.starts_with(&last.columns)
+            && columns != last.columns
+        {
+            columns.clone_into(&mut last.columns);
+            return;
+        }
+        let same = |table: &&mut TableCount| table.name == name && table.columns == columns;
+        match self.tables.iter_mut().find(same) {
+            Some(table) => table.n_tables += 1,
+            None => self.tables.push(TableCount { name, columns: columns.to_owned(), n_tables: 1 }),
         }
     }
 

@@ -39,7 +39,8 @@ pub use ais::{
     PositionB, PositionBExtended, RadioStatus, Receipt, Reference, Reservations, Scope, SlotBinary,
     StaticVoyage, SyncState, Text, Told, TooShort, Wanted,
 };
-pub use census::Census;
+pub use census::{Census, TableCount};
 pub use decoder::{Decoded, Decoder, Extent};
 pub use feed::{Feed, FeedError, Heard, Item};
 pub use sixbit::Bits;
+pub use tables::{Column, ColumnAt, ColumnMap, DateOrder, EpochUnit, Row, TimeForm, Unit};

@@ -105,7 +105,13 @@ impl Failure {
                 format!(
                     "`{name}` is a table, but no column for {missing} was found; it has `{found}`"
                 ),
-                format!("give the column one of the names {known}"),
+                format!(
+                    "give the column one of the names {known}, or say which it is with --columns (`docs/tables.md`)"
+                ),
+            ),
+            FeedError::Mapped { wanted, found } => Self::request(
+                format!("`{name}` has no column `{wanted}`; it has `{found}`"),
+                "change the file given with --columns",
             ),
             FeedError::Nothing { is_binary: true, .. } => Self::request(
                 format!(
@@ -117,7 +123,7 @@ impl Failure {
                 format!(
                     "no AIS sentence and no table header was found in the {n_lines} lines of `{name}`"
                 ),
-                "sentences look like `!AIVDM,1,1,,A,…`; a table needs a header that names mmsi, time, lat and lon",
+                "sentences look like `!AIVDM,1,1,,A,…`; a table needs a header that names mmsi, time, lat and lon, or a file for --columns that says where they are",
             ),
         }
     }

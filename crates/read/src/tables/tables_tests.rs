@@ -1,3 +1,5 @@
+use vigia_sea::{Imo, InputId, PositionReport, Report, Transceiver};
+
 use super::*;
 use crate::{Feed, Item};
 

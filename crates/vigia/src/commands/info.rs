@@ -12,14 +12,20 @@ use crate::stdout;
 
 pub(crate) fn run(args: &Info, say: &Say) -> Result<(), Failure> {
     let mut inputs = InputSet::open(&args.inputs)?;
-    let quality = inputs.read(say, false, &mut |_: Item<'_>| ())?.quality();
+    let census = inputs.read(say, false, &mut |_: Item<'_>| ())?;
+    let quality = census.quality();
     let names = inputs.names();
     let reading = reading(&names, &quality);
     stdout::write(|out| {
         if args.json {
             quality_json(&reading, out)
         } else {
-            out.write_all(quality_text(&reading).as_bytes())
+            out.write_all(quality_text(&reading).as_bytes())?;
+            census.tables().iter().try_for_each(|table| {
+                let n = table.n_tables;
+                let times = if n > 1 { format!(" ({n} tables)") } else { String::new() };
+                writeln!(out, "Read as: {}{times}: {}", table.name, table.columns)
+            })
         }
     })
 }

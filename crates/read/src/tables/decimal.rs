@@ -1,0 +1,145 @@
+//! Decimal numbers as tables write them, without floats: quick, and exact to the last digit.
+
+/// A number as written: `digits` over ten to the power of `places`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Decimal {
+    digits: i64,
+    places: u32,
+}
+
+/// More digits than this do not fit; further ones behind the point cannot change a rounded value,
+/// since it is rounded much earlier.
+const MOST_DIGITS: u32 = 18;
+
+const POWERS: [i64; 19] = {
+    let mut powers = [1; 19];
+    let mut place = 1;
+    while place < powers.len() {
+        powers[place] = powers[place - 1] * 10;
+        place += 1;
+    }
+    powers
+};
+
+impl Decimal {
+    /// Reads `12`, `-70.75733`, `+1.5`, `.5`, `12,5` (a comma that stands inside a cell cannot be
+    /// the delimiter) and `1e3`; nothing else is a number, nor is one without end.
+    pub(super) fn read(cell: &[u8]) -> Option<Self> {
+        let (is_negative, text) = match cell {
+            [b'-', rest @ ..] => (true, rest),
+            [b'+', rest @ ..] => (false, rest),
+            _ => (false, cell),
+        };
+        let mut digits = 0_i64;
+        let mut n_digits = 0;
+        let mut point = None;
+        for byte in text {
+            match byte {
+                b'0'..=b'9' if n_digits < MOST_DIGITS => {
+                    digits = digits * 10 + i64::from(byte - b'0');
+                    // Zeros in front take no room.
+                    n_digits += u32::from(digits != 0 || point.is_some());
+                    point = point.map(|places| places + 1);
+                }
+                b'0'..=b'9' if point.is_some() => {}
+                b'.' | b',' if point.is_none() => point = Some(0),
+                _ => return scientific(cell),
+            }
+        }
+        let places = point.unwrap_or(0);
+        // A sign or a point alone is no number.
+        if text.len() == usize::from(point.is_some()) {
+            return None;
+        }
+        Some(Self { digits: if is_negative { -digits } else { digits }, places })
+    }
+
+    /// The number times ten to the power of `places`, rounded to the nearest, halves away from
+    /// zero; `None` when that does not fit.
+    #[inline]
+    pub(super) fn scaled(self, places: u32) -> Option<i64> {
+        match places.checked_sub(self.places) {
+            Some(more) => self.digits.checked_mul(*POWERS.get(more as usize)?),
+            None => {
+                let by = *POWERS.get((self.places - places) as usize)?;
+                Some(round_div(self.digits.into(), by.into()))
+            }
+        }
+    }
+
+    /// The same, multiplied by a fraction first.
+    pub(super) fn times(self, (above, below): (i64, i64), places: u32) -> Option<i64> {
+        if above == below {
+            return self.scaled(places);
+        }
+        let above = i128::from(self.digits) * i128::from(above) * i128::from(*POWERS.get(places as usize)?);
+        let below = i128::from(below) * i128::from(*POWERS.get(self.places as usize)?);
+        i64::try_from(round_div_wide(above, below)).ok()
+    }
+
+    /// A number that is whole, as tables write `31.0` for 31; not below zero.
+    #[inline]
+    pub(super) fn whole(self) -> Option<u64> {
+        let power = *POWERS.get(self.places as usize)?;
+        if self.places == 0 {
+            return self.digits.try_into().ok();
+        }
+        (self.digits % power == 0).then(|| (self.digits / power).try_into().ok())?
+    }
+
+    /// A number that is whole, of either sign.
+    pub(super) fn whole_or_negative(self) -> Option<i64> {
+        let power = *POWERS.get(self.places as usize)?;
+        (self.digits % power == 0).then_some(self.digits / power)
+    }
+
+    /// Degrees from degrees times 100 plus minutes: `3745.25` is 37°45.25′; `None` from sixty
+    /// minutes on.
+    pub(super) fn from_degrees_and_minutes(self) -> Option<Self> {
+        let minute = *POWERS.get(self.places as usize)?;
+        let degree = minute.checked_mul(100)?;
+        let minutes = self.digits % degree;
+        if minutes.abs() >= minute.checked_mul(60)? {
+            return None;
+        }
+        // Ten more places, then divided by 60.
+        let more = 9_u32.checked_sub(self.places)?;
+        let scale = i128::from(*POWERS.get(more as usize)?);
+        let whole = i128::from(self.digits / degree) * 1_000_000_000;
+        let rest = i128::from(minutes) * scale;
+        let digits = i64::try_from(whole + round_div_wide(rest, 60)).ok()?;
+        Some(Self { digits, places: 9 })
+    }
+
+    pub(super) fn negated(self) -> Self {
+        Self { digits: -self.digits, ..self }
+    }
+}
+
+/// Numbers with an exponent are rare, so they go the long way.
+#[cold]
+#[expect(clippy::cast_possible_truncation, reason = "the range is checked first")]
+fn scientific(cell: &[u8]) -> Option<Decimal> {
+    if !cell.iter().any(|byte| matches!(byte, b'e' | b'E')) {
+        return None;
+    }
+    let number: f64 = str::from_utf8(cell).ok()?.parse().ok()?;
+    if number.abs() < 1e9 {
+        return Some(Decimal { digits: (number * 1e9).round() as i64, places: 9 });
+    }
+    (number.abs() < 9e17).then(|| Decimal { digits: number.round() as i64, places: 0 })
+}
+
+fn round_div(number: i64, by: i64) -> i64 {
+    let (whole, rest) = (number / by, number % by);
+    whole + if rest.abs() >= by - rest.abs() { number.signum() } else { 0 }
+}
+
+fn round_div_wide(number: i128, by: i128) -> i128 {
+    let (whole, rest) = (number / by, number % by);
+    whole + if rest.abs() >= by - rest.abs() { number.signum() } else { 0 }
+}
+
+#[cfg(test)]
+#[path = "decimal_tests.rs"]
+mod tests;
