@@ -27,6 +27,33 @@ pub struct Census {
     tables: Vec<TableCount>,
 }
 
+/// What is counted of rows of one receiver, all together: a sum is quicker than a call for each.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Rows {
+    pub(crate) source: Option<SourceId>,
+    n_rows: u64,
+    n_odd: u64,
+    bounds: Option<Bounds>,
+    interval: Option<Interval>,
+}
+
+impl Rows {
+    pub(crate) fn of(source: SourceId) -> Self {
+        Self { source: Some(source), ..Self::default() }
+    }
+
+    #[inline]
+    pub(crate) fn see(&mut self, place: Option<Position>, at: Timestamp, is_odd: bool) {
+        self.n_rows += 1;
+        self.n_odd += u64::from(is_odd);
+        if let Some(place) = place {
+            self.bounds = Some(self.bounds.map_or(Bounds::around(place), |b| b.including(place)));
+        }
+        let moment = Interval { start: at, end: at };
+        self.interval = Some(self.interval.map_or(moment, |all| all.hull(moment)));
+    }
+}
+
 /// How a table was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableCount {
@@ -213,6 +240,34 @@ impl Census {
         is_duplicate
     }
 
+    /// Counts rows of tables; their vessels are counted apart.
+    pub(crate) fn see_rows(&mut self, rows: &Rows) {
+        let Rows { source, n_rows, n_odd, bounds, interval } = *rows;
+        let quality = &mut self.quality;
+        if n_rows == 0 {
+            return;
+        }
+        count_many(&mut self.by_type, 0, n_rows);
+        count_many(&mut self.by_time, TimeFrom::Column as usize, n_rows);
+        quality.n_lines_used += n_rows;
+        quality.n_odd += n_odd;
+        if let Some(source) = source.and_then(|s| quality.sources.get_mut(usize::from(s.0))) {
+            source.n_messages += n_rows;
+        }
+        if let Some(found) = bounds {
+            let corners = [found.south_west, found.north_east];
+            let all = quality.bounds.unwrap_or(found);
+            quality.bounds = Some(corners.into_iter().fold(all, Bounds::including));
+        }
+        if let Some(found) = interval {
+            quality.interval = Some(quality.interval.map_or(found, |all| all.hull(found)));
+        }
+    }
+
+    pub(crate) fn see_vessel(&mut self, vessel: VesselKey) {
+        self.vessels.insert(vessel);
+    }
+
     pub(crate) fn see(&mut self, seen: &Seen) {
         let quality = &mut self.quality;
         count(&mut self.by_type, usize::from(seen.kind));
@@ -235,10 +290,14 @@ impl Census {
 }
 
 fn count(counts: &mut Vec<u64>, at: usize) {
+    count_many(counts, at, 1);
+}
+
+fn count_many(counts: &mut Vec<u64>, at: usize, n: u64) {
     if counts.len() <= at {
         counts.resize(at + 1, 0);
     }
     if let Some(count) = counts.get_mut(at) {
-        *count += 1;
+        *count += n;
     }
 }

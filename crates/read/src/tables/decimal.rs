@@ -9,7 +9,7 @@ pub(super) struct Decimal {
 
 /// More digits than this do not fit; further ones behind the point cannot change a rounded value,
 /// since it is rounded much earlier.
-const MOST_DIGITS: u32 = 18;
+const MOST_DIGITS: usize = 18;
 
 const POWERS: [i64; 19] = {
     let mut powers = [1; 19];
@@ -24,21 +24,47 @@ const POWERS: [i64; 19] = {
 impl Decimal {
     /// Reads `12`, `-70.75733`, `+1.5`, `.5`, `12,5` (a comma that stands inside a cell cannot be
     /// the delimiter) and `1e3`; nothing else is a number, nor is one without end.
+    #[inline]
     pub(super) fn read(cell: &[u8]) -> Option<Self> {
         let (is_negative, text) = match cell {
             [b'-', rest @ ..] => (true, rest),
             [b'+', rest @ ..] => (false, rest),
             _ => (false, cell),
         };
+        if text.len() > MOST_DIGITS {
+            return Self::read_long(cell, text, is_negative);
+        }
         let mut digits = 0_i64;
-        let mut n_digits = 0;
         let mut point = None;
+        for (at, byte) in text.iter().enumerate() {
+            let digit = byte.wrapping_sub(b'0');
+            if digit < 10 {
+                digits = digits * 10 + i64::from(digit);
+            } else if matches!(byte, b'.' | b',') && point.is_none() {
+                point = Some(at);
+            } else {
+                return scientific(cell);
+            }
+        }
+        let places = point.map_or(0, |point| text.len() - point - 1);
+        // A sign or a point alone is no number.
+        if text.len() == usize::from(point.is_some()) {
+            return None;
+        }
+        let places = u32::try_from(places).unwrap_or_default();
+        Some(Self { digits: if is_negative { -digits } else { digits }, places })
+    }
+
+    /// The same for texts that may have more digits than fit.
+    #[cold]
+    fn read_long(cell: &[u8], text: &[u8], is_negative: bool) -> Option<Self> {
+        let (mut digits, mut n_digits, mut point) = (0_i64, 0, None);
         for byte in text {
             match byte {
                 b'0'..=b'9' if n_digits < MOST_DIGITS => {
                     digits = digits * 10 + i64::from(byte - b'0');
                     // Zeros in front take no room.
-                    n_digits += u32::from(digits != 0 || point.is_some());
+                    n_digits += usize::from(digits != 0 || point.is_some());
                     point = point.map(|places| places + 1);
                 }
                 b'0'..=b'9' if point.is_some() => {}
@@ -46,12 +72,8 @@ impl Decimal {
                 _ => return scientific(cell),
             }
         }
-        let places = point.unwrap_or(0);
-        // A sign or a point alone is no number.
-        if text.len() == usize::from(point.is_some()) {
-            return None;
-        }
-        Some(Self { digits: if is_negative { -digits } else { digits }, places })
+        let digits = if is_negative { -digits } else { digits };
+        Some(Self { digits, places: point.unwrap_or(0) })
     }
 
     /// The number times ten to the power of `places`, rounded to the nearest, halves away from

@@ -64,7 +64,7 @@ const NAMES: &[(Column, &[&str])] = &[
         &["transceiverclass", "transceiver", "typeofmobile", "aisclass", "targettype"],
     ),
     (Column::Kind, &["messageid", "msgtype", "messagetype", "messagenr"]),
-    (Column::Receiver, &["receiver", "station", "stationid", "receivertype"]),
+    (Column::Receiver, &["receiver", "station", "receivertype"]),
     (Column::Name, &["vesselname", "shipname", "name"]),
     (Column::CallSign, &["callsign"]),
     (Column::Imo, &["imo", "imonumber", "imonummer", "imonr"]),

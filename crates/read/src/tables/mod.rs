@@ -13,13 +13,13 @@ mod moment;
 mod row;
 mod words;
 
+use std::collections::hash_map::Entry;
+
 use rustc_hash::FxHashMap;
-use vigia_sea::{
-    Duration, Nature, RejectReason, SourceId, TimeFrom, Timestamp, VesselKey,
-};
+use vigia_sea::{Duration, RejectReason, SourceId, Timestamp, VesselKey};
 
 use crate::Item;
-use crate::census::{Census, Seen};
+use crate::census::{Census, Rows};
 use cells::Cells;
 pub use column::{Column, Unit};
 pub(crate) use layout::Layout;
@@ -38,8 +38,9 @@ pub(crate) struct Table {
     moments: Moments,
     cells: Cells,
     /// The static cells that each vessel's newest row had, as a hash: told only when they change.
-    statics: FxHashMap<VesselKey, u64>,
+    statics: FxHashMap<u64, u64>,
     source: Option<SourceId>,
+    rows: Rows,
     /// Rows that wait until it is known whether the day or the month comes first.
     held: Vec<(Box<[u8]>, Spot)>,
 }
@@ -57,6 +58,7 @@ impl Table {
             cells: Cells::default(),
             statics: FxHashMap::default(),
             source: None,
+            rows: Rows::default(),
             held: Vec::new(),
         };
         table.tell(census);
@@ -92,6 +94,7 @@ impl Table {
         if !self.held.is_empty() {
             self.settle(None, census, take);
         }
+        census.see_rows(&std::mem::take(&mut self.rows));
     }
 
     /// What the date of this row says about the order of day and month.
@@ -147,6 +150,7 @@ impl Table {
         }
         if let Some(Ok(layout)) = Layout::find(line, &self.map) {
             self.moments = Moments::new(layout.time.clone());
+            self.statics.clear();
             self.layout = layout;
             self.tell(census);
             return census.count_other();
@@ -184,16 +188,17 @@ impl Table {
         let at = time.plus(milliseconds(&reader, time));
         let place = reader.place()?;
         let hash = reader.static_hash().filter(|_| is_whole);
-        let is_news = hash.is_some_and(|hash| self.statics.insert(vessel, hash) != Some(hash));
         if place.is_none() && hash.is_none() {
-            return Err(RejectReason::Place);
+            // Messages of other types have neither by right.
+            return if reader.kind().is_some() { Ok(None) } else { Err(RejectReason::Place) };
         }
         let source = match reader.cell(Column::Receiver) {
             Some(name) => census.source(name),
             None => *self.source.get_or_insert_with(|| census.source(b"")),
         };
         let motion = reader.motion();
-        census.count_used(1);
+        let (is_new, is_news) = see(&mut self.statics, vessel, hash);
+        let vessel_is_new = is_new.then_some(vessel);
         let row = Row {
             vessel,
             at,
@@ -210,16 +215,14 @@ impl Table {
             is_news,
             reader,
         };
-        census.see(&Seen {
-            kind: 0,
-            vessel,
-            place: row.place,
-            at: Some(at),
-            time_from: TimeFrom::Column,
-            source,
-            nature: Nature::Declared,
-            is_odd: motion.is_odd,
-        });
+        if self.rows.source != Some(source) {
+            census.see_rows(&self.rows);
+            self.rows = Rows::of(source);
+        }
+        self.rows.see(row.place, at, motion.is_odd);
+        if let Some(vessel) = vessel_is_new {
+            census.see_vessel(vessel);
+        }
         Ok(Some(row))
     }
 
@@ -264,6 +267,31 @@ impl Table {
             self.layout.needs_proof = false;
         } else {
             self.layout.be_usual();
+        }
+    }
+}
+
+/// Remembers a vessel's static cells: whether the vessel is new, and whether they are.
+#[inline]
+fn see(statics: &mut FxHashMap<u64, u64>, vessel: VesselKey, hash: Option<u64>) -> (bool, bool) {
+    // A table has vessels of one kind only.
+    let key = match vessel {
+        VesselKey::Mmsi(mmsi) => mmsi.number().into(),
+        VesselKey::Local(number) => number,
+    };
+    // Zero stands for "nothing said yet".
+    let hash = hash.map_or(0, |hash| hash | 1);
+    match statics.entry(key) {
+        Entry::Vacant(empty) => {
+            empty.insert(hash);
+            (true, hash != 0)
+        }
+        Entry::Occupied(mut known) => {
+            let is_news = hash != 0 && *known.get() != hash;
+            if is_news {
+                known.insert(hash);
+            }
+            (false, is_news)
         }
     }
 }

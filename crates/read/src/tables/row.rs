@@ -145,7 +145,10 @@ impl<'a> Reader<'a> {
     /// cell says nothing.
     #[inline]
     pub(super) fn cell(&self, column: Column) -> Option<&'a [u8]> {
-        let cell = self.cells.get(self.line, self.layout.place(column)?)?.trim_ascii();
+        let mut cell = self.cells.get(self.line, self.layout.place(column)?)?;
+        if let [b'\0'..=b' ', ..] | [.., b'\0'..=b' '] = cell {
+            cell = cell.trim_ascii();
+        }
         // Few cells begin so; the long comparison is for those.
         match cell.first()? {
             b'N' | b'n' | b'\\' | b'U' if says_nothing(cell) => None,
