@@ -11,6 +11,9 @@ pub(super) struct Decimal {
 /// since it is rounded much earlier.
 const MOST_DIGITS: usize = 18;
 
+const ONES: u64 = 0x0101_0101_0101_0101;
+const LOW_BITS: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+
 const POWERS: [i64; 19] = {
     let mut powers = [1; 19];
     let mut place = 1;
@@ -53,6 +56,39 @@ impl Decimal {
         }
         let places = u32::try_from(places).unwrap_or_default();
         Some(Self { digits: if is_negative { -digits } else { digits }, places })
+    }
+
+    /// The same for a cell of at most eight characters, its minus taken off, without loops, whose
+    /// length the processor would guess wrong. The characters fill the top of `word`, the last in
+    /// the highest byte. `None` for everything but plain digits with at most one point.
+    #[inline]
+    pub(super) fn from_word((word, n, is_negative): (u64, u32, bool)) -> Option<Self> {
+        if n == 0 || n > 8 {
+            return None;
+        }
+        let word = word >> (8 * (8 - n));
+        let x = word ^ (ONES * u64::from(b'.'));
+        let points = !(((x & LOW_BITS) + LOW_BITS) | x | LOW_BITS);
+        let (digits, places, n) = if points == 0 {
+            (word, 0, n)
+        } else {
+            let at = points.trailing_zeros() / 8;
+            let below = (1 << (8 * at)) - 1;
+            ((word & below) | ((word >> 8) & !below), n - at - 1, n - 1)
+        };
+        if n == 0 {
+            return None;
+        }
+        // Zeros in front, so that there are eight digits.
+        let empty = 8 * (8 - n);
+        let digits = (digits << empty) ^ (ONES * u64::from(b'0') & (u64::MAX << empty));
+        if (digits.wrapping_add(ONES * 0x76) | digits) & !LOW_BITS != 0 {
+            return None;
+        }
+        let pairs = (digits * 10 + (digits >> 8)) & 0x00ff_00ff_00ff_00ff;
+        let fours = (pairs * 100 + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
+        let number = i64::try_from((fours * 10_000 + (fours >> 32)) & 0xffff_ffff).ok()?;
+        Some(Self { digits: if is_negative { -number } else { number }, places })
     }
 
     /// The same for texts that may have more digits than fit.

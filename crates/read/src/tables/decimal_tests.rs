@@ -57,6 +57,18 @@ fn degrees_and_minutes() {
     assert_eq!(read("3760.0"), None, "sixty minutes");
 }
 
+#[test]
+fn the_short_way_is_taken() {
+    let line = b"367752440,43.07917,-70.75733,0.0,12345678,.5,1.2.3,,95";
+    let mut cells = super::super::cells::Cells::default();
+    cells.split(line, b',');
+    let read = |place| cells.word(line, place).and_then(Decimal::from_word)?.scaled(5);
+    let found: Vec<_> = (1..9).map(read).collect();
+    let expected =
+        [Some(4_307_917), Some(-7_075_733), Some(0), Some(1_234_567_800_000), Some(50_000), None, None];
+    assert_eq!(found, [&expected[..], &[Some(9_500_000)]].concat());
+}
+
 proptest! {
     #[test]
     fn as_the_float_says(whole in -200_i32..200, fraction in "[0-9]{0,17}") {
@@ -66,6 +78,19 @@ proptest! {
         // Halves may fall on either side, since a float cannot hold them.
         let is_near_half = ((float * 1e7).fract().abs() - 0.5).abs() < 1e-4;
         prop_assert!(is_near_half || exact == (float * 1e7).round() as i64, "{text}: {exact}");
+    }
+
+    #[test]
+    fn the_short_way_agrees(text in "-?[0-9.]{1,8}", any in "[ -~]{1,9}") {
+        for text in [text, any] {
+            let line = format!("12345678,{text}");
+            let mut cells = super::super::cells::Cells::default();
+            cells.split(line.as_bytes(), b',');
+            let word = cells.word(line.as_bytes(), 1);
+            if let Some(short) = word.and_then(Decimal::from_word) {
+                prop_assert_eq!(Some(short), Decimal::read(text.as_bytes()), "{}", text);
+            }
+        }
     }
 
     #[test]

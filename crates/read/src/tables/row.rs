@@ -158,6 +158,10 @@ impl<'a> Reader<'a> {
 
     #[inline]
     fn number(&self, column: Column) -> Said<Decimal> {
+        let Some(place) = self.layout.place(column) else { return Said::Nothing };
+        if let Some(number) = self.cells.word(self.line, place).and_then(Decimal::from_word) {
+            return Said::Value(number);
+        }
         match self.cell(column) {
             None => Said::Nothing,
             Some(cell) => Decimal::read(cell).map_or(Said::Odd, Said::Value),
@@ -178,14 +182,14 @@ impl<'a> Reader<'a> {
     /// The place. `Nothing`: the vessel does not know it; `None`: the row has none.
     #[inline]
     pub(super) fn place(&self) -> Result<Option<Said<Position>>, RejectReason> {
-        let (lat, lon) = match (self.cell(Column::Lat), self.cell(Column::Lon)) {
+        let Units { lat: lat_unit, lon: lon_unit, .. } = self.layout.units;
+        let lat = self.angle(Column::Lat, lat_unit, *b"NS")?;
+        let lon = self.angle(Column::Lon, lon_unit, *b"EW")?;
+        let (lat, lon) = match (lat, lon) {
             (None, None) => return Ok(None),
             (Some(lat), Some(lon)) => (lat, lon),
             _ => return Err(RejectReason::Place),
         };
-        let Units { lat: lat_unit, lon: lon_unit, .. } = self.layout.units;
-        let lat = angle(lat, lat_unit, *b"NS").ok_or(RejectReason::Place)?;
-        let lon = angle(lon, lon_unit, *b"EW").ok_or(RejectReason::Place)?;
         if lat == NO_LAT || lon == NO_LON {
             return Ok(Some(Said::Nothing));
         }
@@ -195,6 +199,28 @@ impl<'a> Reader<'a> {
             (Some(lat), Some(lon)) => Ok(Some(Said::Value(Position::new(lat, lon)))),
             _ => Err(RejectReason::Place),
         }
+    }
+
+    /// An angle in ten-millionths of a degree: a number, with the letter of its half of the Earth or
+    /// without.
+    #[inline]
+    fn angle(
+        &self,
+        column: Column,
+        unit: Unit,
+        halves: [u8; 2],
+    ) -> Result<Option<i64>, RejectReason> {
+        let number = match self.number(column) {
+            Said::Nothing => return Ok(None),
+            Said::Value(number) => Some(number),
+            Said::Odd => self.cell(column).and_then(|cell| with_half(cell, halves)),
+        };
+        let number = match (number, unit) {
+            (Some(number), Unit::DegreesMinutes) => number.from_degrees_and_minutes(),
+            _ => number,
+        };
+        let angle = number.and_then(|number| number.times(unit.fraction(), 7));
+        angle.map(Some).ok_or(RejectReason::Place)
     }
 
     #[inline]
@@ -373,27 +399,14 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// An angle in ten-millionths of a degree: a number, with the letter of its half of the Earth or
-/// without.
-#[inline]
-fn angle(cell: &[u8], unit: Unit, halves: [u8; 2]) -> Option<i64> {
-    let (number, half) = match cell {
-        [number @ .., half] if half.is_ascii_alphabetic() => {
-            (number.trim_ascii_end(), Some(half.to_ascii_uppercase()))
-        }
-        _ => (cell, None),
-    };
-    let mut number = Decimal::read(number)?;
-    if unit == Unit::DegreesMinutes {
-        number = number.from_degrees_and_minutes()?;
-    }
-    match half {
-        None => {}
-        Some(half) if half == *halves.first()? => {}
-        Some(half) if half == *halves.last()? => number = number.negated(),
-        Some(_) => return None,
-    }
-    number.times(unit.fraction(), 7)
+/// `12.5 N`: the second of the letters makes the number negative.
+#[cold]
+fn with_half(cell: &[u8], [plus, minus]: [u8; 2]) -> Option<Decimal> {
+    let (half, number) = cell.split_last()?;
+    let number = Decimal::read(number.trim_ascii_end())?;
+    let half = half.to_ascii_uppercase();
+    let is_minus = half == minus;
+    (is_minus || half == plus).then(|| if is_minus { number.negated() } else { number })
 }
 
 #[cold]
