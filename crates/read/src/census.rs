@@ -130,17 +130,8 @@ impl Census {
         &self.tables
     }
 
-    /// A table is read so. What is said before of the same table is replaced when it says less.
+    /// A table was read so.
     pub(crate) fn tell_table(&mut self, name: &'static str, columns: &str) {
-        if let Some(last) = self.tables.last_mut()
-            && last.name == name
-            && last.n_tables == 1
-            && columns.starts_with(&last.columns)
-            && columns != last.columns
-        {
-            columns.clone_into(&mut last.columns);
-            return;
-        }
         let same = |table: &&mut TableCount| table.name == name && table.columns == columns;
         match self.tables.iter_mut().find(same) {
             Some(table) => table.n_tables += 1,

@@ -95,6 +95,12 @@ pub enum FeedError {
         /// The names of the header, joined as they are, cut when long.
         found: String,
     },
+    /// The times of a table are times of day, and nothing says of which day.
+    #[error("the times of the table have no date, as `{found}` shows")]
+    NoDate {
+        /// The first time.
+        found: String,
+    },
     /// Neither a sentence nor a header was found.
     #[error("no AIS sentence and no table header was found in {n_lines} lines")]
     Nothing {
@@ -194,7 +200,7 @@ impl Feed {
         }
         let (census, input) = (&mut self.census, self.input);
         if let Kind::Table(table) = &mut self.kind {
-            table.finish(census, take);
+            table.finish(census, take)?;
         }
         self.decoder.finish(&mut |part, reason| lose(census, input, &part, reason));
         if matches!(self.kind, Kind::Unknown) && self.line_number > 0 {
@@ -259,7 +265,7 @@ impl Feed {
         let span = Span { offset, length: u32::try_from(bytes.len()).unwrap_or(u32::MAX) };
         if matches!(self.kind, Kind::Unknown) {
             let is_first = self.line_number == 1;
-            self.kind = kind_of(bytes, is_first, &self.columns, &mut self.census)?;
+            self.kind = kind_of(bytes, is_first, &self.columns)?;
             if matches!(self.kind, Kind::Table(_)) && !self.columns.is_headerless {
                 self.census.count_other();
                 return Ok(());
@@ -268,7 +274,7 @@ impl Feed {
         match &mut self.kind {
             Kind::Table(table) => {
                 let spot = Spot { input: self.input, span, line_number: self.line_number };
-                table.line(bytes, spot, &mut self.census, take);
+                table.line(bytes, spot, &mut self.census, take)?;
             }
             Kind::Unknown | Kind::Sentences => self.sentence(bytes, span, take),
         }
@@ -423,22 +429,17 @@ impl Feed {
 
 /// What kind of input a line shows. A header may be a comment (the Danish tables), so it is looked
 /// for first; a first line that looks like a header must be one that can be used.
-fn kind_of(
-    bytes: &[u8],
-    is_first: bool,
-    columns: &ColumnMap,
-    census: &mut Census,
-) -> Result<Kind, FeedError> {
+fn kind_of(bytes: &[u8], is_first: bool, columns: &ColumnMap) -> Result<Kind, FeedError> {
     let line = line::split(bytes);
     if is_sentence(line.sentence) {
         return Ok(Kind::Sentences);
     }
     if columns.is_headerless && !bytes.trim_ascii().is_empty() {
         let layout = Layout::headerless(bytes, columns)?;
-        return Ok(Kind::Table(Box::new(Table::new(layout, columns, census))));
+        return Ok(Kind::Table(Box::new(Table::new(layout, columns))));
     }
     match Layout::find(bytes, columns) {
-        Some(Ok(layout)) => Ok(Kind::Table(Box::new(Table::new(layout, columns, census)))),
+        Some(Ok(layout)) => Ok(Kind::Table(Box::new(Table::new(layout, columns)))),
         Some(Err(error)) if is_first => Err(error),
         _ => Ok(Kind::Unknown),
     }

@@ -1,11 +1,12 @@
 //! The file of `--columns`: where the columns of a table are, in TOML.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 
 use serde::Deserialize;
 use toml::Spanned;
 use vigia_read::{Column, ColumnAt, ColumnMap, DateOrder, EpochUnit, Unit};
-use vigia_sea::{Duration, Timestamp};
 
 use crate::failure::Failure;
 
@@ -16,11 +17,8 @@ struct MapFile {
     delimiter: Option<Spanned<String>>,
     #[serde(default = "yes")]
     header: bool,
-    columns: Vec1,
+    columns: BTreeMap<Spanned<String>, Spanned<Place>>,
 }
-
-/// Columns in the order of the file, each with its place for errors.
-type Vec1 = std::collections::BTreeMap<Spanned<String>, Spanned<Place>>;
 
 /// A name, a number, or one of these with more.
 #[derive(Debug, Deserialize)]
@@ -56,11 +54,11 @@ fn yes() -> bool {
 /// What is wrong, and where in the file.
 struct Wrong {
     what: String,
-    at: Option<std::ops::Range<usize>>,
+    at: Option<Range<usize>>,
 }
 
 impl Wrong {
-    fn at(at: std::ops::Range<usize>, what: impl Into<String>) -> Self {
+    fn at(at: Range<usize>, what: impl Into<String>) -> Self {
         Self { what: what.into(), at: Some(at) }
     }
 }
@@ -95,11 +93,8 @@ fn parse(text: &str) -> Result<ColumnMap, Wrong> {
         let at = word.span();
         let column = Column::from_word(word.as_ref()).ok_or_else(|| {
             let known: Vec<&str> = Column::words().collect();
-            let what = format!(
-                "there is no column `{}`; there are {}",
-                word.as_ref(),
-                known.join(", ")
-            );
+            let what =
+                format!("there is no column `{}`; there are {}", word.as_ref(), known.join(", "));
             Wrong::at(at, what)
         })?;
         let at = place.span();
@@ -141,15 +136,51 @@ fn put(map: &mut ColumnMap, column: Column, place: Place) -> Result<(), String> 
         });
     }
     if let Some(zone) = more.zone {
-        let minutes = TimeZone::minutes(&zone)
+        map.time = map
+            .time
+            .clone()
+            .in_zone(&zone)
             .ok_or_else(|| format!("`zone` is written like `+02:00`, not `{zone}`"))?;
-        map.time.ahead = Duration::from_minutes(minutes);
     }
     if let Some(day) = more.day {
-        let start =
-            Timestamp::from_date(&day).ok_or_else(|| format!("`{day}` is no day like 2018-04-01"))?;
-        map.time.day = Some(start);
+        map.time = map
+            .time
+            .clone()
+            .on_day(&day)
+            .ok_or_else(|| format!("`{day}` is no day like 2018-04-01"))?;
     }
     let unit = more.unit.map(|word| unit(column, &word)).transpose()?;
     push(map, column, more.column, unit)
 }
+
+fn push(
+    map: &mut ColumnMap,
+    column: Column,
+    at: NameOrNumber,
+    unit: Option<Unit>,
+) -> Result<(), String> {
+    let at = match at {
+        NameOrNumber::Number(0) => return Err("columns are numbered from 1".to_owned()),
+        NameOrNumber::Number(number) => ColumnAt::Number(number),
+        NameOrNumber::Name(name) => ColumnAt::Name(name),
+    };
+    map.columns.push((column, at, unit));
+    Ok(())
+}
+
+fn unit(column: Column, word: &str) -> Result<Unit, String> {
+    let known = column.units();
+    let unit = Unit::from_word(word).filter(|unit| known.contains(unit));
+    unit.ok_or_else(|| {
+        let words: Vec<&str> = known.iter().map(|unit| unit.word()).collect();
+        if words.is_empty() {
+            format!("`{}` has no unit", column.word())
+        } else {
+            format!("the unit of `{}` is one of {}, not `{word}`", column.word(), words.join(", "))
+        }
+    })
+}
+
+#[cfg(test)]
+#[path = "columns_tests.rs"]
+mod tests;

@@ -109,6 +109,10 @@ impl Failure {
                     "give the column one of the names {known}, or say which it is with --columns (`docs/tables.md`)"
                 ),
             ),
+            FeedError::NoDate { found } => Self::request(
+                format!("the time column of `{name}` has no date, only times like `{found}`"),
+                "give the day in a file for --columns: `time = { column = \"…\", day = \"2018-04-01\" }`",
+            ),
             FeedError::Mapped { wanted, found } => Self::request(
                 format!("`{name}` has no column `{wanted}`; it has `{found}`"),
                 "change the file given with --columns",

@@ -130,7 +130,8 @@ impl Decimal {
         if above == below {
             return self.scaled(places);
         }
-        let above = i128::from(self.digits) * i128::from(above) * i128::from(*POWERS.get(places as usize)?);
+        let above =
+            i128::from(self.digits) * i128::from(above) * i128::from(*POWERS.get(places as usize)?);
         let below = i128::from(below) * i128::from(*POWERS.get(self.places as usize)?);
         i64::try_from(round_div_wide(above, below)).ok()
     }

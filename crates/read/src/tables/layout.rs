@@ -12,7 +12,10 @@ use super::moment::{DateOrder, TimeForm};
 /// is taken.
 const NAMES: &[(Column, &[&str])] = &[
     (Column::Mmsi, &["mmsi", "ssvid", "sourcemmsi", "mmsinumber", "usermmsi", "userid"]),
-    (Column::LocalId, &["vesselid", "shipid", "objectid", "trackid", "trajid", "trajectoryid", "id"]),
+    (
+        Column::LocalId,
+        &["vesselid", "shipid", "objectid", "trackid", "trajid", "trajectoryid", "id"],
+    ),
     (
         Column::Time,
         &[
@@ -397,9 +400,7 @@ fn cells(text: &str, delimiter: u8) -> Vec<&str> {
 
 fn dialect(names: &[String]) -> Option<&'static Dialect> {
     let has = |sign: &&str| names.iter().any(|name| name == sign);
-    DIALECTS
-        .iter()
-        .find(|dialect| dialect.signs.iter().all(has) && !dialect.absent.iter().any(has))
+    DIALECTS.iter().find(|dialect| dialect.signs.iter().all(has) && !dialect.absent.iter().any(has))
 }
 
 fn first<'a>(names: &[String], known: &[&'a str]) -> Option<(&'a str, usize)> {

@@ -18,16 +18,16 @@ use std::collections::hash_map::Entry;
 use rustc_hash::FxHashMap;
 use vigia_sea::{Duration, RejectReason, SourceId, Timestamp, VesselKey};
 
-use crate::Item;
 use crate::census::{Census, Rows};
+use crate::{FeedError, Item};
 use cells::Cells;
 pub use column::{Column, Unit};
 pub(crate) use layout::Layout;
 pub use map::{ColumnAt, ColumnMap};
 pub use moment::{DateOrder, EpochUnit, TimeForm};
 use moment::{Evidence, Moments};
-pub use row::Row;
 use row::Reader;
+pub use row::Row;
 pub(crate) use row::Spot;
 use words::Said;
 
@@ -49,9 +49,9 @@ pub(crate) struct Table {
 const MOST_HELD: usize = 20_000;
 
 impl Table {
-    pub(crate) fn new(layout: Layout, map: &ColumnMap, census: &mut Census) -> Self {
+    pub(crate) fn new(layout: Layout, map: &ColumnMap) -> Self {
         let moments = Moments::new(layout.time.clone());
-        let mut table = Self {
+        Self {
             layout,
             map: map.clone(),
             moments,
@@ -60,41 +60,48 @@ impl Table {
             source: None,
             rows: Rows::default(),
             held: Vec::new(),
-        };
-        table.tell(census);
-        table
+        }
     }
 
     /// Reads a row, or holds it back.
+    ///
+    /// # Errors
+    /// [`FeedError::NoDate`] when the first row shows that times have no date.
     pub(crate) fn line(
         &mut self,
         line: &[u8],
         spot: Spot,
         census: &mut Census,
         take: &mut impl FnMut(Item<'_>),
-    ) {
+    ) -> Result<(), FeedError> {
         if self.moments.form.order == DateOrder::Unsure {
             match self.order(line) {
                 Evidence::Nothing if self.held.is_empty() => {}
                 Evidence::Nothing | Evidence::Either => {
                     self.held.push((line.into(), spot));
                     if self.held.len() > MOST_HELD {
-                        self.settle(None, census, take);
+                        self.settle(None, census, take)?;
                     }
-                    return;
+                    return Ok(());
                 }
-                Evidence::Only(order) => self.settle(Some(order), census, take),
+                Evidence::Only(order) => self.settle(Some(order), census, take)?,
             }
         }
-        self.read(line, spot, census, take);
+        self.read(line, spot, census, take)
     }
 
     /// Reads the rows that still wait.
-    pub(crate) fn finish(&mut self, census: &mut Census, take: &mut impl FnMut(Item<'_>)) {
+    pub(crate) fn finish(
+        &mut self,
+        census: &mut Census,
+        take: &mut impl FnMut(Item<'_>),
+    ) -> Result<(), FeedError> {
         if !self.held.is_empty() {
-            self.settle(None, census, take);
+            self.settle(None, census, take)?;
         }
         census.see_rows(&std::mem::take(&mut self.rows));
+        self.tell(census);
+        Ok(())
     }
 
     /// What the date of this row says about the order of day and month.
@@ -109,7 +116,7 @@ impl Table {
         order: Option<DateOrder>,
         census: &mut Census,
         take: &mut impl FnMut(Item<'_>),
-    ) {
+    ) -> Result<(), FeedError> {
         self.moments.form.order = order.unwrap_or(DateOrder::DayFirst);
         let words = match order {
             Some(DateOrder::MonthFirst) => "; the month comes first, as a day above 12 shows",
@@ -117,13 +124,11 @@ impl Table {
             None => "; the day is taken to come first, which no date proves",
         };
         self.layout.told.push_str(words);
-        self.tell(census);
-        for (line, spot) in std::mem::take(&mut self.held) {
-            self.read(&line, spot, census, take);
-        }
+        let held = std::mem::take(&mut self.held);
+        held.iter().try_for_each(|(line, spot)| self.read(line, *spot, census, take))
     }
 
-    fn tell(&mut self, census: &mut Census) {
+    fn tell(&self, census: &mut Census) {
         census.tell_table(self.layout.name, &self.layout.told);
     }
 
@@ -133,42 +138,65 @@ impl Table {
         spot: Spot,
         census: &mut Census,
         take: &mut impl FnMut(Item<'_>),
-    ) {
-        match self.row(line, spot, census) {
-            Ok(Some(row)) => take(Item::Row(row)),
-            Ok(None) => census.count_other(),
-            Err(reason) => self.refuse(line, spot, reason, census),
+    ) -> Result<(), FeedError> {
+        match self.row(line, spot, census, take) {
+            Ok(true) => {}
+            Ok(false) => census.count_other(),
+            Err(reason) => self.refuse(line, spot, reason, census)?,
         }
+        Ok(())
     }
 
     /// A line that is no row: perhaps a header once more, as in files that were joined.
     #[cold]
-    fn refuse(&mut self, line: &[u8], spot: Spot, reason: RejectReason, census: &mut Census) {
+    fn refuse(
+        &mut self,
+        line: &[u8],
+        spot: Spot,
+        reason: RejectReason,
+        census: &mut Census,
+    ) -> Result<(), FeedError> {
         let plain = layout::without_mark(line);
         if plain == self.layout.header || plain.starts_with(b"#") {
-            return census.count_other();
-        }
-        if let Some(Ok(layout)) = Layout::find(line, &self.map) {
+            census.count_other();
+        } else if let Some(Ok(layout)) = Layout::find(line, &self.map) {
+            census.see_rows(&std::mem::take(&mut self.rows));
+            self.tell(census);
             self.moments = Moments::new(layout.time.clone());
             self.statics.clear();
             self.layout = layout;
-            self.tell(census);
-            return census.count_other();
+            census.count_other();
+        } else {
+            if reason == RejectReason::Time && self.statics.is_empty() {
+                self.check_date(line)?;
+            }
+            census.reject(reason, (spot.input, spot.line_number, spot.span.offset), line);
         }
-        census.reject(reason, (spot.input, spot.line_number, spot.span.offset), line);
+        Ok(())
     }
 
-    /// `None`: a line that says nothing by right.
-    #[inline]
-    fn row<'a>(
-        &'a mut self,
-        line: &'a [u8],
+    /// Times of day without a date make no track.
+    fn check_date(&self, line: &[u8]) -> Result<(), FeedError> {
+        let reader = Reader { line, cells: &self.cells, layout: &self.layout };
+        match reader.cell(Column::Time) {
+            Some(cell) if self.moments.form.day.is_none() && moment::is_time_of_day(cell) => {
+                Err(FeedError::NoDate { found: String::from_utf8_lossy(cell).into_owned() })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Gives the row of a line; `false` for a line that says nothing by right.
+    fn row(
+        &mut self,
+        line: &[u8],
         spot: Spot,
         census: &mut Census,
-    ) -> Result<Option<Row<'a>>, RejectReason> {
+        take: &mut impl FnMut(Item<'_>),
+    ) -> Result<bool, RejectReason> {
         self.cells.split(line, self.layout.delimiter);
         if self.cells.count() == 1 && line.trim_ascii().is_empty() {
-            return Ok(None);
+            return Ok(false);
         }
         if let Some(delimiter) = self.layout.packed {
             self.cells.split_last(line, delimiter);
@@ -180,7 +208,7 @@ impl Table {
         let reader = Reader { line, cells: &self.cells, layout: &self.layout };
         // In packed tables, rows of another type have other cells.
         if self.layout.packed.is_some() && reader.kind() != Some(1) {
-            return Ok(None);
+            return Ok(false);
         }
         let vessel = reader.vessel().ok_or(RejectReason::Vessel)?;
         let time = reader.cell(Column::Time).ok_or(RejectReason::Time)?;
@@ -190,7 +218,7 @@ impl Table {
         let hash = reader.static_hash().filter(|_| is_whole);
         if place.is_none() && hash.is_none() {
             // Messages of other types have neither by right.
-            return if reader.kind().is_some() { Ok(None) } else { Err(RejectReason::Place) };
+            return if reader.kind().is_some() { Ok(false) } else { Err(RejectReason::Place) };
         }
         let source = match reader.cell(Column::Receiver) {
             Some(name) => census.source(name),
@@ -198,11 +226,20 @@ impl Table {
         };
         let motion = reader.motion();
         let (is_new, is_news) = see(&mut self.statics, vessel, hash);
-        let vessel_is_new = is_new.then_some(vessel);
-        let row = Row {
+        if is_new {
+            census.see_vessel(vessel);
+        }
+        if self.rows.source != Some(source) {
+            census.see_rows(&self.rows);
+            self.rows = Rows::of(source);
+        }
+        let has_position = place.is_some();
+        let place = place.and_then(Said::value);
+        self.rows.see(place, at, motion.is_odd);
+        take(Item::Row(Row {
             vessel,
             at,
-            place: place.and_then(Said::value),
+            place,
             speed: motion.speed,
             course: motion.course,
             heading: motion.heading,
@@ -211,19 +248,11 @@ impl Table {
             source,
             line_number: spot.line_number,
             spot,
-            has_position: place.is_some(),
+            has_position,
             is_news,
             reader,
-        };
-        if self.rows.source != Some(source) {
-            census.see_rows(&self.rows);
-            self.rows = Rows::of(source);
-        }
-        self.rows.see(row.place, at, motion.is_odd);
-        if let Some(vessel) = vessel_is_new {
-            census.see_vessel(vessel);
-        }
-        Ok(Some(row))
+        }));
+        Ok(true)
     }
 
     /// Whether the row has the cells of its header. Rows with more are refused, since a delimiter

@@ -43,6 +43,24 @@ pub struct TimeForm {
     pub day: Option<Timestamp>,
 }
 
+impl TimeForm {
+    /// The same form for a clock that is `zone` ahead of UTC, written like `+02:00`; `None` when
+    /// it is written otherwise.
+    #[must_use]
+    pub fn in_zone(self, zone: &str) -> Option<Self> {
+        let minutes = ahead_of_utc(zone.as_bytes())?;
+        Some(Self { ahead: Duration::from_minutes(minutes), ..self })
+    }
+
+    /// The same form for bare times of the day `day`, written like `2018-04-01`; `None` when it is
+    /// no day.
+    #[must_use]
+    pub fn on_day(self, day: &str) -> Option<Self> {
+        let day = (day.len() == 10).then(|| civil([0..4, 5..7, 8..10], day.as_bytes()))??;
+        Some(Self { day: Some(day), ..self })
+    }
+}
+
 /// Reads the times of one table.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Moments {
@@ -158,6 +176,11 @@ impl Moments {
             _ => number(cell, form.epoch),
         }
     }
+}
+
+/// Whether a cell is a time of day and has no date.
+pub(super) fn is_time_of_day(cell: &[u8]) -> bool {
+    matches!(cell, [_, _, b':', ..] | [_, b':', ..]) && time_of_day(cell).is_some()
 }
 
 /// What the date of this cell says about the order of day and month.
@@ -288,7 +311,7 @@ fn split_offset(text: &[u8]) -> Option<(&[u8], Option<i64>)> {
 }
 
 /// The minutes of `+02:00`, `-0530`, `+02`.
-pub(super) fn ahead_of_utc(offset: &[u8]) -> Option<i64> {
+fn ahead_of_utc(offset: &[u8]) -> Option<i64> {
     let (is_behind, digits) = match offset {
         [b'-', rest @ ..] => (true, rest),
         [b'+', rest @ ..] => (false, rest),

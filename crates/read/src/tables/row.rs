@@ -339,7 +339,8 @@ impl<'a> Reader<'a> {
         let mut says_something = false;
         for (first, last) in &self.layout.static_runs {
             let run = self.cells.run(self.line, *first, *last);
-            let is_blank = |byte: &u8| matches!(byte, b'"' | b' ') || *byte == self.layout.delimiter;
+            let is_blank =
+                |byte: &u8| matches!(byte, b'"' | b' ') || *byte == self.layout.delimiter;
             says_something |= !run.iter().all(is_blank);
             hasher.write(run);
         }
@@ -349,10 +350,11 @@ impl<'a> Reader<'a> {
     fn text(&self, column: Column) -> Option<String> {
         let cell = self.cell(column)?;
         let text = match str::from_utf8(cell) {
-            Ok(text) => text.replace("\"\"", "\""),
+            Ok(text) => text.to_owned(),
             // Latin-1: every byte is its own character.
             Err(_) => cell.iter().map(|byte| char::from(*byte)).collect(),
         };
+        let text = text.replace("\"\"", "\"");
         let text = text.trim().trim_matches('@').trim_end();
         (!text.is_empty()).then(|| text.to_owned())
     }
@@ -413,7 +415,8 @@ fn with_half(cell: &[u8], [plus, minus]: [u8; 2]) -> Option<Decimal> {
 fn says_nothing(cell: &[u8]) -> bool {
     matches!(
         cell,
-        b"NA" | b"N/A"
+        b"NA"
+            | b"N/A"
             | b"NaN"
             | b"nan"
             | b"NaT"

@@ -23,7 +23,14 @@ const STATUSES: &[(&str, u8)] = &[
 
 /// Words that mean "not available".
 const NOTHING: &[&str] = &[
-    "unknown", "undefined", "notdefined", "notavailable", "default", "unknownvalue", "reserved", "-",
+    "unknown",
+    "undefined",
+    "notdefined",
+    "notavailable",
+    "default",
+    "unknownvalue",
+    "reserved",
+    "-",
 ];
 
 /// Types of ship as numbers of ITU-R M.1371-5, table 53. Only words that name one of its groups

@@ -33,7 +33,7 @@ pub(crate) fn run(args: &Decode, say: &Say) -> Result<(), Failure> {
     if args.fields {
         return stdout::write(|out| fields(out));
     }
-    let inputs = Inputs { files: args.files.clone(), allow_cut: args.allow_cut };
+    let inputs = Inputs { files: args.files.clone(), allow_cut: args.allow_cut, columns: None };
     let mut inputs = InputSet::open(&inputs)?;
     let mut lines = Lines::new(args.format)?;
     let quality = inputs.read(say, false, &mut lines)?.quality();
