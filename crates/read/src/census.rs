@@ -31,8 +31,8 @@ pub struct Census {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Rows {
     pub(crate) source: Option<SourceId>,
-    n_rows: u64,
-    n_odd: u64,
+    count: u64,
+    odd: u64,
     bounds: Option<Bounds>,
     interval: Option<Interval>,
 }
@@ -44,8 +44,8 @@ impl Rows {
 
     #[inline]
     pub(crate) fn see(&mut self, place: Option<Position>, at: Timestamp, is_odd: bool) {
-        self.n_rows += 1;
-        self.n_odd += u64::from(is_odd);
+        self.count += 1;
+        self.odd += u64::from(is_odd);
         if let Some(place) = place {
             self.bounds = Some(self.bounds.map_or(Bounds::around(place), |b| b.including(place)));
         }
@@ -233,7 +233,7 @@ impl Census {
 
     /// Counts rows of tables; their vessels are counted apart.
     pub(crate) fn see_rows(&mut self, rows: &Rows) {
-        let Rows { source, n_rows, n_odd, bounds, interval } = *rows;
+        let Rows { source, count: n_rows, odd: n_odd, bounds, interval } = *rows;
         let quality = &mut self.quality;
         if n_rows == 0 {
             return;

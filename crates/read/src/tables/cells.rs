@@ -55,17 +55,16 @@ impl Cells {
         let mut start = 0;
         loop {
             let rest = line.get(start..).unwrap_or_default();
-            if rest.first() == Some(&b'"') {
-                if let Some(inside) = quoted(rest, delimiter) {
-                    self.push(start + 1, start + 1 + inside);
-                    start += inside + 3;
-                    if start > line.len() {
-                        return;
-                    }
-                    continue;
+            let opens = rest.first() == Some(&b'"');
+            if opens && let Some(inside) = quoted(rest, delimiter) {
+                self.push(start + 1, start + 1 + inside);
+                start += inside + 3;
+                if start > line.len() {
+                    return;
                 }
-                self.is_open = true;
+                continue;
             }
+            self.is_open |= opens;
             let Some(inside) = memchr::memchr(delimiter, rest) else {
                 self.push(start, line.len());
                 return;

@@ -14,15 +14,7 @@ const MOST_DIGITS: usize = 18;
 const ONES: u64 = 0x0101_0101_0101_0101;
 const LOW_BITS: u64 = 0x7f7f_7f7f_7f7f_7f7f;
 
-const POWERS: [i64; 19] = {
-    let mut powers = [1; 19];
-    let mut place = 1;
-    while place < powers.len() {
-        powers[place] = powers[place - 1] * 10;
-        place += 1;
-    }
-    powers
-};
+const POWERS: [i64; 19] = powers();
 
 impl Decimal {
     /// Reads `12`, `-70.75733`, `+1.5`, `.5`, `12,5` (a comma that stands inside a cell cannot be
@@ -81,7 +73,7 @@ impl Decimal {
         }
         // Zeros in front, so that there are eight digits.
         let empty = 8 * (8 - n);
-        let digits = (digits << empty) ^ (ONES * u64::from(b'0') & (u64::MAX << empty));
+        let digits = (digits << empty) ^ ((ONES * u64::from(b'0')) & (u64::MAX << empty));
         if (digits.wrapping_add(ONES * 0x76) | digits) & !LOW_BITS != 0 {
             return None;
         }
@@ -116,13 +108,11 @@ impl Decimal {
     /// zero; `None` when that does not fit.
     #[inline]
     pub(super) fn scaled(self, places: u32) -> Option<i64> {
-        match places.checked_sub(self.places) {
-            Some(more) => self.digits.checked_mul(*POWERS.get(more as usize)?),
-            None => {
-                let by = *POWERS.get((self.places - places) as usize)?;
-                Some(round_div(self.digits.into(), by.into()))
-            }
+        if let Some(more) = places.checked_sub(self.places) {
+            return self.digits.checked_mul(*POWERS.get(more as usize)?);
         }
+        let by = *POWERS.get((self.places - places) as usize)?;
+        Some(round_div(self.digits, by))
     }
 
     /// The same, multiplied by a fraction first.
@@ -154,7 +144,7 @@ impl Decimal {
 
     /// Degrees from degrees times 100 plus minutes: `3745.25` is 37°45.25′; `None` from sixty
     /// minutes on.
-    pub(super) fn from_degrees_and_minutes(self) -> Option<Self> {
+    pub(super) fn split_minutes(self) -> Option<Self> {
         let minute = *POWERS.get(self.places as usize)?;
         let degree = minute.checked_mul(100)?;
         let minutes = self.digits % degree;
@@ -189,6 +179,17 @@ fn scientific(cell: &[u8]) -> Option<Decimal> {
     (number.abs() < 9e17).then(|| Decimal { digits: number.round() as i64, places: 0 })
 }
 
+#[expect(clippy::indexing_slicing, reason = "worked out by the compiler, which would refuse")]
+const fn powers() -> [i64; 19] {
+    let mut powers = [1; 19];
+    let mut place = 1;
+    while place < powers.len() {
+        powers[place] = powers[place - 1] * 10;
+        place += 1;
+    }
+    powers
+}
+
 fn round_div(number: i64, by: i64) -> i64 {
     let (whole, rest) = (number / by, number % by);
     whole + if rest.abs() >= by - rest.abs() { number.signum() } else { 0 }
@@ -200,5 +201,6 @@ fn round_div_wide(number: i128, by: i128) -> i128 {
 }
 
 #[cfg(test)]
+#[expect(clippy::cast_possible_truncation, reason = "small numbers")]
 #[path = "decimal_tests.rs"]
 mod tests;

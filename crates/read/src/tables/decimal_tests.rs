@@ -52,7 +52,7 @@ fn whole_numbers_and_fractions() {
 
 #[test]
 fn degrees_and_minutes() {
-    let read = |text: &str| Decimal::read(text.as_bytes())?.from_degrees_and_minutes()?.scaled(7);
+    let read = |text: &str| Decimal::read(text.as_bytes())?.split_minutes()?.scaled(7);
     assert_eq!(read("3745.25"), Some(377_541_667));
     assert_eq!(read("-12230.5"), Some(-1_225_083_333));
     assert_eq!(read("3760.0"), None, "sixty minutes");
@@ -110,7 +110,7 @@ proptest! {
                 decimal.scaled(7);
                 decimal.whole();
                 decimal.times((3600, 1852), 3);
-                decimal.from_degrees_and_minutes();
+                decimal.split_minutes();
             }
         }
     }

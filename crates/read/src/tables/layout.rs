@@ -159,7 +159,7 @@ impl Units {
         }
     }
 
-    fn of(&self, column: Column) -> Option<Unit> {
+    fn of(self, column: Column) -> Option<Unit> {
         Some(match column {
             Column::Lat => self.lat,
             Column::Lon => self.lon,
@@ -185,8 +185,9 @@ impl Layout {
         for (column, known) in NAMES {
             if let Some((name, place)) = first(&names, known) {
                 layout.put(*column, place);
-                let unit = UNITS_OF_NAMES.iter().find(|(word, _)| *word == name);
-                unit.into_iter().for_each(|(_, unit)| layout.units.set(*column, *unit));
+                if let Some((_, unit)) = UNITS_OF_NAMES.iter().find(|(word, _)| *word == name) {
+                    layout.units.set(*column, *unit);
+                }
             }
         }
         if let Some(dialect) = dialect {

@@ -216,7 +216,7 @@ impl<'a> Reader<'a> {
             Said::Odd => self.cell(column).and_then(|cell| with_half(cell, halves)),
         };
         let number = match (number, unit) {
-            (Some(number), Unit::DegreesMinutes) => number.from_degrees_and_minutes(),
+            (Some(number), Unit::DegreesMinutes) => number.split_minutes(),
             _ => number,
         };
         let angle = number.and_then(|number| number.times(unit.fraction(), 7));

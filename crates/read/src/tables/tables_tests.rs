@@ -348,7 +348,7 @@ fn a_map_says_where_columns_are() {
         mapped(&map, "mmsi,t,pos_n,lon,v (m/s),speed\n1,1735689600,3745.5,10,10,99\n").unwrap();
     let position = first_position(&reports);
     assert_eq!(position.speed.unwrap().knots(), 19.438);
-    assert_eq!(position.place.unwrap().lat.degrees(), 37.7583333);
+    assert_eq!(position.place.unwrap().lat.degrees(), 37.758_333_3);
     let missing = mapped(&map, "mmsi,t,lat,lon,speed\n1,1735689600,3745.5,10,10\n");
     assert!(matches!(missing, Err(FeedError::Mapped { .. })), "{missing:?}");
     let number = |column, number| (column, ColumnAt::Number(number), None);
