@@ -233,6 +233,12 @@ impl Census {
 
     /// Counts rows of tables; their vessels are counted apart.
     pub(crate) fn see_rows(&mut self, rows: &Rows) {
+        self.quality.n_lines_used += rows.count;
+        self.see_positions(rows);
+    }
+
+    /// The same where a line has several.
+    pub(crate) fn see_positions(&mut self, rows: &Rows) {
         let Rows { source, count: n_rows, odd: n_odd, bounds, interval } = *rows;
         let quality = &mut self.quality;
         if n_rows == 0 {
@@ -240,7 +246,6 @@ impl Census {
         }
         count_many(&mut self.by_type, 0, n_rows);
         count_many(&mut self.by_time, TimeFrom::Column as usize, n_rows);
-        quality.n_lines_used += n_rows;
         quality.n_odd += n_odd;
         if let Some(source) = source.and_then(|s| quality.sources.get_mut(usize::from(s.0))) {
             source.n_messages += n_rows;

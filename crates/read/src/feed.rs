@@ -11,7 +11,7 @@ use crate::decoder::{self, Decoder, Whole};
 use crate::fragments::{Arrival, Part, Stamp};
 use crate::line::{self, Line, Suffix};
 use crate::sentence::{self, Sentence};
-use crate::tables::{ColumnMap, Layout, Row, Spot, Table};
+use crate::tables::{ColumnMap, Features, Layout, Row, Spot, Table};
 
 /// Reads one input. Push its bytes in pieces of any size, then finish.
 ///
@@ -38,6 +38,7 @@ enum Kind {
     Unknown,
     Sentences,
     Table(Box<Table>),
+    Features(Box<Features>),
 }
 
 /// What an input gives.
@@ -94,6 +95,12 @@ pub enum FeedError {
         wanted: String,
         /// The names of the header, joined as they are, cut when long.
         found: String,
+    },
+    /// It cannot be known whether the latitude or the longitude comes first.
+    #[error("the reference system `{system}` does not tell the order of its coordinates")]
+    AxisOrder {
+        /// The system that the file names.
+        system: String,
     },
     /// The times of a table are times of day, and nothing says of which day.
     #[error("the times of the table have no date, as `{found}` shows")]
@@ -199,8 +206,10 @@ impl Feed {
             self.line(&line, line.len(), take)?;
         }
         let (census, input) = (&mut self.census, self.input);
-        if let Kind::Table(table) = &mut self.kind {
-            table.finish(census, take)?;
+        match &mut self.kind {
+            Kind::Table(table) => table.finish(census, take)?,
+            Kind::Features(features) => features.finish(census),
+            Kind::Unknown | Kind::Sentences => {}
         }
         self.decoder.finish(&mut |part, reason| lose(census, input, &part, reason));
         if matches!(self.kind, Kind::Unknown) && self.line_number > 0 {
@@ -275,6 +284,10 @@ impl Feed {
             Kind::Table(table) => {
                 let spot = Spot { input: self.input, span, line_number: self.line_number };
                 table.line(bytes, spot, &mut self.census, take)?;
+            }
+            Kind::Features(features) => {
+                let spot = Spot { input: self.input, span, line_number: self.line_number };
+                features.line(bytes, spot, &mut self.census, take)?;
             }
             Kind::Unknown | Kind::Sentences => self.sentence(bytes, span, take),
         }
@@ -433,6 +446,9 @@ fn kind_of(bytes: &[u8], is_first: bool, columns: &ColumnMap) -> Result<Kind, Fe
     let line = line::split(bytes);
     if is_sentence(line.sentence) {
         return Ok(Kind::Sentences);
+    }
+    if Features::begin(bytes) {
+        return Ok(Kind::Features(Box::new(Features::new())));
     }
     if columns.is_headerless && !bytes.trim_ascii().is_empty() {
         let layout = Layout::headerless(bytes, columns)?;

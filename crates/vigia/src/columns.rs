@@ -52,6 +52,7 @@ fn yes() -> bool {
 }
 
 /// What is wrong, and where in the file.
+#[derive(Debug)]
 struct Wrong {
     what: String,
     at: Option<Range<usize>>,

@@ -4,9 +4,9 @@ use super::*;
 
 /// The line that is named and what is said of it.
 fn check_wrong(text: &str, line: usize, said: &str) {
-    let wrong = parse(text).err().expect("a wrong map");
+    let wrong = parse(text).expect_err("a wrong map");
     let at = wrong.at.clone().expect("a place");
-    assert_eq!(text[..at.start].matches('\n').count() + 1, line, "{text}");
+    assert_eq!(text.get(..at.start).unwrap().matches('\n').count() + 1, line, "{text}");
     assert!(wrong.what.contains(said), "{}", wrong.what);
 }
 

@@ -109,6 +109,12 @@ impl Failure {
                     "give the column one of the names {known}, or say which it is with --columns (`docs/tables.md`)"
                 ),
             ),
+            FeedError::AxisOrder { system } => Self::request(
+                format!(
+                    "`{name}` names the reference system `{system}`, which does not tell whether the longitude comes first"
+                ),
+                "write `urn:ogc:def:crs:OGC:1.3:CRS84` into its first line if the longitude comes first",
+            ),
             FeedError::NoDate { found } => Self::request(
                 format!("the time column of `{name}` has no date, only times like `{found}`"),
                 "give the day in a file for --columns: `time = { column = \"…\", day = \"2018-04-01\" }`",

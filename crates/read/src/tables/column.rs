@@ -13,6 +13,8 @@ pub enum Column {
     Lat,
     /// Longitude.
     Lon,
+    /// The place as a point in words, `POINT (lon lat)`; used when there is no latitude.
+    Geometry,
     /// Speed over the ground.
     Speed,
     /// Course over the ground.
@@ -81,6 +83,7 @@ pub(super) const COLUMNS: &[(Column, &str)] = &[
     (Column::Time, "time"),
     (Column::Lat, "lat"),
     (Column::Lon, "lon"),
+    (Column::Geometry, "geometry"),
     (Column::Speed, "speed"),
     (Column::Course, "course"),
     (Column::Heading, "heading"),

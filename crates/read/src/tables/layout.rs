@@ -56,6 +56,7 @@ const NAMES: &[(Column, &[&str])] = &[
             "speedkph",
         ],
     ),
+    (Column::Geometry, &["geometry", "geom", "wkt", "geomwkt"]),
     (Column::Course, &["cog", "course", "cogdegrees", "courseoverground"]),
     (Column::Heading, &["heading", "trueheading", "hdg"]),
     (
@@ -215,7 +216,7 @@ impl Layout {
         layout.check("no header").map(|()| layout)
     }
 
-    fn empty(delimiter: u8) -> Self {
+    pub(super) fn empty(delimiter: u8) -> Self {
         Self {
             name: "columns by their names",
             delimiter,
@@ -300,7 +301,7 @@ impl Layout {
     /// How many cells a row must have at least: up to the last column without which it says
     /// nothing.
     pub(super) fn n_needed(&self) -> usize {
-        [Column::Mmsi, Column::LocalId, Column::Time, Column::Lat, Column::Lon]
+        [Column::Mmsi, Column::LocalId, Column::Time, Column::Lat, Column::Lon, Column::Geometry]
             .iter()
             .filter_map(|column| self.place(*column))
             .max()
@@ -320,6 +321,9 @@ impl Layout {
     fn prepare(&mut self, header: &str) {
         if self.place(Column::Mmsi).is_some() {
             self.put_none(Column::LocalId);
+        }
+        if self.place(Column::Lat).is_some() {
+            self.put_none(Column::Geometry);
         }
         let mut places: Vec<usize> =
             STATIC.iter().filter_map(|column| self.place(*column)).collect();
@@ -357,6 +361,8 @@ impl Layout {
             ("the vessel", "mmsi, ssvid, vessel_id, id")
         } else if !has(Column::Time) {
             ("the time", "BaseDateTime, timestamp, time, t, datetime, msg_timestamp")
+        } else if has(Column::Geometry) && !has(Column::Lat) && !has(Column::Lon) {
+            return Ok(());
         } else if !has(Column::Lat) {
             ("the latitude", "lat, latitude, y")
         } else if !has(Column::Lon) {

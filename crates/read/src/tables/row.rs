@@ -174,14 +174,15 @@ impl<'a> Reader<'a> {
             let number = Decimal::read(self.cell(Column::Mmsi)?)?.whole()?;
             return u32::try_from(number).ok().and_then(Mmsi::new).map(VesselKey::Mmsi);
         }
-        let cell = self.cell(Column::LocalId)?;
-        let number = Decimal::read(cell).filter(|_| cell.len() < 19).and_then(Decimal::whole);
-        Some(VesselKey::Local(number.unwrap_or_else(|| hash(cell))))
+        self.cell(Column::LocalId).and_then(vessel)
     }
 
     /// The place. `Nothing`: the vessel does not know it; `None`: the row has none.
     #[inline]
     pub(super) fn place(&self) -> Result<Option<Said<Position>>, RejectReason> {
+        if self.layout.place(Column::Lat).is_none() {
+            return self.point();
+        }
         let Units { lat: lat_unit, lon: lon_unit, .. } = self.layout.units;
         let lat = self.angle(Column::Lat, lat_unit, *b"NS")?;
         let lon = self.angle(Column::Lon, lon_unit, *b"EW")?;
@@ -199,6 +200,13 @@ impl<'a> Reader<'a> {
             (Some(lat), Some(lon)) => Ok(Some(Said::Value(Position::new(lat, lon)))),
             _ => Err(RejectReason::Place),
         }
+    }
+
+    /// The place from a point in words, `POINT (lon lat)`, as programs for maps write it.
+    #[cold]
+    fn point(&self) -> Result<Option<Said<Position>>, RejectReason> {
+        let Some(cell) = self.cell(Column::Geometry) else { return Ok(None) };
+        point(cell).map(|place| Some(Said::Value(place))).ok_or(RejectReason::Place)
     }
 
     /// An angle in ten-millionths of a degree: a number, with the letter of its half of the Earth or
@@ -401,6 +409,16 @@ impl<'a> Reader<'a> {
     }
 }
 
+fn point(cell: &[u8]) -> Option<Position> {
+    let inside =
+        cell.strip_prefix(b"POINT")?.trim_ascii().strip_prefix(b"(")?.strip_suffix(b")")?;
+    let mut numbers = inside.split(u8::is_ascii_whitespace).filter(|text| !text.is_empty());
+    let mut next = || i32::try_from(Decimal::read(numbers.next()?)?.scaled(7)?).ok();
+    let (lon, lat) = (next()?, next()?);
+    let place = Position::new(Lat::from_ten_millionths(lat)?, Lon::from_ten_millionths(lon)?);
+    numbers.next().is_none().then_some(place)
+}
+
 /// `12.5 N`: the second of the letters makes the number negative.
 #[cold]
 fn with_half(cell: &[u8], [plus, minus]: [u8; 2]) -> Option<Decimal> {
@@ -427,6 +445,14 @@ fn says_nothing(cell: &[u8]) -> bool {
             | b"Unknown"
             | b"Undefined"
     )
+}
+
+/// A number, or text that stands for the vessel in its table only.
+pub(super) fn vessel(id: &[u8]) -> Option<VesselKey> {
+    let digits = id.strip_suffix(b".0").unwrap_or(id);
+    let is_number = digits.len() < 19 && digits.iter().all(u8::is_ascii_digit);
+    let number = Decimal::read(digits).filter(|_| is_number).and_then(Decimal::whole);
+    (!id.is_empty()).then(|| VesselKey::Local(number.unwrap_or_else(|| hash(id))))
 }
 
 fn hash(cell: &[u8]) -> u64 {

@@ -422,3 +422,14 @@ proptest::proptest! {
         proptest::prop_assert_eq!(quality.n_lines, parts);
     }
 }
+
+#[test]
+fn points_in_words() {
+    check_dialect(
+        "traj_id,t,geometry,speed\n7,2021-03-20 00:22:00,POINT (32.32925 31.4386),3\n",
+        "columns by their names",
+        "#7 2021-03-20T00:22:00Z 31.4386 32.32925 3 -",
+    );
+    let (_, quality) = read("id,t,geometry\n7,2021-03-20,POINT (32.3)\n7,2021-03-20,LINE (1 2)\n");
+    assert_eq!(quality.rejects[&RejectReason::Place], 2);
+}
