@@ -4,6 +4,7 @@ mod contest;
 mod corpus;
 mod driver;
 mod peers;
+mod tables;
 mod tally;
 
 use std::error::Error;
@@ -18,11 +19,17 @@ enum Job {
     Decode { contestant: String, file: PathBuf, passes: u32 },
     /// All contestants in turn, the table on stdout.
     Run { rounds: u32 },
+    /// Decoded tables instead of sentences.
+    Tables { rounds: usize },
+    /// Only write the table.
+    Table { file: PathBuf },
 }
 
 const USAGE: &str = "usage:
   bench run [ROUNDS]                 contest, table on stdout (11 rounds)
   bench corpus                       only build the corpora
+  bench tables [ROUNDS]              decoded tables: rows and reports (11 rounds)
+  bench table FILE                   write that table, for contestants in other languages
   bench decode NAME FILE [PASSES]    one contestant, JSON on stdout
 VIGIA_FIELD_DATA names the folder of the field data; the corpora go to bench/corpus.";
 
@@ -47,6 +54,9 @@ fn job() -> Option<Job> {
         ["corpus"] => Job::Corpus,
         ["run"] => Job::Run { rounds: 11 },
         ["run", rounds] => Job::Run { rounds: rounds.parse().ok()? },
+        ["tables"] => Job::Tables { rounds: 11 },
+        ["tables", rounds] => Job::Tables { rounds: rounds.parse().ok().filter(|n| *n > 0)? },
+        ["table", file] => Job::Table { file: file.into() },
         ["decode", name, file] => {
             Job::Decode { contestant: name.into(), file: file.into(), passes: 1 }
         }
@@ -68,5 +78,7 @@ fn run(job: Job) -> Result<(), Box<dyn Error>> {
             Ok(())
         }
         Job::Run { rounds } => driver::run(rounds),
+        Job::Tables { rounds } => tables::run(rounds),
+        Job::Table { file } => tables::write(&file),
     }
 }

@@ -31,6 +31,45 @@ pub struct Census {
     unnamed_rejects: BTreeMap<RejectReason, u64>,
     others: FxHashMap<OtherLine, u64>,
     recent: Recent,
+    tables: Vec<TableCount>,
+}
+
+/// What is counted of rows of one receiver, all together: a sum is quicker than a call for each.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Rows {
+    pub(crate) source: Option<SourceId>,
+    count: u64,
+    odd: u64,
+    bounds: Option<Bounds>,
+    interval: Option<Interval>,
+}
+
+impl Rows {
+    pub(crate) fn of(source: SourceId) -> Self {
+        Self { source: Some(source), ..Self::default() }
+    }
+
+    #[inline]
+    pub(crate) fn see(&mut self, place: Option<Position>, at: Timestamp, is_odd: bool) {
+        self.count += 1;
+        self.odd += u64::from(is_odd);
+        if let Some(place) = place {
+            self.bounds = Some(self.bounds.map_or(Bounds::around(place), |b| b.including(place)));
+        }
+        let moment = Interval { start: at, end: at };
+        self.interval = Some(self.interval.map_or(moment, |all| all.hull(moment)));
+    }
+}
+
+/// How a table was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableCount {
+    /// What kind of table it was taken for.
+    pub name: &'static str,
+    /// Which column was taken for what, in which unit.
+    pub columns: String,
+    /// How many tables were read so.
+    pub n_tables: u64,
 }
 
 /// Which transmission a message is of: the same for every duplicate of it.
@@ -134,6 +173,20 @@ impl Census {
             unnamed.rejects.clone_from(&self.unnamed_rejects);
         }
         quality
+    }
+
+    /// The tables among the inputs and how they were read, in order of first appearance.
+    pub fn tables(&self) -> &[TableCount] {
+        &self.tables
+    }
+
+    /// A table was read so.
+    pub(crate) fn tell_table(&mut self, name: &'static str, columns: &str) {
+        let same = |table: &&mut TableCount| table.name == name && table.columns == columns;
+        match self.tables.iter_mut().find(same) {
+            Some(table) => table.n_tables += 1,
+            None => self.tables.push(TableCount { name, columns: columns.to_owned(), n_tables: 1 }),
+        }
     }
 
     pub(crate) fn count_bytes(&mut self, n_bytes: usize) {
@@ -257,6 +310,39 @@ impl Census {
         (Transmission { bits, since: since.unwrap_or(now) }, since.is_some())
     }
 
+    /// Counts rows of tables; their vessels are counted apart.
+    pub(crate) fn see_rows(&mut self, rows: &Rows) {
+        self.quality.n_lines_used += rows.count;
+        self.see_positions(rows);
+    }
+
+    /// The same where a line has several.
+    pub(crate) fn see_positions(&mut self, rows: &Rows) {
+        let Rows { source, count: n_rows, odd: n_odd, bounds, interval } = *rows;
+        let quality = &mut self.quality;
+        if n_rows == 0 {
+            return;
+        }
+        count_many(&mut self.by_type, 0, n_rows);
+        count_many(&mut self.by_time, TimeFrom::Column as usize, n_rows);
+        quality.n_odd += n_odd;
+        if let Some(source) = source.and_then(|s| quality.sources.get_mut(usize::from(s.0))) {
+            source.n_messages += n_rows;
+        }
+        if let Some(found) = bounds {
+            let corners = [found.south_west, found.north_east];
+            let all = quality.bounds.unwrap_or(found);
+            quality.bounds = Some(corners.into_iter().fold(all, Bounds::including));
+        }
+        if let Some(found) = interval {
+            quality.interval = Some(quality.interval.map_or(found, |all| all.hull(found)));
+        }
+    }
+
+    pub(crate) fn see_vessel(&mut self, vessel: VesselKey) {
+        self.vessels.insert(vessel);
+    }
+
     pub(crate) fn see(&mut self, seen: &Seen) {
         let quality = &mut self.quality;
         count(&mut self.by_type, usize::from(seen.kind));
@@ -284,10 +370,14 @@ fn sorted(counts: &FxHashMap<OtherLine, u64>) -> BTreeMap<OtherLine, u64> {
 }
 
 fn count(counts: &mut Vec<u64>, at: usize) {
+    count_many(counts, at, 1);
+}
+
+fn count_many(counts: &mut Vec<u64>, at: usize, n: u64) {
     if counts.len() <= at {
         counts.resize(at + 1, 0);
     }
     if let Some(count) = counts.get_mut(at) {
-        *count += 1;
+        *count += n;
     }
 }

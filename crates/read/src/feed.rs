@@ -13,7 +13,7 @@ use crate::fragments::{Arrival, Part, Stamp};
 use crate::kept::Names;
 use crate::line::{self, Line, Suffix};
 use crate::sentence::{self, Sentence};
-use crate::tables::{Header, Table};
+use crate::tables::{ColumnMap, Features, Layout, Row, Spot, Table};
 
 /// Reads one input. Push its bytes in pieces of any size, then finish.
 ///
@@ -27,6 +27,7 @@ pub struct Feed {
     offset: u64,
     line_number: u64,
     kind: Kind,
+    columns: ColumnMap,
     /// A line that could not be read had bytes that no text has.
     is_binary: bool,
     decoder: Decoder,
@@ -38,15 +39,18 @@ enum Kind {
     /// Not known yet: only blank lines, comments and lines that say nothing so far.
     Unknown,
     Sentences,
-    Table(Table),
+    Table(Box<Table>),
+    Features(Box<Features>),
 }
 
 /// What an input gives.
 pub enum Item<'a> {
     /// A message.
     Message(&'a Message, Heard<'a>),
-    /// What a row of a table says, one report at a time.
-    Row(Report),
+    /// A row of a table.
+    Row(Row<'a>),
+    /// What a row said that was kept back until it was needed, by [`crate::Thin`].
+    Report(Report),
 }
 
 /// How and when a message was received.
@@ -94,6 +98,26 @@ pub enum FeedError {
         found: String,
         /// The names that would be known.
         known: &'static str,
+    },
+    /// The column map names a column that the header does not have.
+    #[error("the table has no column `{wanted}`; its columns are `{found}`")]
+    Mapped {
+        /// The name in the map.
+        wanted: String,
+        /// The names of the header, joined as they are, cut when long.
+        found: String,
+    },
+    /// It cannot be known whether the latitude or the longitude comes first.
+    #[error("the reference system `{system}` does not tell the order of its coordinates")]
+    AxisOrder {
+        /// The system that the file names.
+        system: String,
+    },
+    /// The times of a table are times of day, and nothing says of which day.
+    #[error("the times of the table have no date, as `{found}` shows")]
+    NoDate {
+        /// The first time.
+        found: String,
     },
     /// Neither a sentence nor a header was found.
     #[error("no AIS sentence and no table header was found in {n_lines} lines")]
@@ -147,11 +171,18 @@ impl Feed {
             offset: 0,
             line_number: 0,
             kind: Kind::Unknown,
+            columns: ColumnMap::default(),
             is_binary: false,
             decoder: Decoder::default(),
             clock: Clock::default(),
             census,
         }
+    }
+
+    /// The same feed, told where the columns of a table are. Logs of sentences are read as ever.
+    #[must_use]
+    pub fn with_columns(self, columns: &ColumnMap) -> Self {
+        Self { columns: columns.clone(), ..self }
     }
 
     /// Takes the next bytes and gives every item that became whole.
@@ -166,11 +197,10 @@ impl Feed {
         self.census.count_bytes(bytes.len());
         if !self.rest.is_empty() {
             let Some(end) = memchr::memchr(b'\n', bytes) else {
-                self.keep(bytes);
-                return Ok(());
+                return self.keep(bytes, take);
             };
             let (head, tail) = bytes.split_at_checked(end + 1).unwrap_or_default();
-            self.keep(head);
+            self.keep(head, take)?;
             bytes = tail;
             let line = std::mem::take(&mut self.rest);
             self.line(without_end(&line, b'\n'), line.len(), take)?;
@@ -182,8 +212,7 @@ impl Feed {
             self.line(line, end + 1, take)?;
             bytes = tail.get(1..).unwrap_or_default();
         }
-        self.keep(bytes);
-        Ok(())
+        self.keep(bytes, take)
     }
 
     /// Ends the input: the last line without line end is read, waiting parts are given up.
@@ -196,6 +225,11 @@ impl Feed {
             self.line(&line, line.len(), take)?;
         }
         let (census, input) = (&mut self.census, self.input);
+        match &mut self.kind {
+            Kind::Table(table) => table.finish(census, take)?,
+            Kind::Features(features) => features.finish(census),
+            Kind::Unknown | Kind::Sentences => {}
+        }
         self.decoder.finish(&mut |part, reason| lose(census, input, &part, reason));
         if matches!(self.kind, Kind::Unknown) && self.line_number > 0 {
             return Err(FeedError::Nothing {
@@ -207,12 +241,25 @@ impl Feed {
     }
 
     /// Keeps the beginning of a line; of a line that is too long, only as much as shows that.
-    fn keep(&mut self, bytes: &[u8]) {
-        if self.rest.len() <= LONGEST_LINE {
-            self.rest.extend_from_slice(bytes);
-        } else {
+    fn keep(&mut self, bytes: &[u8], take: &mut impl FnMut(Item<'_>)) -> Result<(), FeedError> {
+        if self.rest.len() > LONGEST_LINE {
             self.skipped += bytes.len() as u64;
+            return Ok(());
         }
+        self.rest.extend_from_slice(bytes);
+        if self.rest.len() <= LONGEST_LINE || matches!(self.kind, Kind::Sentences) {
+            return Ok(());
+        }
+        // Perhaps the lines end otherwise. At a return that may begin a line end nothing is cut.
+        let rest = std::mem::take(&mut self.rest);
+        let is_end = |pair: &[u8]| matches!(pair, [b'\r', next] if !matches!(next, b'\r' | b'\n'));
+        if let Some(end) = rest.windows(2).rposition(is_end) {
+            self.lines_by_return(rest.get(..end).unwrap_or_default(), end + 1, take)?;
+            rest.get(end + 1..).unwrap_or_default().clone_into(&mut self.rest);
+        } else {
+            self.rest = rest;
+        }
+        Ok(())
     }
 
     fn reject(&mut self, reason: RejectReason, offset: u64, bytes: &[u8]) {
@@ -226,34 +273,65 @@ impl Feed {
         length: usize,
         take: &mut impl FnMut(Item<'_>),
     ) -> Result<(), FeedError> {
+        let mut bytes = without_end(bytes, b'\r');
+        if !matches!(self.kind, Kind::Sentences) {
+            while let [rest @ .., b'\r'] = bytes {
+                bytes = rest;
+            }
+            if memchr::memchr(b'\r', bytes).is_some() {
+                return self.lines_by_return(bytes, length, take);
+            }
+        }
         let offset = self.offset;
         self.offset += length as u64 + std::mem::take(&mut self.skipped);
         self.line_number += 1;
         self.census.count_line();
-        let bytes = without_end(bytes, b'\r');
         if bytes.len() > LONGEST_LINE {
             self.reject(RejectReason::LongLine, offset, bytes);
             return Ok(());
         }
         let span = Span { offset, length: u32::try_from(bytes.len()).unwrap_or(u32::MAX) };
         if matches!(self.kind, Kind::Unknown) {
-            self.kind = kind_of(bytes, self.line_number == 1)?;
-            if matches!(self.kind, Kind::Table(_)) {
+            let is_first = self.line_number == 1;
+            self.kind = kind_of(bytes, is_first, &self.columns)?;
+            if matches!(self.kind, Kind::Table(_)) && !self.columns.is_headerless {
                 self.census.count_other(OtherLine::Header);
                 return Ok(());
             }
         }
         match &mut self.kind {
             Kind::Table(table) => {
-                let row = table.row(bytes, self.input, span, &mut self.census);
-                match row {
-                    Ok(reports) => reports.into_iter().for_each(|report| take(Item::Row(report))),
-                    Err(reason) => self.reject(reason, offset, bytes),
-                }
+                let spot = Spot { input: self.input, span, line_number: self.line_number };
+                table.line(bytes, spot, &mut self.census, take)?;
+            }
+            Kind::Features(features) => {
+                let spot = Spot { input: self.input, span, line_number: self.line_number };
+                features.line(bytes, spot, &mut self.census, take)?;
             }
             Kind::Unknown | Kind::Sentences => self.sentence(bytes, span, take),
         }
         Ok(())
+    }
+
+    /// Lines that a bare carriage return ends, as old spreadsheets write; such a table has no other
+    /// line ends.
+    #[cold]
+    fn lines_by_return(
+        &mut self,
+        bytes: &[u8],
+        length: usize,
+        take: &mut impl FnMut(Item<'_>),
+    ) -> Result<(), FeedError> {
+        let skipped = std::mem::take(&mut self.skipped);
+        let mut start = 0;
+        for end in memchr::memchr_iter(b'\r', bytes) {
+            let line = bytes.get(start..end).unwrap_or_default();
+            self.line(line, line.len() + 1, take)?;
+            start = end + 1;
+        }
+        self.skipped = skipped;
+        let line = bytes.get(start..).unwrap_or_default();
+        if start < length { self.line(line, length - start, take) } else { Ok(()) }
     }
 
     fn sentence(&mut self, bytes: &[u8], span: Span, take: &mut impl FnMut(Item<'_>)) {
@@ -416,13 +494,20 @@ fn empty_line(bytes: &[u8]) -> OtherLine {
 
 /// What kind of input a line shows. A header may be a comment (the Danish tables), so it is looked
 /// for first; a first line that looks like a header must be one that can be used.
-fn kind_of(bytes: &[u8], is_first: bool) -> Result<Kind, FeedError> {
+fn kind_of(bytes: &[u8], is_first: bool, columns: &ColumnMap) -> Result<Kind, FeedError> {
     let line = line::split(bytes);
     if is_sentence(line.sentence) {
         return Ok(Kind::Sentences);
     }
-    match Header::find(bytes) {
-        Some(Ok(header)) => Ok(Kind::Table(Table::new(header))),
+    if Features::begin(bytes) {
+        return Ok(Kind::Features(Box::new(Features::new())));
+    }
+    if columns.is_headerless && !bytes.trim_ascii().is_empty() {
+        let layout = Layout::headerless(bytes, columns)?;
+        return Ok(Kind::Table(Box::new(Table::new(layout, columns))));
+    }
+    match Layout::find(bytes, columns) {
+        Some(Ok(layout)) => Ok(Kind::Table(Box::new(Table::new(layout, columns)))),
         Some(Err(error)) if is_first => Err(error),
         _ => Ok(Kind::Unknown),
     }

@@ -13,7 +13,8 @@ fn read(bytes: &[u8], step: usize) -> (Vec<String>, Result<vigia_sea::Quality, F
                 start.kind, start.mmsi, heard.time_from, heard.station, evidence.digest
             ));
         }
-        Item::Row(report) => lines.push(format!("{report:?}")),
+        Item::Report(report) => lines.push(format!("{report:?}")),
+        Item::Row(row) => lines.push(format!("{:?} {:?}", row.position(), row.statics())),
     };
     let mut feed = Feed::new(InputId(0), Census::default());
     for piece in bytes.chunks(step) {

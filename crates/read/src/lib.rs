@@ -47,14 +47,16 @@ pub use ais::{
     Access, Acknowledgement, AddressedBinary, AddressedText, AidToNavigation, AircraftPosition,
     Application, Assignment, BaseStation, Block, BroadcastBinary, BroadcastText, Channels,
     ClassBUnit, Corners, Corrections, FIELDS, FieldDoc, Flaws, GroupAssignment, Head, Inquiry,
-    Interrogation, Layout, LongRange, LongText, Message, Order, PartA, PartB, Payload, PositionA,
-    PositionB, PositionBExtended, RadioStatus, Receipt, Reference, Reservations, Row, Scope, Sent,
-    SlotBinary, StaticVoyage, SyncState, Text, Told, TooShort, Wanted, layouts,
+    Interrogation, Layout as ContentLayout, LongRange, LongText, Message, Order, PartA, PartB,
+    Payload, PositionA, PositionB, PositionBExtended, RadioStatus, Receipt, Reference,
+    Reservations, Row as ContentRow, Scope, Sent, SlotBinary, StaticVoyage, SyncState, Text, Told,
+    TooShort, Wanted, layouts as content_layouts,
 };
-pub use census::Census;
+pub use census::{Census, TableCount};
 pub use decoder::{Decoded, Decoder, Extent};
 pub use feed::{Feed, FeedError, Heard, Item};
 pub use merge::Merge;
 pub use sixbit::Bits;
 pub use survey::Survey;
+pub use tables::{Column, ColumnAt, ColumnMap, DateOrder, EpochUnit, Row, TimeForm, Unit};
 pub use thin::Thin;

@@ -35,8 +35,8 @@ impl Merge {
     /// Takes an item and gives those that are complete. Rows of tables pass at once.
     pub fn item(&mut self, item: Item<'_>, take: &mut impl FnMut(Item<'_>)) {
         let (message, heard) = match item {
-            Item::Row(report) => return take(Item::Row(report)),
             Item::Message(message, heard) => (message, heard),
+            row => return take(row),
         };
         self.names.see(heard.source, heard.station);
         let whose = (heard.transmission, heard.source);

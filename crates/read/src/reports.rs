@@ -10,7 +10,11 @@ impl Item<'_> {
     /// and who she is. Messages of base stations and aids to navigation give none.
     pub fn reports(self, take: &mut impl FnMut(Report)) {
         match self {
-            Self::Row(report) => take(report),
+            Self::Report(report) => take(report),
+            Self::Row(row) => {
+                row.position().map(Report::Position).into_iter().for_each(&mut *take);
+                row.statics().map(Report::Static).into_iter().for_each(take);
+            }
             Self::Message(message, heard) => {
                 if let Some(report) = position(message, &heard) {
                     take(Report::Position(report));

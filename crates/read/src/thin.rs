@@ -10,7 +10,7 @@ use vigia_sea::{
 
 use crate::feed::{Heard, Item};
 use crate::kept::{Kept, Names};
-use crate::{AircraftPosition, LongRange, Message, PositionA, PositionB, PositionBExtended};
+use crate::{AircraftPosition, LongRange, Message, PositionA, PositionB, PositionBExtended, Row};
 
 /// Leaves out positions that say nothing new, vessel by vessel.
 ///
@@ -106,9 +106,8 @@ impl Thin {
     pub fn item(&mut self, item: Item<'_>, take: &mut impl FnMut(Item<'_>)) {
         match item {
             Item::Message(message, heard) => self.message(message, heard, take),
-            Item::Row(Report::Position(report)) => self.row(report, take),
-            // Tables tell them only when they change.
-            Item::Row(report) => take(Item::Row(report)),
+            Item::Row(row) => self.row(row, take),
+            Item::Report(report) => take(Item::Report(report)),
         }
     }
 
@@ -137,14 +136,16 @@ impl Thin {
         }
     }
 
-    fn row(&mut self, report: PositionReport, take: &mut impl FnMut(Item<'_>)) {
-        let PositionReport { vessel, place, course, speed, status, .. } = report;
-        let Some(at) = report.observed_at else { return take(Item::Row(Report::Position(report))) };
+    fn row(&mut self, row: Row<'_>, take: &mut impl FnMut(Item<'_>)) {
+        let Row { vessel, at, place, course, speed, status, .. } = row;
         let step = Step { place, course, speed, status };
         let is_distress = vessel.kind() == MmsiKind::DistressBeacon || is_distress(&step);
         if is_distress || !matches!(self.fate(vessel, (at, step), take), Fate::Hold) {
-            take(Item::Row(Report::Position(report)));
-        } else {
+            return take(Item::Row(row));
+        }
+        // Tables tell who a vessel is only when that changes.
+        row.statics().map(|report| Item::Report(Report::Static(report))).into_iter().for_each(take);
+        if let Some(report) = row.position() {
             self.hold(vessel, at, Held::Row(Box::new(report)));
         }
     }
@@ -299,6 +300,6 @@ const fn kind(message: &Message) -> u8 {
 fn give(held: Held, names: &Names, take: &mut impl FnMut(Item<'_>)) {
     match held {
         Held::Message(kept) => take(Item::Message(&kept.message, kept.heard(names, &kept.others))),
-        Held::Row(report) => take(Item::Row(Report::Position(*report))),
+        Held::Row(report) => take(Item::Report(Report::Position(*report))),
     }
 }

@@ -48,6 +48,13 @@ macro_rules! angle {
                 }
             }
 
+            /// From ten-millionths of a degree, exactly; `None` outside the range.
+            #[expect(clippy::cast_possible_truncation, reason = "the limit fits by far")]
+            pub const fn from_ten_millionths(number: i32) -> Option<Self> {
+                let limit = $limit as i32 * PER_DEGREE as i32;
+                if number >= -limit && number <= limit { Some(Self(number)) } else { None }
+            }
+
             /// From the 1/10000 minute of AIS messages (ITU-R M.1371-5, table 48): 1/600000°.
             /// `None` outside the range, which includes AIS's "not available".
             ///

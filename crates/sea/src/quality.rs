@@ -92,6 +92,8 @@ pub enum OtherLine {
     TagBlock,
     /// The header of a table.
     Header,
+    /// A row of a message that has neither a position nor a name by right.
+    OtherRow,
     /// Nothing, or blanks.
     Blank,
 }
@@ -106,6 +108,7 @@ impl OtherLine {
             Self::Comment => "comment",
             Self::TagBlock => "tag_block",
             Self::Header => "header",
+            Self::OtherRow => "other_row",
             Self::Blank => "blank",
         }
     }

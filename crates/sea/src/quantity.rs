@@ -64,6 +64,11 @@ impl Speed {
         Self(knots as u32 * 1000)
     }
 
+    /// From thousandths of a knot, exactly.
+    pub const fn from_thousandths_of_knot(thousandths: u32) -> Self {
+        Self(thousandths)
+    }
+
     /// In knots.
     pub fn knots(self) -> f64 {
         f64::from(self.0) / 1000.0
@@ -99,6 +104,11 @@ impl Course {
     /// From tenths of a degree, 0 to 3599.
     pub const fn from_tenths_of_degree(tenths: u16) -> Option<Self> {
         if tenths < 3600 { Some(Self(tenths as u32 * 100)) } else { None }
+    }
+
+    /// From thousandths of a degree, 0 to 359,999.
+    pub const fn from_thousandths_of_degree(thousandths: u32) -> Option<Self> {
+        if thousandths < 360_000 { Some(Self(thousandths)) } else { None }
     }
 
     /// In degrees.

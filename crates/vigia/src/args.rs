@@ -126,6 +126,9 @@ pub(crate) struct Inputs {
     /// Use what could be read of a compressed file that ends early, instead of giving up.
     #[arg(long)]
     pub(crate) allow_cut: bool,
+    /// Where the columns of tables are, and in which units: a TOML file, see `docs/tables.md`.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) columns: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -105,7 +105,23 @@ impl Failure {
                 format!(
                     "`{name}` is a table, but no column for {missing} was found; it has `{found}`"
                 ),
-                format!("give the column one of the names {known}"),
+                format!(
+                    "give the column one of the names {known}, or say which it is with --columns (`docs/tables.md`)"
+                ),
+            ),
+            FeedError::AxisOrder { system } => Self::request(
+                format!(
+                    "`{name}` names the reference system `{system}`, which does not tell whether the longitude comes first"
+                ),
+                "write `urn:ogc:def:crs:OGC:1.3:CRS84` into its first line if the longitude comes first",
+            ),
+            FeedError::NoDate { found } => Self::request(
+                format!("the time column of `{name}` has no date, only times like `{found}`"),
+                "give the day in a file for --columns: `time = { column = \"…\", day = \"2018-04-01\" }`",
+            ),
+            FeedError::Mapped { wanted, found } => Self::request(
+                format!("`{name}` has no column `{wanted}`; it has `{found}`"),
+                "change the file given with --columns",
             ),
             FeedError::Nothing { is_binary: true, .. } => Self::request(
                 format!(
@@ -117,7 +133,7 @@ impl Failure {
                 format!(
                     "no AIS sentence and no table header was found in the {n_lines} lines of `{name}`"
                 ),
-                "sentences look like `!AIVDM,1,1,,A,…`; a table needs a header that names mmsi, time, lat and lon",
+                "sentences look like `!AIVDM,1,1,,A,…`; a table needs a header that names mmsi, time, lat and lon, or a file for --columns that says where they are",
             ),
         }
     }

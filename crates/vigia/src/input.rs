@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 use indicatif::ProgressBar;
 use vigia_print::InputName;
-use vigia_read::{Census, Feed, FeedError, Item};
+use vigia_read::{Census, ColumnMap, Feed, FeedError, Item};
 use vigia_sea::InputId;
 
 use crate::args::Inputs;
+use crate::columns;
 use crate::failure::Failure;
 use crate::say::Say;
 
@@ -17,6 +18,7 @@ use crate::say::Say;
 pub(crate) struct InputSet {
     pub(crate) inputs: Vec<Input>,
     allow_cut: bool,
+    columns: ColumnMap,
 }
 
 /// One input.
@@ -73,7 +75,8 @@ impl InputSet {
         if n_stdin > 1 {
             return Err(Failure::request("`-` was given twice", "standard input can be read once"));
         }
-        Ok(Self { inputs, allow_cut: args.allow_cut })
+        let columns = args.columns.as_deref().map(columns::open).transpose()?.unwrap_or_default();
+        Ok(Self { inputs, allow_cut: args.allow_cut, columns })
     }
 
     pub(crate) fn names(&self) -> Vec<InputName> {
@@ -93,7 +96,7 @@ impl InputSet {
         for (number, input) in (0..).zip(&mut self.inputs) {
             let bar = say.progress(&input.name.name, input.size_on_disk());
             let stream = input.stream(keeps_streams, &bar)?;
-            let feed = Feed::new(InputId(number), census);
+            let feed = Feed::new(InputId(number), census).with_columns(&self.columns);
             let read = input.feed(stream, feed, allow_cut, sink);
             bar.finish_and_clear();
             let (read, cut) = read?;

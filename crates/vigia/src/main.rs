@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_types, reason = "this is the rim: it opens files")]
 
 mod args;
+mod columns;
 mod commands;
 mod failure;
 mod findings;

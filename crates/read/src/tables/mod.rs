@@ -1,246 +1,346 @@
 //! Tables of positions that others have decoded: rows become reports.
 //!
-//! Columns are found by the names in the header. Known without configuration: NOAA 2018–2024
-//! (`MMSI,BaseDateTime,LAT,LON,…`), the same with longitude first, `mmsi,t,lon,lat,…` with Unix
-//! seconds, and most exports that name their columns after what is in them.
+//! Tables that are published are known by their header (`dialects.rs`), other columns by their
+//! names (`layout.rs`), and the rest by what the user says (`map.rs`).
 
 mod cells;
-mod header;
+mod column;
+mod decimal;
+mod dialects;
+mod features;
+mod layout;
+mod map;
 pub(crate) mod moment;
+mod row;
+mod words;
 
-use std::hash::Hasher;
+use std::collections::hash_map::Entry;
 
-use rustc_hash::{FxHashMap, FxHasher};
-use vigia_sea::{
-    Course, Digest, Dimensions, Evidence, Heading, Imo, InputId, Lat, Lon, Mmsi, Nature, NavStatus,
-    OtherLine, Position, PositionReport, RejectReason, Report, ShipType, SourceId, Span, Speed,
-    StaticReport, TimeFrom, Transceiver, VesselKey,
-};
+use rustc_hash::FxHashMap;
+use vigia_sea::{Duration, OtherLine, RejectReason, SourceId, Timestamp, VesselKey};
 
-use crate::census::{Census, Seen};
-pub(crate) use header::Header;
-use header::{Column, Columns};
+use crate::census::{Census, Rows};
+use crate::{FeedError, Item};
+use cells::Cells;
+pub use column::{Column, Unit};
+pub(crate) use features::Features;
+pub(crate) use layout::Layout;
+pub use map::{ColumnAt, ColumnMap};
+pub use moment::{DateOrder, EpochUnit, TimeForm};
+use moment::{Evidence, Moments};
+use row::Reader;
+pub use row::Row;
+pub(crate) use row::Spot;
+use words::Said;
 
 /// Reads rows under a header.
 pub(crate) struct Table {
-    header: Header,
+    layout: Layout,
+    map: ColumnMap,
+    moments: Moments,
+    cells: Cells,
     /// The static cells that each vessel's newest row had, as a hash: told only when they change.
-    statics: FxHashMap<VesselKey, u64>,
+    statics: FxHashMap<u64, u64>,
     source: Option<SourceId>,
-    /// Where each cell of the row in hand begins and ends; kept to save memory traffic.
-    cells: Vec<(usize, usize)>,
+    rows: Rows,
+    /// Rows that wait until it is known whether the day or the month comes first.
+    held: Vec<(Box<[u8]>, Spot)>,
 }
+
+/// So many rows wait at most.
+const MOST_HELD: usize = 20_000;
 
 impl Table {
-    pub(crate) fn new(header: Header) -> Self {
-        Self { header, statics: FxHashMap::default(), source: None, cells: Vec::new() }
+    pub(crate) fn new(layout: Layout, map: &ColumnMap) -> Self {
+        let moments = Moments::new(layout.time.clone());
+        Self {
+            layout,
+            map: map.clone(),
+            moments,
+            cells: Cells::default(),
+            statics: FxHashMap::default(),
+            source: None,
+            rows: Rows::default(),
+            held: Vec::new(),
+        }
     }
 
-    /// The reports of one row: a position, and who the vessel is when that is new. A blank line
-    /// gives none.
-    pub(crate) fn row(
+    /// Reads a row, or holds it back.
+    ///
+    /// # Errors
+    /// [`FeedError::NoDate`] when the first row shows that times have no date.
+    pub(crate) fn line(
         &mut self,
         line: &[u8],
-        input: InputId,
-        span: Span,
+        spot: Spot,
         census: &mut Census,
-    ) -> Result<Vec<Report>, RejectReason> {
-        if line.trim_ascii().is_empty() {
-            census.count_other(OtherLine::Blank);
-            return Ok(Vec::new());
+        take: &mut impl FnMut(Item<'_>),
+    ) -> Result<(), FeedError> {
+        if self.moments.form.order == DateOrder::Unsure {
+            match self.order(line) {
+                Evidence::Nothing if self.held.is_empty() => {}
+                Evidence::Nothing | Evidence::Either => {
+                    self.held.push((line.into(), spot));
+                    if self.held.len() > MOST_HELD {
+                        self.settle(None, census, take)?;
+                    }
+                    return Ok(());
+                }
+                Evidence::Only(order) => self.settle(Some(order), census, take)?,
+            }
         }
-        cells::split(line, self.header.delimiter, &mut self.cells);
-        if self.cells.len() < self.header.columns.n_needed() {
-            return Err(RejectReason::Columns);
+        self.read(line, spot, census, take)
+    }
+
+    /// Reads the rows that still wait.
+    pub(crate) fn finish(
+        &mut self,
+        census: &mut Census,
+        take: &mut impl FnMut(Item<'_>),
+    ) -> Result<(), FeedError> {
+        if !self.held.is_empty() {
+            self.settle(None, census, take)?;
         }
-        let row = Row { line, cells: &self.cells, columns: &self.header.columns };
-        let source = *self.source.get_or_insert_with(|| census.source(b""));
-        let evidence = Evidence { input, span, earlier: None, digest: Digest::of(line) };
-        let report = row.position(source, evidence)?;
-        census.count_used(1);
-        census.see(&Seen {
-            kind: 0,
-            vessel: report.vessel,
-            place: report.place,
-            at: report.observed_at,
-            time_from: report.time_from,
-            source,
-            nature: report.nature,
-            is_odd: false,
-        });
-        let hash = row.static_hash();
-        let is_new = self.statics.insert(report.vessel, hash) != Some(hash);
-        let statics = (is_new && hash != 0).then(|| Report::Static(row.statics(&report)));
-        Ok([Report::Position(report)].into_iter().chain(statics).collect())
-    }
-}
-
-struct Row<'a> {
-    line: &'a [u8],
-    cells: &'a [(usize, usize)],
-    columns: &'a Columns,
-}
-
-impl Row<'_> {
-    /// The cell of `column`, without quotes and blanks; `None` when there is no such column or the
-    /// cell says nothing.
-    fn cell(&self, column: Column) -> Option<&[u8]> {
-        let (start, end) = *self.cells.get(self.columns.place(column)?)?;
-        let cell = self.line.get(start..end)?.trim_ascii();
-        let says_nothing =
-            matches!(cell, b"" | b"NA" | b"NaN" | b"nan" | b"null" | b"\\N" | b"None");
-        (!says_nothing).then_some(cell)
+        census.see_rows(&std::mem::take(&mut self.rows));
+        self.tell(census);
+        Ok(())
     }
 
-    fn number(&self, column: Column) -> Option<f64> {
-        cells::number(self.cell(column)?)
+    /// What the date of this row says about the order of day and month.
+    fn order(&mut self, line: &[u8]) -> Evidence {
+        self.cells.split(line, self.layout.delimiter);
+        let reader = Reader { line, cells: &self.cells, layout: &self.layout };
+        reader.cell(Column::Time).map_or(Evidence::Nothing, moment::evidence)
     }
 
-    fn text(&self, column: Column) -> Option<String> {
-        let text = String::from_utf8_lossy(self.cell(column)?).trim().to_owned();
-        (!text.is_empty()).then_some(text)
+    fn settle(
+        &mut self,
+        order: Option<DateOrder>,
+        census: &mut Census,
+        take: &mut impl FnMut(Item<'_>),
+    ) -> Result<(), FeedError> {
+        self.moments.form.order = order.unwrap_or(DateOrder::DayFirst);
+        let words = match order {
+            Some(DateOrder::MonthFirst) => "; the month comes first, as a day above 12 shows",
+            Some(_) => "; the day comes first, as a day above 12 shows",
+            None => "; the day is taken to come first, which no date proves",
+        };
+        self.layout.told.push_str(words);
+        let held = std::mem::take(&mut self.held);
+        held.iter().try_for_each(|(line, spot)| self.read(line, *spot, census, take))
     }
 
-    fn position(
-        &self,
-        source: SourceId,
-        evidence: Evidence,
-    ) -> Result<PositionReport, RejectReason> {
-        let vessel = self.vessel().ok_or(RejectReason::Vessel)?;
-        let time = self.cell(Column::Time).and_then(moment::read).ok_or(RejectReason::Time)?;
-        let place = self.place()?;
-        Ok(PositionReport {
+    fn tell(&self, census: &mut Census) {
+        census.tell_table(self.layout.name, &self.layout.told);
+    }
+
+    fn read(
+        &mut self,
+        line: &[u8],
+        spot: Spot,
+        census: &mut Census,
+        take: &mut impl FnMut(Item<'_>),
+    ) -> Result<(), FeedError> {
+        match self.row(line, spot, census, take) {
+            Ok(true) => {}
+            Ok(false) => census.count_other(if line.trim_ascii().is_empty() {
+                OtherLine::Blank
+            } else {
+                OtherLine::OtherRow
+            }),
+            Err(reason) => self.refuse(line, spot, reason, census)?,
+        }
+        Ok(())
+    }
+
+    /// A line that is no row: perhaps a header once more, as in files that were joined.
+    #[cold]
+    fn refuse(
+        &mut self,
+        line: &[u8],
+        spot: Spot,
+        reason: RejectReason,
+        census: &mut Census,
+    ) -> Result<(), FeedError> {
+        let plain = layout::without_mark(line);
+        if plain == self.layout.header {
+            census.count_other(OtherLine::Header);
+        } else if plain.starts_with(b"#") {
+            census.count_other(OtherLine::Comment);
+        } else if let Some(Ok(layout)) = Layout::find(line, &self.map) {
+            census.see_rows(&std::mem::take(&mut self.rows));
+            self.tell(census);
+            self.moments = Moments::new(layout.time.clone());
+            self.statics.clear();
+            self.layout = layout;
+            census.count_other(OtherLine::Header);
+        } else {
+            if reason == RejectReason::Time && self.statics.is_empty() {
+                self.check_date(line)?;
+            }
+            census.reject(reason, (spot.input, spot.line_number, spot.span.offset), line);
+        }
+        Ok(())
+    }
+
+    /// Times of day without a date make no track.
+    fn check_date(&self, line: &[u8]) -> Result<(), FeedError> {
+        let reader = Reader { line, cells: &self.cells, layout: &self.layout };
+        match reader.cell(Column::Time) {
+            Some(cell) if self.moments.form.day.is_none() && moment::is_time_of_day(cell) => {
+                Err(FeedError::NoDate { found: String::from_utf8_lossy(cell).into_owned() })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Gives the row of a line; `false` for a line that says nothing by right.
+    fn row(
+        &mut self,
+        line: &[u8],
+        spot: Spot,
+        census: &mut Census,
+        take: &mut impl FnMut(Item<'_>),
+    ) -> Result<bool, RejectReason> {
+        self.cells.split(line, self.layout.delimiter);
+        if self.cells.count() == 1 && line.trim_ascii().is_empty() {
+            return Ok(false);
+        }
+        if let Some(delimiter) = self.layout.packed {
+            self.cells.split_last(line, delimiter);
+        }
+        let is_whole = self.measure(line)?;
+        if self.layout.needs_proof {
+            self.prove(line);
+        }
+        let reader = Reader { line, cells: &self.cells, layout: &self.layout };
+        // In packed tables, rows of another type have other cells.
+        if self.layout.packed.is_some() && reader.kind() != Some(1) {
+            return Ok(false);
+        }
+        let vessel = reader.vessel().ok_or(RejectReason::Vessel)?;
+        let time = reader.cell(Column::Time).ok_or(RejectReason::Time)?;
+        let time = self.moments.read(time).ok_or(RejectReason::Time)?;
+        let at = time.plus(milliseconds(&reader, time));
+        let place = reader.place()?;
+        let hash = reader.static_hash().filter(|_| is_whole);
+        if place.is_none() && hash.is_none() {
+            // Messages of other types have neither by right.
+            return if reader.kind().is_some() { Ok(false) } else { Err(RejectReason::Place) };
+        }
+        let source = match reader.cell(Column::Receiver) {
+            Some(name) => census.source(name),
+            None => *self.source.get_or_insert_with(|| census.source(b"")),
+        };
+        let motion = reader.motion();
+        let (is_new, is_news) = see(&mut self.statics, vessel, hash);
+        if is_new {
+            census.see_vessel(vessel);
+        }
+        if self.rows.source != Some(source) {
+            census.see_rows(&self.rows);
+            self.rows = Rows::of(source);
+        }
+        let has_position = place.is_some();
+        let place = place.and_then(Said::value);
+        self.rows.see(place, at, motion.is_odd);
+        take(Item::Row(Row {
             vessel,
-            observed_at: Some(time),
-            time_from: TimeFrom::Column,
+            at,
             place,
-            // 102.3 kn, 360° and 511° are "not available" of AIS and stay in many tables.
-            speed: self
-                .number(Column::Speed)
-                .filter(|n| (0.0..102.25).contains(n))
-                .map(Speed::from_knots),
-            course: self.number(Column::Course).and_then(Course::from_degrees),
-            heading: self.whole(Column::Heading).and_then(Heading::from_degrees),
-            status: self.status(),
-            transceiver: self.transceiver(),
-            nature: Nature::Declared,
+            speed: motion.speed,
+            course: motion.course,
+            heading: motion.heading,
+            status: motion.status,
+            transceiver: reader.transceiver(),
             source,
-            also_heard_by: None,
-            evidence,
-        })
+            line_number: spot.line_number,
+            spot,
+            has_position,
+            is_news,
+            reader,
+        }));
+        Ok(true)
     }
 
-    fn vessel(&self) -> Option<VesselKey> {
-        if let Some(cell) = self.cell(Column::Mmsi) {
-            let number = cells::number(cell).and_then(cells::whole)?;
-            return u32::try_from(number).ok().and_then(Mmsi::new).map(VesselKey::Mmsi);
+    /// Whether the row has the cells of its header. Rows with more are refused, since a delimiter
+    /// inside a name has moved the cells behind it; so are rows that end before what a position
+    /// needs, or right there, since their last number may be cut.
+    #[inline]
+    fn measure(&self, line: &[u8]) -> Result<bool, RejectReason> {
+        let (n, expected) = (self.cells.count(), self.layout.n_cells);
+        if n == expected {
+            return Ok(true);
         }
-        let cell = self.cell(Column::LocalId)?;
-        let number = cells::number(cell).and_then(cells::whole);
-        Some(VesselKey::Local(number.unwrap_or_else(|| hash(&[cell]))))
-    }
-
-    /// Latitude 91 and longitude 181 are "not available" of AIS.
-    fn place(&self) -> Result<Option<Position>, RejectReason> {
-        let lat = self.number(Column::Lat).ok_or(RejectReason::Place)?;
-        let lon = self.number(Column::Lon).ok_or(RejectReason::Place)?;
-        #[expect(clippy::float_cmp, reason = "whole numbers are exact")]
-        if lat == 91.0 || lon == 181.0 {
-            return Ok(None);
+        let needed = self.layout.n_needed();
+        if expected == 0 || self.layout.packed.is_some() {
+            return if n < needed { Err(RejectReason::Columns) } else { Ok(true) };
         }
-        match (Lat::from_degrees(lat), Lon::from_degrees(lon)) {
-            (Ok(lat), Ok(lon)) => Ok(Some(Position::new(lat, lon))),
-            _ => Err(RejectReason::Place),
+        let is_blank = |place| self.cells.get(line, place).is_none_or(<[u8]>::is_empty);
+        if n > expected {
+            let has_more = (expected..n).any(|place| !is_blank(place));
+            return if has_more { Err(RejectReason::Columns) } else { Ok(true) };
         }
+        // The text of an open quote goes on in another line, which cannot be told from a row.
+        if n > needed { Ok(!self.cells.is_open()) } else { Err(RejectReason::Columns) }
     }
 
-    fn whole(&self, column: Column) -> Option<u16> {
-        cells::whole(self.number(column)?)?.try_into().ok()
-    }
-
-    /// A number as AIS sends it; words are read for the cases that leads ask for.
-    fn status(&self) -> Option<NavStatus> {
-        let cell = self.cell(Column::Status)?;
-        if let Some(number) = cells::number(cell).and_then(cells::whole) {
-            return NavStatus::new(u8::try_from(number).ok()?);
+    /// Looks whether the first position can be degrees at all.
+    #[cold]
+    fn prove(&mut self, line: &[u8]) {
+        let reader = Reader { line, cells: &self.cells, layout: &self.layout };
+        let number = |column| {
+            let cell = reader.cell(column)?;
+            decimal::Decimal::read(cell)?.whole_or_negative()
+        };
+        let (Some(lat), Some(lon)) = (number(Column::Lat), number(Column::Lon)) else {
+            // Fractions are never written in these units; a row without a place proves nothing.
+            if reader.cell(Column::Lat).is_some() {
+                self.layout.be_usual();
+            }
+            return;
+        };
+        if lat.abs() > 91 || lon.abs() > 181 {
+            self.layout.needs_proof = false;
+        } else {
+            self.layout.be_usual();
         }
-        let words = String::from_utf8_lossy(cell).to_ascii_lowercase();
-        let known = [
-            ("under way using engine", 0),
-            ("at anchor", 1),
-            ("not under command", 2),
-            ("restricted maneuverability", 3),
-            ("constrained by her draught", 4),
-            ("moored", 5),
-            ("aground", 6),
-            ("engaged in fishing", 7),
-            ("under way sailing", 8),
-        ];
-        let number = known.iter().find(|(start, _)| words.starts_with(start))?.1;
-        NavStatus::new(number)
-    }
-
-    fn transceiver(&self) -> Transceiver {
-        match self.cell(Column::Transceiver) {
-            Some(b"B" | b"Class B") => Transceiver::B,
-            Some(b"Base Station" | b"AtoN") => Transceiver::Other,
-            _ => Transceiver::A,
-        }
-    }
-
-    /// A number for all static cells together; 0 when all say nothing.
-    fn static_hash(&self) -> u64 {
-        const STATIC: [Column; 8] = [
-            Column::Name,
-            Column::CallSign,
-            Column::Imo,
-            Column::ShipType,
-            Column::Length,
-            Column::Width,
-            Column::Destination,
-            Column::Transceiver,
-        ];
-        let cells = STATIC.map(|column| self.cell(column).unwrap_or_default());
-        if cells.iter().all(|cell| cell.is_empty()) { 0 } else { hash(&cells) | 1 }
-    }
-
-    fn statics(&self, report: &PositionReport) -> StaticReport {
-        let imo = self.cell(Column::Imo).and_then(|cell| {
-            let digits = cell.strip_prefix(b"IMO").unwrap_or(cell);
-            u32::try_from(cells::whole(cells::number(digits)?)?).ok()
-        });
-        let ship_type = self.whole(Column::ShipType).and_then(|number| number.try_into().ok());
-        StaticReport {
-            vessel: report.vessel,
-            observed_at: report.observed_at,
-            name: self.text(Column::Name),
-            call_sign: self.text(Column::CallSign),
-            imo: imo.and_then(Imo::new),
-            ship_type: ship_type.and_then(ShipType::new),
-            dimensions: self.dimensions(),
-            destination: self.text(Column::Destination),
-            nature: report.nature,
-            also_heard_by: None,
-            evidence: report.evidence.clone(),
-        }
-    }
-
-    /// Tables give length and width; where the antenna stands is lost, so it is put at the bow and
-    /// the port side.
-    fn dimensions(&self) -> Option<Dimensions> {
-        let length = self.whole(Column::Length).filter(|metres| *metres > 0)?;
-        let width = self.whole(Column::Width).unwrap_or(0);
-        Some(Dimensions { bow: 0, stern: length, port: 0, starboard: width })
     }
 }
 
-fn hash(cells: &[&[u8]]) -> u64 {
-    let mut hasher = FxHasher::default();
-    for cell in cells {
-        hasher.write(cell);
-        hasher.write_u8(0xff);
+/// Remembers a vessel's static cells: whether the vessel is new, and whether they are.
+#[inline]
+fn see(statics: &mut FxHashMap<u64, u64>, vessel: VesselKey, hash: Option<u64>) -> (bool, bool) {
+    // A table has vessels of one kind only.
+    let key = match vessel {
+        VesselKey::Mmsi(mmsi) => mmsi.number().into(),
+        VesselKey::Local(number) => number,
+    };
+    // Zero stands for "nothing said yet".
+    let hash = hash.map_or(0, |hash| hash | 1);
+    match statics.entry(key) {
+        Entry::Vacant(empty) => {
+            empty.insert(hash);
+            (true, hash != 0)
+        }
+        Entry::Occupied(mut known) => {
+            let is_news = hash != 0 && *known.get() != hash;
+            if is_news {
+                known.insert(hash);
+            }
+            (false, is_news)
+        }
     }
-    hasher.finish()
+}
+
+/// The thousandths of the second, when they have a column of their own.
+#[inline]
+fn milliseconds(reader: &Reader<'_>, time: Timestamp) -> Duration {
+    let number = reader.cell(Column::Millisecond).and_then(decimal::Decimal::read);
+    let number = number.and_then(decimal::Decimal::whole).filter(|number| *number < 1000);
+    let is_whole = time.unix_milliseconds() % 1000 == 0;
+    let number = number.filter(|_| is_whole).unwrap_or(0);
+    Duration::from_milliseconds(i64::try_from(number).unwrap_or(0))
 }
 
 #[cfg(test)]

@@ -29,7 +29,8 @@ fn read(bytes: &[u8], step: usize) -> (Vec<String>, Option<Quality>) {
         Item::Message(message, heard) => {
             items.push(format!("{message:?} {:?} {:?}", heard.at, heard.evidence()));
         }
-        Item::Row(report) => items.push(format!("{report:?}")),
+        Item::Report(report) => items.push(format!("{report:?}")),
+        Item::Row(row) => items.push(format!("{:?} {:?}", row.position(), row.statics())),
     };
     let mut feed = Feed::new(InputId(0), Census::default());
     for piece in bytes.chunks(step.max(1)) {

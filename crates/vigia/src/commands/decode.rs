@@ -4,7 +4,9 @@ use std::io::{self, BufWriter, Stdout, Write};
 use std::path::Path;
 
 use vigia_print::{csv_header, csv_row, json_line};
-use vigia_read::{FIELDS, FieldDoc, Heard, Item, Merge, Message, Row, Sent, Thin, layouts};
+use vigia_read::{
+    ContentRow, FIELDS, FieldDoc, Heard, Item, Merge, Message, Sent, Thin, content_layouts,
+};
 use vigia_sea::Value;
 
 use crate::args::{Decode, Format, Inputs};
@@ -43,7 +45,7 @@ pub(crate) fn run(args: &Decode, say: &Say) -> Result<(), Failure> {
     if args.fields {
         return stdout::write(|out| fields(out));
     }
-    let inputs = Inputs { files: args.files.clone(), allow_cut: args.allow_cut };
+    let inputs = Inputs { files: args.files.clone(), allow_cut: args.allow_cut, columns: None };
     let mut inputs = InputSet::open(&inputs)?;
     let mut lines = Lines::new(args)?;
     let quality = inputs.read(say, false, &mut lines)?.quality();
@@ -135,7 +137,7 @@ impl Page {
                 self.written = self.out.write_all(self.printer.line(message, &heard));
             }
             Item::Message(..) => {}
-            Item::Row(_) => self.n_rows += 1,
+            Item::Row(_) | Item::Report(_) => self.n_rows += 1,
         }
     }
 }
@@ -148,7 +150,7 @@ fn docs() -> impl Iterator<Item = &'static FieldDoc> {
 fn fields(out: &mut dyn Write) -> io::Result<()> {
     docs()
         .try_for_each(|doc| writeln!(out, "{:<16} {}{}", doc.name, doc.meaning, unit(doc.unit)))?;
-    layouts().try_for_each(|layout| {
+    content_layouts().try_for_each(|layout| {
         let areas: Vec<String> = layout.areas.iter().map(u16::to_string).collect();
         let types = match layout.sent {
             Sent::Addressed => "addressed",
@@ -162,7 +164,7 @@ fn fields(out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// The fields of an application; those inside a group or for a code stand further in.
-fn rows(out: &mut dyn Write, rows: &[Row], indent: usize) -> io::Result<()> {
+fn rows(out: &mut dyn Write, rows: &[ContentRow], indent: usize) -> io::Result<()> {
     for row in rows.iter().filter(|row| !row.name.is_empty()) {
         let told = format!("{}{}", row.note, unit(row.unit));
         let line = format!("{:indent$}{:<16} {}", "", row.name, told.trim_start());

@@ -28,7 +28,7 @@ pub(crate) fn run(args: &Demo, say: &Say) -> Result<(), Failure> {
     write(&mut folder, args.day, &rehearsal)?;
     say.note(&format!("reading {} sentences …", rehearsal.n_sentences));
     let files = vec![folder.path_of(MESSAGES)];
-    let inputs = InputSet::open(&Inputs { files, allow_cut: false })?;
+    let inputs = InputSet::open(&Inputs { files, allow_cut: false, columns: None })?;
     let found = Found::from_inputs(inputs, &coast, say)?;
     leads::write(&mut folder, &found, &coast)?;
     folder.finish()?;

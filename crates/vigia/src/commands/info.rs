@@ -16,6 +16,7 @@ pub(crate) fn run(args: &Info, say: &Say) -> Result<(), Failure> {
     let census = inputs.read(say, false, &mut |item: Item<'_>| survey.see(&item))?;
     let mut quality = census.quality();
     survey.finish(&mut quality);
+    let tables = census.tables();
     let names = inputs.names();
     let reading = reading(&names, &quality);
     stdout::write(|out| {
@@ -24,7 +25,12 @@ pub(crate) fn run(args: &Info, say: &Say) -> Result<(), Failure> {
         } else {
             let style = TableStyle { width: Say::width(), is_styled: say.is_styled() };
             let stations = if args.stations { Stations::All } else { Stations::Foremost };
-            out.write_all(quality_text(&reading, style, stations).as_bytes())
+            out.write_all(quality_text(&reading, style, stations).as_bytes())?;
+            tables.iter().try_for_each(|table| {
+                let n = table.n_tables;
+                let times = if n > 1 { format!(" ({n} tables)") } else { String::new() };
+                writeln!(out, "Read as: {}{times}: {}", table.name, table.columns)
+            })
         }
     })
 }

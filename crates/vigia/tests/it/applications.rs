@@ -181,7 +181,7 @@ fn decode_prints_them_and_null_for_the_unknown() {
     assert!(rows[1].contains(r#""{""name"":""persons_on_board"","#), "{table}");
     assert!(rows[2].ends_with(','), "{table}");
     let listing = said(&["decode", "--fields"]);
-    for layout in vigia_read::layouts() {
+    for layout in vigia_read::content_layouts() {
         assert!(listing.contains(&format!("application {} (dac ", layout.name)), "{}", layout.name);
     }
 }

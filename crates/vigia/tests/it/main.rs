@@ -17,4 +17,5 @@ mod logbook;
 mod order;
 mod page;
 mod run;
+mod tables;
 mod times;
