@@ -3,7 +3,7 @@
 //! widths in a row. It writes what the reader must read.
 
 use proptest::prelude::*;
-use vigia_read::{Bits, Message, layouts};
+use vigia_read::{Bits, Message, content_layouts};
 use vigia_sea::{Content, Detail, Said};
 
 use crate::encode::armour;
@@ -302,7 +302,7 @@ fn check(described_as: &Described, bits: &str) -> Result<(), TestCaseError> {
 
 #[test]
 fn every_application_is_described() {
-    for layout in layouts() {
+    for layout in content_layouts() {
         let is_there = DESCRIBED
             .iter()
             .any(|(_, dac, fid, ..)| layout.areas.contains(dac) && layout.function == *fid);
@@ -376,10 +376,10 @@ proptest! {
 
     #[test]
     fn no_payload_panics_an_application(
-        (layout, kind) in (0..layouts().count(), prop_oneof![Just(6_u8), Just(8)]),
+        (layout, kind) in (0..content_layouts().count(), prop_oneof![Just(6_u8), Just(8)]),
         bits in "[01]{0,1400}",
     ) {
-        let layout = layouts().nth(layout).unwrap();
+        let layout = content_layouts().nth(layout).unwrap();
         for area in layout.areas {
             let start = if kind == 8 { 34 } else { 66 };
             let head = format!("{kind:06b}{:0start$b}{area:010b}{:06b}", 0, layout.function);
