@@ -77,7 +77,7 @@ DIFFERENCES = {
     ("emma_warning", "end_year"): "years since 2000; pyais gives the number as sent",
     ("emma_warning", "min"): "a sign bit and eight bits (table 2.11), no two's complement",
     ("emma_warning", "max"): "a sign bit and eight bits (table 2.11), no two's complement",
-    ("water_levels", "level"): "a sign bit and thirteen bits (table 2.15), no two's complement",
+    ("water_levels", "level"): "the last bit is the sign (IALA register, 200/24)",
 }
 # Texts that end with the payload: pyais makes a character of the bits that are left over.
 OPEN = ("text", "description")

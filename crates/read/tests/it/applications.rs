@@ -10,8 +10,8 @@ use crate::encode::armour;
 
 /// Type, DAC, FI, length of the whole message in bits, and the fields as `name first-last`.
 ///
-/// A name with `"` is a text, with `~` a sign bit and an amount; `=` fixes a number. What is inside
-/// a group is `group.index.name`.
+/// A name with `"` is a text, with `~` an amount after a bit set for a minus, with `^` an amount
+/// before a bit set for a plus; `=` fixes a number. What is inside a group is `group.index.name`.
 type Described = (u8, u16, u8, usize, &'static str);
 
 // Several fields a line: one a line would take twenty pages.
@@ -154,7 +154,7 @@ const DESCRIBED: &[Described] = &[
         end_day 85-89; start_hour 90-94; start_minute 95-100; end_hour 101-105; end_minute 106-111; \
         start_lon 112-139; start_lat 140-166; end_lon 167-194; end_lat 195-221; type 222-225; min~ 226-234; \
         max~ 235-243; intensity 244-245; wind 246-249"),
-    (8, 200, 24, 168, "country\" 56-67; gauges.0.id 68-78; gauges.0.level~ 79-92; gauges.3.id 143-153; gauges.3.level~ 154-167"),
+    (8, 200, 24, 168, "country\" 56-67; gauges.0.id 68-78; gauges.0.level^ 79-92; gauges.3.id 143-153; gauges.3.level^ 154-167"),
     (8, 200, 40, 168, "lon 56-83; lat 84-110; form 111-114; facing 115-123; direction 124-126; status 127-156"),
     (6, 200, 55, 168, "crew 88-95; passengers 96-108; personnel 109-116"),
     (8, 200, 55, 136, "crew 56-63; passengers 64-76; personnel 77-84"),
@@ -225,7 +225,7 @@ fn described(text: &'static str) -> Vec<Field> {
         let (name, bits) = part.trim().rsplit_once(' ').unwrap();
         let (first, last) = bits.split_once('-').unwrap();
         let (name, fixed) = name.split_once('=').map_or((name, None), |(name, n)| (name, Some(n)));
-        let path = name.trim_end_matches(['"', '~']);
+        let path = name.trim_end_matches(['"', '~', '^']);
         let kind = name.as_bytes().last().copied().unwrap_or(0);
         let fixed = fixed.map(|number| number.parse().unwrap());
         Field { path, kind, fixed, first: first.parse().unwrap(), last: last.parse().unwrap() }
@@ -292,7 +292,11 @@ fn check(described_as: &Described, bits: &str) -> Result<(), TestCaseError> {
             return Err(TestCaseError::fail(format!("{place} has no number: {detail:?}")));
         };
         if field.kind == b'~' {
-            prop_assert_eq!(found.abs(), raw & (half - 1), "{}", place);
+            let amount = if raw < half { raw } else { half - raw };
+            prop_assert_eq!(found, amount, "{}", place);
+        } else if field.kind == b'^' {
+            let amount = if raw % 2 == 1 { raw / 2 } else { -raw / 2 };
+            prop_assert_eq!(found, amount, "{}", place);
         } else {
             prop_assert!(found == raw || found == raw - 2 * half, "{place}: {found} of {raw}");
         }

@@ -16,11 +16,12 @@ const fn year(name: &'static str) -> Row {
     number(name, 8).zero_at(2000).absent(0)
 }
 
-/// A sign bit and eight bits of amount (table 2.11). That a set bit is a minus is said by
-/// AIS-catcher alone; gpsd and pyais read two's complement. No clause was seen.
+/// "Bit 0" set for a minus, and eight bits of amount (IALA register, DAC 200 FI 23, after table
+/// 2.11). Which end bit 0 is, is not said there: the first, after AIS-catcher. gpsd and pyais read
+/// two's complement.
 const fn amount(name: &'static str) -> Row {
     number(name, 9)
-        .sign(Sign::SetIsNegative)
+        .sign(Sign::FirstIsMinus)
         .absent(255)
         .absent_span(-255, -255)
         .range(-254, 254)
@@ -70,7 +71,7 @@ pub(super) const LAYOUTS: &[Layout] = &[
     },
     Layout {
         areas: &[200], function: 23, sent: Sent::Broadcast, name: "emma_warning",
-        source: "ECE/TRANS/SC.3/176, table 2.11 (CCNR VTT 1.2, table 2.11)",
+        source: "ECE/TRANS/SC.3/176, table 2.11 (CCNR VTT 1.2, table 2.11); discontinued",
         rows: &[
             year("start_year"), month("start_month"), day("start_day"),
             year("end_year"), month("end_month"), day("end_day"),
@@ -87,15 +88,16 @@ pub(super) const LAYOUTS: &[Layout] = &[
     },
     Layout {
         areas: &[200], function: 24, sent: Sent::Broadcast, name: "water_levels",
-        source: "ECE/TRANS/SC.3/176, table 2.15 (CCNR VTT 1.2, table 2.15)",
+        source: "ECE/TRANS/SC.3/176, table 2.15 (CCNR VTT 1.2, table 2.15); not to be used after 2021",
         rows: &[
             COUNTRY,
             times("gauges", 4, &[
                 number("id", 11).absent(0),
-                // After libais and AIS-catcher, which cites the table; pyais and gpsd's description
-                // read two's complement.
-                number("level", 14).unit("cm").sign(Sign::SetIsPositive).absent(0)
-                    .note("from the local zero; a set sign bit is a plus"),
+                // IALA register, DAC 200 FI 24: the least significant bit says higher or lower,
+                // "different to the usual bit-coding". libais and AIS-catcher take the first bit,
+                // pyais and gpsd's description two's complement.
+                number("level", 14).unit("cm").sign(Sign::LastIsPlus).absent(0)
+                    .note("from the reference water level"),
             ]),
         ],
     },

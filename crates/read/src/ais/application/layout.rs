@@ -96,10 +96,10 @@ pub(super) struct Number {
 pub(super) enum Sign {
     None,
     Complement,
-    /// The first bit is the sign, the others the amount; it is set in negative numbers, or in
-    /// positive ones.
-    SetIsNegative,
-    SetIsPositive,
+    /// The first bit is set in negative numbers, the others are the amount.
+    FirstIsMinus,
+    /// The last bit is set in positive numbers, the others are the amount.
+    LastIsPlus,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

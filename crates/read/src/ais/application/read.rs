@@ -213,7 +213,9 @@ impl Sign {
         match (self, is_set) {
             (Self::None, _) => bits,
             (Self::Complement, true) => amount - half,
-            (Self::SetIsNegative, true) | (Self::SetIsPositive, false) => -amount,
+            (Self::FirstIsMinus, true) => -amount,
+            (Self::LastIsPlus, _) if bits & 1 == 0 => -(bits >> 1),
+            (Self::LastIsPlus, _) => bits >> 1,
             _ => amount,
         }
     }
