@@ -222,7 +222,7 @@ concern-clock = The clock of { $station } is { $offset } { $way } ({ $proof }).
 concern-clocks = The clocks of { $station } and { $other } differ: the first is { $offset } { $way }, and nothing tells which is right ({ $proof }).
 concern-by-base = { $n } messages of one base station, whose own clock may be wrong
 concern-by-bases = { $n } messages of { $judges } base stations
-concern-by-others = { $n } transmissions compared with { $judges ->
+concern-by-others = { $n } comparisons with { $judges ->
     [one] one other station
    *[other] { $judges } other stations
   }

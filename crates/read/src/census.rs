@@ -77,7 +77,7 @@ pub struct TableCount {
 pub(crate) struct Transmission {
     /// A fingerprint of its bits.
     pub(crate) bits: u64,
-    /// The second of its first duplicate, or what stands for it.
+    /// The second in which it was first heard, or what stands for it.
     since: u32,
 }
 
@@ -96,8 +96,8 @@ struct Recent {
 type Times = [u32; 2];
 
 impl Recent {
-    /// When the transmission began of which these bits are a duplicate; `None` when it begins now, which
-    /// is then remembered.
+    /// When the transmission began that these bits are a duplicate of; `None` when it begins now,
+    /// which is then remembered.
     fn find(&mut self, bits: u64, now: u32) -> Option<u32> {
         let is_past = (i64::from(now) - self.since).abs() > i64::from(DUPLICATE_SECONDS);
         let n_young = self.young.len();

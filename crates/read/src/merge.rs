@@ -9,10 +9,10 @@ use crate::window::{Waiting, Window};
 /// Joins messages that several receivers heard, or one receiver twice.
 ///
 /// Duplicates are messages with the same bits within ten seconds (without times, 200 lines). They
-/// become one message: the duplicate with the earliest time by the surest clock, and in
-/// [`crate::Heard::also_heard_by`] who else heard it. It comes out when ten seconds of the feed
-/// have passed, in the order of the first duplicates. The same bits later are another transmission:
-/// type 5 is sent every six minutes, and type 1 carries the second of its position.
+/// become one message: the one with the earliest time by the surest clock, and in
+/// [`crate::Heard::also_heard_by`] who else heard it. It comes out when ten seconds of the feed have
+/// passed, in the order in which transmissions were first heard. The same bits later are another
+/// transmission: type 5 is sent every six minutes, and type 1 carries the second of its position.
 ///
 /// A receiver whose clock is off by more than ten seconds is not joined with the others; the report
 /// on quality finds it.
@@ -26,8 +26,8 @@ pub struct Merge {
 const PATIENCE: usize = 4096;
 
 impl Merge {
-    /// A merge that keeps every transmission back for 4,096 others, so that duplicates find each other
-    /// in inputs whose lines are out of order. For those who need no message at once.
+    /// A merge that keeps every transmission back for 4,096 others, so that duplicates find each
+    /// other in inputs whose lines are out of order. For those who need no message at once.
     pub fn patient() -> Self {
         Self { window: Window::holding(PATIENCE), ..Self::default() }
     }
@@ -43,14 +43,15 @@ impl Merge {
         let when = (heard.at, heard.line_number);
         let duplicate = self.window.take(whose, when, || Kept::new(message, &heard));
         if let Some(Waiting { value: best, .. }) = duplicate {
-            let is_simulated = Nature::Simulated;
-            let nature = if heard.nature == is_simulated { is_simulated } else { best.nature };
+            let Kept { is_duplicate, nature, .. } = *best;
             if is_better(&heard, best) {
-                let is_duplicate = best.is_duplicate;
                 *best = Kept::new(message, &heard);
-                best.is_duplicate = is_duplicate;
             }
-            best.nature = nature;
+            best.is_duplicate = is_duplicate;
+            // One simulated line makes the message simulated.
+            if [nature, heard.nature].contains(&Nature::Simulated) {
+                best.nature = Nature::Simulated;
+            }
         }
         while let Some(whole) = self.window.next() {
             give(&whole, &self.names, take);
@@ -63,28 +64,22 @@ impl Merge {
             give(&whole, &self.names, take);
         }
     }
-
-    /// The name of a receiver that was heard; empty when it has none.
-    pub fn station(&self, source: SourceId) -> &str {
-        self.names.name(source)
-    }
 }
 
-/// Whether a duplicate is to stand for the transmission: the surest clock, then the earliest time, then
-/// whatever does not depend on the order in which the duplicates came.
+/// Whether a duplicate shall stand for the transmission: the surest clock, then the earliest time,
+/// then the bytes of the line, so that the order in which they came does not matter.
 fn is_better(heard: &Heard<'_>, best: &Kept) -> bool {
     let new = (heard.at.is_none(), heard.time_from, heard.at, heard.line);
     new < (best.at.is_none(), best.time_from, best.at, &best.line)
 }
 
-/// A duplicate that comes after its transmission was given is left out: its first duplicate was told, and it
-/// is counted as merged.
+/// A duplicate that comes after its transmission was given is left out; the census has counted it as
+/// merged.
 fn give(whole: &Waiting<Kept>, names: &Names, take: &mut impl FnMut(Item<'_>)) {
-    let Waiting { sources, value, .. } = whole;
-    if value.is_duplicate {
+    let kept = &whole.value;
+    if kept.is_duplicate {
         return;
     }
-    let others: Vec<SourceId> =
-        sources.iter().copied().filter(|other| *other != value.source).collect();
-    take(Item::Message(&value.message, value.heard(names, &others)));
+    let others: Vec<SourceId> = whole.sources().filter(|other| *other != kept.source).collect();
+    take(Item::Message(&kept.message, kept.heard(names, &others)));
 }

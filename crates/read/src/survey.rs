@@ -14,8 +14,8 @@ use crate::silence::{SLACK, Silence};
 use crate::window::Window;
 use crate::{Flaws, Message};
 
-/// Measures what a feed is like: lengths, fill bits, fields out of range, duplicates, clocks, silences
-/// and reach, for each receiver and for all.
+/// Measures what a feed is like: lengths, fill bits, fields out of range, duplicates, clocks,
+/// silences and reach, for each receiver and for all.
 ///
 /// It looks at items as they come, beside whoever uses them, and costs nothing to those who do
 /// without it. Its memory grows with the number of receivers, not with the length of the input.
@@ -74,7 +74,7 @@ impl Survey {
         let whose = (heard.transmission, heard.source);
         self.window.take(whose, (heard.at, heard.line_number), || heard.is_duplicate);
         while let Some(whole) = self.window.next() {
-            count_sources(&mut self.heard_by, whole.value, whole.sources.len());
+            count_sources(&mut self.heard_by, whole.value, whole.sources().count());
         }
         if let Some(station) = station(&mut self.stations, heard.source) {
             station.see(message, heard);
@@ -82,7 +82,9 @@ impl Survey {
     }
 
     fn compare_clocks(&mut self, message: &Message, heard: &Heard<'_>) {
-        let Some(at) = own_time(heard).filter(|_| is_unique(message)) else { return };
+        // As long as there is one receiver, there is nobody to compare it with.
+        let is_alone = self.stations.len() < 2 && heard.source == SourceId(0);
+        let Some(at) = own_time(heard).filter(|_| !is_alone && is_unique(message)) else { return };
         let Transmission { bits, .. } = heard.transmission;
         let Heard { source, line_number, .. } = *heard;
         let [young, old] = &mut self.sightings;
@@ -119,7 +121,7 @@ impl Survey {
     /// Puts what was measured into `quality`, which counted the same inputs.
     pub fn finish(mut self, quality: &mut Quality) {
         while let Some(whole) = self.window.pop() {
-            count_sources(&mut self.heard_by, whole.value, whole.sources.len());
+            count_sources(&mut self.heard_by, whole.value, whole.sources().count());
         }
         quality.heard_by = self.heard_by.iter().map(|(n, count)| (*n, *count)).collect();
         let mut all = Measures::default();

@@ -16,14 +16,14 @@ use crate::{AircraftPosition, LongRange, Message, PositionA, PositionB, Position
 ///
 /// **Kept** of a vessel's positions: the first; one whenever the interval has passed since the last
 /// one kept; the last before and the first after a silence of [`Thin::SILENCE`]; each that lies more
-/// than [`Thin::DRIFT`] from where the last one kept would have come with its course and speed, and
+/// than [`Thin::drift`] from where the last one kept would have come with its course and speed, and
 /// the one before it; changes of course by [`Thin::TURN`] under way, of speed by
-/// [`Thin::SPEED_CHANGE`], of standing to moving and back, and of status; the last of all; every
+/// [`Thin::speed_change`], of standing to moving and back, and of status; the last of all; every
 /// one from a distress transmitter (numbers 970, 972, 974, or status 14) and every one without a
 /// time. **Kept** of all other messages: each whose bits differ from the last one kept of that
 /// sender and type, and the same again after ten intervals.
 ///
-/// A position that is left out lies within twice [`Thin::DRIFT`] of the thinned path at its time.
+/// A position that is left out lies within twice [`Thin::drift`] of the thinned path at its time.
 /// Thinning a second time leaves out nothing more. The last position before a silence comes out
 /// when the silence shows, so behind later ones of other vessels.
 #[derive(Debug)]
@@ -270,7 +270,7 @@ fn is_distress(step: &Step) -> bool {
     step.status.is_some_and(|status| status.number() == ACTIVE)
 }
 
-/// `None` for messages that are no position of a station.
+/// `None` for messages that are no position.
 fn step_of(message: &Message) -> Option<Step> {
     let still = Step { place: message.place(), course: None, speed: None, status: None };
     Some(match message {

@@ -7,8 +7,8 @@ use vigia_sea::{SourceId, Timestamp};
 
 use crate::census::{DUPLICATE_SECONDS, LINES_PER_SECOND, Transmission};
 
-/// Holds what belongs to each transmission until no duplicate of it can come any more, so that memory
-/// is bounded by what is heard in ten seconds.
+/// Holds what belongs to each transmission until no duplicate of it can come any more, so that
+/// memory is bounded by what is heard in ten seconds.
 #[derive(Debug)]
 pub(crate) struct Window<T> {
     waiting: VecDeque<Waiting<T>>,
@@ -27,8 +27,10 @@ pub(crate) struct Waiting<T> {
     transmission: Transmission,
     /// The second of the feed in which it came.
     since: i64,
-    /// Who heard it, each once, in the order in which their lines came.
-    pub(crate) sources: Vec<SourceId>,
+    /// Whose line came first.
+    first: SourceId,
+    /// Who else heard it, each once, in the order in which their lines came.
+    others: Vec<SourceId>,
     pub(crate) value: T,
 }
 
@@ -63,8 +65,8 @@ impl<T> Window<T> {
         Self { n_held, ..Self::default() }
     }
 
-    /// Takes a message in: the transmission that it is a duplicate of, if that still waits, else a new
-    /// one with `value`. What need not wait any more is then found by [`Self::next`].
+    /// Takes a message in. Gives the transmission that it is a duplicate of, if that still waits;
+    /// else `value` waits from now on. What need not wait any more is found by [`Self::next`].
     pub(crate) fn take(
         &mut self,
         (transmission, source): (Transmission, SourceId),
@@ -80,14 +82,14 @@ impl<T> Window<T> {
         let place = *self.places.entry(transmission).or_insert(next);
         if place == next {
             let since = self.clock.now;
-            let sources = vec![source];
-            self.waiting.push_back(Waiting { transmission, since, sources, value: value() });
+            let (first, others, value) = (source, Vec::new(), value());
+            self.waiting.push_back(Waiting { transmission, since, first, others, value });
             return None;
         }
         let place = usize::try_from(place - self.first).ok()?;
         let waiting = self.waiting.get_mut(place)?;
-        if !waiting.sources.contains(&source) {
-            waiting.sources.push(source);
+        if waiting.sources().all(|other| other != source) {
+            waiting.others.push(source);
         }
         Some(waiting)
     }
@@ -106,6 +108,13 @@ impl<T> Window<T> {
         self.places.remove(&waiting.transmission);
         self.first += 1;
         Some(waiting)
+    }
+}
+
+impl<T> Waiting<T> {
+    /// Who heard it, each once, in the order in which their lines came.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = SourceId> + '_ {
+        std::iter::once(self.first).chain(self.others.iter().copied())
     }
 }
 
