@@ -83,7 +83,10 @@ impl Features {
         };
         self.cells.split(line, b',');
         match piece(line, &self.cells, frame, &mut self.moments) {
-            Ok((vessel, pair)) => self.give((vessel, pair), line, spot, census, take),
+            Ok(piece) => {
+                census.count_used(1);
+                self.give(piece, (line, spot), census, take);
+            }
             Err(reason) => {
                 census.reject(reason, (spot.input, spot.line_number, spot.span.offset), line);
             }
@@ -94,8 +97,7 @@ impl Features {
     fn give(
         &mut self,
         (vessel, pair): (VesselKey, [Moment; 2]),
-        line: &[u8],
-        spot: Spot,
+        (line, spot): (&[u8], Spot),
         census: &mut Census,
         take: &mut impl FnMut(Item<'_>),
     ) {
@@ -122,7 +124,6 @@ impl Features {
                 reader: Reader { line, cells: &self.cells, layout: &self.layout },
             }));
         }
-        census.count_used(1);
         census.see_positions(&rows);
     }
 

@@ -12,12 +12,10 @@ mod layout;
 mod map;
 pub(crate) mod moment;
 mod row;
+mod vessels;
 mod words;
 
-use std::collections::hash_map::Entry;
-
-use rustc_hash::FxHashMap;
-use vigia_sea::{Duration, OtherLine, RejectReason, SourceId, Timestamp, VesselKey};
+use vigia_sea::{Duration, OtherLine, RejectReason, SourceId, Timestamp};
 
 use crate::census::{Census, Rows};
 use crate::{FeedError, Item};
@@ -31,6 +29,7 @@ use moment::{Evidence, Moments};
 use row::Reader;
 pub use row::Row;
 pub(crate) use row::Spot;
+use vessels::Vessels;
 use words::Said;
 
 /// Reads rows under a header.
@@ -39,8 +38,8 @@ pub(crate) struct Table {
     map: ColumnMap,
     moments: Moments,
     cells: Cells,
-    /// The static cells that each vessel's newest row had, as a hash: told only when they change.
-    statics: FxHashMap<u64, u64>,
+    /// What each vessel said of herself last: told only when it changes.
+    vessels: Vessels,
     source: Option<SourceId>,
     rows: Rows,
     /// Rows that wait until it is known whether the day or the month comes first.
@@ -58,7 +57,7 @@ impl Table {
             map: map.clone(),
             moments,
             cells: Cells::default(),
-            statics: FxHashMap::default(),
+            vessels: Vessels::default(),
             source: None,
             rows: Rows::default(),
             held: Vec::new(),
@@ -171,11 +170,11 @@ impl Table {
             census.see_rows(&std::mem::take(&mut self.rows));
             self.tell(census);
             self.moments = Moments::new(layout.time.clone());
-            self.statics.clear();
+            self.vessels = Vessels::default();
             self.layout = layout;
             census.count_other(OtherLine::Header);
         } else {
-            if reason == RejectReason::Time && self.statics.is_empty() {
+            if reason == RejectReason::Time && self.vessels.is_empty() {
                 self.check_date(line)?;
             }
             census.reject(reason, (spot.input, spot.line_number, spot.span.offset), line);
@@ -233,8 +232,8 @@ impl Table {
             None => *self.source.get_or_insert_with(|| census.source(b"")),
         };
         let motion = reader.motion();
-        let (is_new, is_news) = see(&mut self.statics, vessel, hash);
-        if is_new {
+        let news = self.vessels.see(vessel, hash);
+        if news.is_new {
             census.see_vessel(vessel);
         }
         if self.rows.source != Some(source) {
@@ -257,7 +256,7 @@ impl Table {
             line_number: spot.line_number,
             spot,
             has_position,
-            is_news,
+            is_news: news.is_other,
             reader,
         }));
         Ok(true)
@@ -304,31 +303,6 @@ impl Table {
             self.layout.needs_proof = false;
         } else {
             self.layout.be_usual();
-        }
-    }
-}
-
-/// Remembers a vessel's static cells: whether the vessel is new, and whether they are.
-#[inline]
-fn see(statics: &mut FxHashMap<u64, u64>, vessel: VesselKey, hash: Option<u64>) -> (bool, bool) {
-    // A table has vessels of one kind only.
-    let key = match vessel {
-        VesselKey::Mmsi(mmsi) => mmsi.number().into(),
-        VesselKey::Local(number) => number,
-    };
-    // Zero stands for "nothing said yet".
-    let hash = hash.map_or(0, |hash| hash | 1);
-    match statics.entry(key) {
-        Entry::Vacant(empty) => {
-            empty.insert(hash);
-            (true, hash != 0)
-        }
-        Entry::Occupied(mut known) => {
-            let is_news = hash != 0 && *known.get() != hash;
-            if is_news {
-                known.insert(hash);
-            }
-            (false, is_news)
         }
     }
 }
