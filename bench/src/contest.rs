@@ -46,6 +46,14 @@ pub const CONTESTANTS: &[Contestant] = &[
         kinds: ALL_KINDS,
     },
     Contestant {
+        name: "vigia-lines",
+        label: "**vigia-read, `Decoder`**",
+        read: peers::vigia_lines,
+        passes: 32,
+        reads_wrapped: true,
+        kinds: ALL_KINDS,
+    },
+    Contestant {
         name: "vigia-feed",
         label: "vigia-read, `Feed` (with times, places in the file, census)",
         read: peers::vigia_feed,

@@ -2,6 +2,8 @@
 
 use vigia_sea::RejectReason;
 
+use crate::sixbit::Slot;
+
 /// A sentence whose checksum is right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sentence<'a> {
@@ -24,6 +26,7 @@ pub(crate) struct Sentence<'a> {
 pub(crate) const NO_SEQUENCE: u8 = 0xff;
 
 /// Whether `bytes` start like a VDM or VDO sentence of any talker.
+#[inline]
 pub(crate) fn is_ais(bytes: &[u8]) -> bool {
     matches!(bytes, [b'!', _, _, b'V', b'D', b'M' | b'O', b',', ..])
 }
@@ -75,6 +78,37 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Sentence<'_>, RejectReason> {
     })
 }
 
+/// The length of `!AIVDM,1,1,,A,` with 28 characters and `,0*00`.
+pub(crate) const ONE_SLOT: usize = 47;
+/// What bits of the first 14 bytes are always the same: the letters that stand for talker and
+/// channel have a six for their highest two bits, and M and O differ in one bit.
+const SAME: u128 =
+    u128::from_le_bytes(*b"\xff\xc0\xc0\xff\xff\xfd\xff\xff\xff\xff\xff\xff\xc0\xff\0\0");
+const SHAPE: u128 = u128::from_le_bytes(*b"!@@VDM,1,1,,@,\0\0");
+
+/// A sentence with a whole message of one slot.
+pub(crate) struct OneSlot<'a> {
+    pub(crate) is_own_ship: bool,
+    pub(crate) payload: &'a [u8; Slot::CHARACTERS],
+}
+
+/// A sentence as most are: a message of one slot in one part, on channel A or B. `None` says only
+/// that it is another or a wrong one.
+#[inline]
+pub(crate) fn one_slot(bytes: &[u8]) -> Option<OneSlot<'_>> {
+    let bytes: &[u8; ONE_SLOT] = bytes.first_chunk()?;
+    let head = u128::from_le_bytes(*bytes.first_chunk()?);
+    let [b',', b'0'..=b'9', b'*', high, low] = bytes.last_chunk()? else { return None };
+    let sum = xor_all(bytes) ^ b'!' ^ b'*' ^ high ^ low;
+    if head & SAME != SHAPE || u16::from_le_bytes([*high, *low]) != digits(sum) {
+        return None;
+    }
+    Some(OneSlot {
+        is_own_ship: bytes.get(5) == Some(&b'O'),
+        payload: bytes.get(14..)?.first_chunk()?,
+    })
+}
+
 /// A field of at most one character and the comma (or star) behind it.
 fn character(bytes: &[u8]) -> Result<(Option<u8>, &[u8]), RejectReason> {
     match bytes {
@@ -84,16 +118,38 @@ fn character(bytes: &[u8]) -> Result<(Option<u8>, &[u8]), RejectReason> {
     }
 }
 
+#[inline]
+fn xor_all(bytes: &[u8; ONE_SLOT]) -> u8 {
+    let (whole, _) = bytes.as_chunks::<8>();
+    let wide = whole.iter().fold(0, |sum, chunk| sum ^ u64::from_le_bytes(*chunk));
+    let last = bytes.last_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk) >> 8);
+    narrow(wide ^ last)
+}
+
 /// All bytes xored, eight at a time.
 pub(crate) fn xor(bytes: &[u8]) -> u8 {
     let (whole, tail) = bytes.as_chunks::<8>();
     let wide = whole.iter().fold(0, |sum, chunk| sum ^ u64::from_le_bytes(*chunk));
     let wide = tail.iter().fold(wide, |sum, byte| sum ^ u64::from(*byte));
+    narrow(wide)
+}
+
+const fn narrow(wide: u64) -> u8 {
     let wide = wide ^ (wide >> 32);
     let wide = wide ^ (wide >> 16);
     (wide ^ (wide >> 8)).to_le_bytes()[0]
 }
 
+/// `sum` in two capital digits, the first in the low byte. Without branches: which digits come
+/// cannot be foretold.
+#[inline]
+const fn digits(sum: u8) -> u16 {
+    let nibbles = (sum as u16 & 15) << 8 | sum as u16 >> 4;
+    let is_letter = (nibbles + 0x0606) >> 4 & 0x0101;
+    nibbles + 0x3030 + 7 * is_letter
+}
+
+#[inline]
 pub(crate) const fn hex(digit: u8) -> Option<u8> {
     match digit {
         b'0'..=b'9' => Some(digit - b'0'),
