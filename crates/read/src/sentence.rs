@@ -99,7 +99,7 @@ pub(crate) fn one_slot(bytes: &[u8]) -> Option<OneSlot<'_>> {
     let bytes: &[u8; ONE_SLOT] = bytes.first_chunk()?;
     let head = u128::from_le_bytes(*bytes.first_chunk()?);
     let [b',', b'0'..=b'9', b'*', high, low] = bytes.last_chunk()? else { return None };
-    let sum = xor_all(bytes) ^ b'!' ^ b'*' ^ high ^ low;
+    let sum = xor(bytes) ^ b'!' ^ b'*' ^ high ^ low;
     if head & SAME != SHAPE || u16::from_le_bytes([*high, *low]) != digits(sum) {
         return None;
     }
@@ -118,20 +118,18 @@ fn character(bytes: &[u8]) -> Result<(Option<u8>, &[u8]), RejectReason> {
     }
 }
 
-#[inline]
-fn xor_all(bytes: &[u8; ONE_SLOT]) -> u8 {
-    let (whole, _) = bytes.as_chunks::<8>();
-    let wide = whole.iter().fold(0, |sum, chunk| sum ^ u64::from_le_bytes(*chunk));
-    let last = bytes.last_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk) >> 8);
-    narrow(wide ^ last)
-}
-
 /// All bytes xored, eight at a time.
+#[inline]
 pub(crate) fn xor(bytes: &[u8]) -> u8 {
     let (whole, tail) = bytes.as_chunks::<8>();
     let wide = whole.iter().fold(0, |sum, chunk| sum ^ u64::from_le_bytes(*chunk));
-    let wide = tail.iter().fold(wide, |sum, byte| sum ^ u64::from(*byte));
-    narrow(wide)
+    let rest = match bytes.last_chunk() {
+        Some(_) if tail.is_empty() => 0,
+        // Without the bytes that are among the whole ones.
+        Some(last) => u64::from_le_bytes(*last) >> (8 * (8 - tail.len())),
+        None => tail.iter().fold(0, |sum, byte| sum ^ u64::from(*byte)),
+    };
+    narrow(wide ^ rest)
 }
 
 const fn narrow(wide: u64) -> u8 {

@@ -52,7 +52,12 @@ impl Bits {
         }
         // The missing characters are written as `0`, whose six bits are zero. In a register, since
         // a word that was just written byte by byte is slow to read back.
-        let chunk = tail.iter().rev().fold(ZEROS, |chunk, byte| chunk << 8 | u64::from(*byte));
+        let n_missing = 8 * (8 - tail.len());
+        let chunk = match payload.last_chunk() {
+            Some(_) if tail.is_empty() => ZEROS,
+            Some(last) => u64::from_le_bytes(*last) >> n_missing | ZEROS << 8 * tail.len(),
+            None => tail.iter().rev().fold(ZEROS, |chunk, byte| chunk << 8 | u64::from(*byte)),
+        };
         wrong |= wrong_of(chunk);
         // What the last message left behind the end must not be read as this one's.
         for (word, value) in words.zip([eight(chunk), 0]) {
@@ -175,6 +180,15 @@ const fn eight(characters: u64) -> u64 {
     let pairs = (values & 0x003f_003f_003f_003f) << 6 | (values >> 8) & 0x003f_003f_003f_003f;
     let fours = (pairs & 0x0000_0fff_0000_0fff) << 12 | (pairs >> 16) & 0x0000_0fff_0000_0fff;
     (fours & 0x00ff_ffff) << 24 | fours >> 32
+}
+
+/// The way back: the six bits of each of eight characters from 48 bits, the first in the lowest
+/// byte.
+#[inline]
+pub(crate) const fn eight_codes(bits: u64) -> u64 {
+    let fours = bits >> 24 & 0x00ff_ffff | (bits & 0x00ff_ffff) << 32;
+    let pairs = fours >> 12 & 0x0000_0fff_0000_0fff | (fours & 0x0000_0fff_0000_0fff) << 16;
+    pairs >> 6 & 0x003f_003f_003f_003f | (pairs & 0x003f_003f_003f_003f) << 8
 }
 
 /// The high bit of each byte says whether the character is no six-bit code; the other bits mean

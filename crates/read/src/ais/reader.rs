@@ -220,13 +220,25 @@ impl<'a, B: Fields> Reader<'a, B> {
 
     /// The name of an aid to navigation: 20 characters at bit 43, and up to 14 more at bit 272.
     pub(super) fn extended_name(&self) -> Text {
-        let (name, more) = (self.codes(43, 20), self.codes(272, 14));
-        Text::from_codes(20, name.chain(more))
+        let there = self.n_codes(43, 20) + self.n_codes(272, 14);
+        Text::new(20, there, |i| match i {
+            0 | 1 => self.unsigned(43 + 48 * i, 48),
+            2 => self.unsigned(139, 24) << 24 | self.unsigned(272, 24),
+            _ => self.unsigned(48 * i + 152, 48),
+        })
     }
 
     /// `n_characters` of six bits each.
+    #[inline]
     pub(super) fn text(&self, start: usize, n_characters: usize) -> Text {
-        Text::from_codes(n_characters, self.codes(start, n_characters))
+        let there = self.n_codes(start, n_characters);
+        Text::new(n_characters, there, |i| self.unsigned(start + 48 * i, 48))
+    }
+
+    /// How many of the characters from `start` there are.
+    #[inline]
+    fn n_codes(&self, start: usize, n_characters: usize) -> usize {
+        n_characters.min(self.n_bits.saturating_sub(start) / 6)
     }
 
     /// All characters from `start`.
@@ -235,8 +247,7 @@ impl<'a, B: Fields> Reader<'a, B> {
     }
 
     fn codes(&self, start: usize, n_characters: usize) -> impl Iterator<Item = u8> + '_ {
-        let there = self.n_bits.saturating_sub(start) / 6;
-        (0..n_characters.min(there)).map(move |i| self.code(start + 6 * i, 6))
+        (0..self.n_codes(start, n_characters)).map(move |i| self.code(start + 6 * i, 6))
     }
 
     pub(super) fn application(&self, start: usize) -> Option<Application> {
