@@ -103,7 +103,7 @@ impl Decoder {
         if sentence.total == 1 {
             return match self.single(sentence.payload) {
                 Ok(message) => {
-                    let n_bits = self.bits.n_bits();
+                    let n_bits = 6 * sentence.payload.len();
                     let is_own_ship = sentence.is_own_ship;
                     Decoded::Message(message, Extent { n_bits, n_parts: 1, is_own_ship })
                 }
@@ -130,8 +130,19 @@ impl Decoder {
     }
 
     /// Decodes the payload of a whole message.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "the message must be made where the caller wants it")]
     pub(crate) fn single(&mut self, payload: &[u8]) -> Result<Message, RejectReason> {
+        if let Ok(payload) = payload.try_into()
+            && let Some(slot) = Slot::from_armour(payload)
+            && let Some(message) = Message::in_slot(&slot, Ok)
+        {
+            return message;
+        }
+        self.any(payload)
+    }
+
+    fn any(&mut self, payload: &[u8]) -> Result<Message, RejectReason> {
         if !self.bits.load(payload) {
             let is_long = payload.len() > crate::sixbit::MOST_CHARACTERS;
             return Err(if is_long { RejectReason::TooLong } else { RejectReason::Armour });
@@ -158,7 +169,7 @@ impl Decoder {
                 parts.retain(|part| part.line_number != arrival.line_number);
                 match self.single(&payload) {
                     Ok(message) => {
-                        let n_bits = self.bits.n_bits();
+                        let n_bits = 6 * payload.len();
                         Ok(Some(Whole { message, n_bits, earlier: parts, payload }))
                     }
                     Err(reason) => Err((reason, parts)),

@@ -32,7 +32,28 @@ pub(crate) fn is_ais(bytes: &[u8]) -> bool {
 }
 
 /// Reads the sentence that `bytes` start with; see [`is_ais`]. What follows the checksum is left.
+#[inline]
 pub(crate) fn parse(bytes: &[u8]) -> Result<Sentence<'_>, RejectReason> {
+    match one_slot(bytes) {
+        // A comma would end the payload.
+        Some(OneSlot { is_own_ship, channel, payload })
+            if !payload.iter().fold(false, |has, byte| has | (*byte == b',')) =>
+        {
+            Ok(Sentence {
+                is_own_ship,
+                total: 1,
+                number: 1,
+                sequence: NO_SEQUENCE,
+                channel,
+                payload,
+                length: ONE_SLOT,
+            })
+        }
+        _ => parse_any(bytes),
+    }
+}
+
+fn parse_any(bytes: &[u8]) -> Result<Sentence<'_>, RejectReason> {
     let (head, rest) = bytes.split_at_checked(7).ok_or(RejectReason::Fields)?;
     let is_own_ship = head.get(5) == Some(&b'O');
     let ([total, b',', number, b','], rest) =
@@ -89,12 +110,14 @@ const SHAPE: u128 = u128::from_le_bytes(*b"!@@VDM,1,1,,@,\0\0");
 /// A sentence with a whole message of one slot.
 pub(crate) struct OneSlot<'a> {
     pub(crate) is_own_ship: bool,
+    pub(crate) channel: u8,
     pub(crate) payload: &'a [u8; Slot::CHARACTERS],
 }
 
 /// A sentence as most are: a message of one slot in one part, on channel A or B. `None` says only
 /// that it is another or a wrong one.
-#[inline]
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "most messages come here, from several places")]
 pub(crate) fn one_slot(bytes: &[u8]) -> Option<OneSlot<'_>> {
     let bytes: &[u8; ONE_SLOT] = bytes.first_chunk()?;
     let head = u128::from_le_bytes(*bytes.first_chunk()?);
@@ -105,6 +128,7 @@ pub(crate) fn one_slot(bytes: &[u8]) -> Option<OneSlot<'_>> {
     }
     Some(OneSlot {
         is_own_ship: bytes.get(5) == Some(&b'O'),
+        channel: *bytes.get(12)?,
         payload: bytes.get(14..)?.first_chunk()?,
     })
 }

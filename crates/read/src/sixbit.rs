@@ -95,7 +95,8 @@ impl Slot {
     pub(crate) const BITS: usize = Self::CHARACTERS * 6;
 
     /// Takes the armour off; `None` when a character is no six-bit code.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "most messages come here, from several places")]
     pub(crate) fn from_armour(payload: &[u8; Self::CHARACTERS]) -> Option<Self> {
         let ([one, two, three], four) = (payload.as_chunks::<8>().0, payload.last_chunk()?) else {
             return None;

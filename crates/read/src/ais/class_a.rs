@@ -80,7 +80,8 @@ impl PositionA {
     }
 }
 
-#[inline]
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "most messages come here, from several places")]
 pub(super) fn position<B: Fields>(reader: &mut Reader<'_, B>) -> Result<PositionA, TooShort> {
     // Up to bit 116 the position is whole; a message cut behind it still tells it.
     reader.needs(116, 168)?;

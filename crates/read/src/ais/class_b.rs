@@ -131,7 +131,8 @@ impl PositionB {
     }
 }
 
-#[inline]
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "most messages come here, from several places")]
 pub(super) fn position<B: Fields>(reader: &mut Reader<'_, B>) -> Result<PositionB, TooShort> {
     reader.needs(112, 168)?;
     let speed = reader.speed(46);
