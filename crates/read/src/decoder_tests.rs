@@ -99,7 +99,7 @@ proptest! {
             format!("{good},rSTATION,1152921693"),
             summed(FIRST),
             summed(SECOND),
-            good[..46].to_owned(),
+            good.replace("*5C", "*5"),
             format!("\\s:x*0B\\{good}"),
             String::new(),
         ];

@@ -36,9 +36,7 @@ pub(crate) fn is_ais(bytes: &[u8]) -> bool {
 pub(crate) fn parse(bytes: &[u8]) -> Result<Sentence<'_>, RejectReason> {
     match one_slot(bytes) {
         // A comma would end the payload.
-        Some(OneSlot { is_own_ship, channel, payload })
-            if !payload.iter().fold(false, |has, byte| has | (*byte == b',')) =>
-        {
+        Some(OneSlot { is_own_ship, channel, payload }) if !payload.contains(&b',') => {
             Ok(Sentence {
                 is_own_ship,
                 total: 1,

@@ -55,7 +55,7 @@ impl Bits {
         let n_missing = 8 * (8 - tail.len());
         let chunk = match payload.last_chunk() {
             Some(_) if tail.is_empty() => ZEROS,
-            Some(last) => u64::from_le_bytes(*last) >> n_missing | ZEROS << 8 * tail.len(),
+            Some(last) => u64::from_le_bytes(*last) >> n_missing | ZEROS << (8 * tail.len()),
             None => tail.iter().rev().fold(ZEROS, |chunk, byte| chunk << 8 | u64::from(*byte)),
         };
         wrong |= wrong_of(chunk);
