@@ -44,18 +44,16 @@ pub fn run(rounds: u32) -> Result<(), Box<dyn Error>> {
     table(&mut compressed(&corpora, &vigia)?, &corpora.large, rounds)
 }
 
-/// Every decoder that is here. To add one: add its command; `FILE` stands for the file.
+/// Every decoder that is here. To add one: add its command; words are split at blanks.
 fn decoders(file: &Path, vigia: &Path) -> Result<Vec<Entrant>, Box<dyn Error>> {
     let python = program("BENCH_PYTHON", "venv/bin/python");
     let script = folder().join("aiscat_decode.py");
     let gpsdecode = program("BENCH_GPSDECODE", "/usr/bin/gpsdecode");
-    let ais_catcher = program("BENCH_AIS_CATCHER", "/usr/bin/AIS-catcher");
-    let [vigia, python, script, gpsdecode, ais_catcher, file] =
-        [vigia, &python, &script, &gpsdecode, &ais_catcher, file].map(|path| path.display());
+    let [vigia, python, script, gpsdecode, file] =
+        [vigia, &python, &script, &gpsdecode, file].map(|path| path.display());
     entrants(&[
         ("**vigia decode**", format!("{vigia} --quiet decode {file}")),
         ("aiscat (AIS-catcher as a library of Python)", format!("{python} {script} {file}")),
-        ("AIS-catcher", format!("{ais_catcher} -r txt {file} -o 5")),
         ("gpsdecode", format!("{gpsdecode} < {file}")),
     ])
 }
