@@ -36,17 +36,16 @@ pub(crate) fn is_ais(bytes: &[u8]) -> bool {
 pub(crate) fn parse(bytes: &[u8]) -> Result<Sentence<'_>, RejectReason> {
     match one_slot(bytes) {
         // A comma would end the payload.
-        Some(OneSlot { is_own_ship, channel, payload }) if !payload.contains(&b',') => {
-            Ok(Sentence {
-                is_own_ship,
-                total: 1,
-                number: 1,
-                sequence: NO_SEQUENCE,
-                channel,
-                payload,
-                length: ONE_SLOT,
-            })
-        }
+        // A comma would end the payload.
+        Some(OneSlot { is_own_ship, channel, payload }) if !has_comma(payload) => Ok(Sentence {
+            is_own_ship,
+            total: 1,
+            number: 1,
+            sequence: NO_SEQUENCE,
+            channel,
+            payload,
+            length: ONE_SLOT,
+        }),
         _ => parse_any(bytes),
     }
 }
@@ -138,6 +137,19 @@ fn character(bytes: &[u8]) -> Result<(Option<u8>, &[u8]), RejectReason> {
         [character, b',' | b'*', rest @ ..] => Ok((Some(*character), rest)),
         _ => Err(RejectReason::Fields),
     }
+}
+
+/// Whether one of the bytes is a comma, eight at a time.
+#[inline]
+fn has_comma(payload: &[u8; Slot::CHARACTERS]) -> bool {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    // The high bit of a byte says that it is a comma, or stands behind one.
+    let commas = |chunk: &[u8; 8]| {
+        let differs = u64::from_le_bytes(*chunk) ^ (ONES * u64::from(b','));
+        differs.wrapping_sub(ONES) & !differs & (ONES << 7)
+    };
+    let (whole, _) = payload.as_chunks();
+    whole.iter().chain(payload.last_chunk()).fold(0, |all, chunk| all | commas(chunk)) != 0
 }
 
 /// All bytes xored, eight at a time.
