@@ -36,7 +36,6 @@ pub(crate) fn is_ais(bytes: &[u8]) -> bool {
 pub(crate) fn parse(bytes: &[u8]) -> Result<Sentence<'_>, RejectReason> {
     match one_slot(bytes) {
         // A comma would end the payload.
-        // A comma would end the payload.
         Some(OneSlot { is_own_ship, channel, payload }) if !has_comma(payload) => Ok(Sentence {
             is_own_ship,
             total: 1,
@@ -98,6 +97,7 @@ fn parse_any(bytes: &[u8]) -> Result<Sentence<'_>, RejectReason> {
 
 /// The length of `!AIVDM,1,1,,A,` with 28 characters and `,0*00`.
 pub(crate) const ONE_SLOT: usize = 47;
+
 /// What bits of the first 14 bytes are always the same: the letters that stand for talker and
 /// channel have a six for their highest two bits, and M and O differ in one bit.
 const SAME: u128 =
