@@ -1,19 +1,30 @@
-//! The two corpora: every raw log as one stream of bare sentences, and the same logs as they are.
+//! The corpora: every raw log as one stream of bare sentences, the same many times over, and the logs
+//! as they are.
 
 use std::error::Error;
 use std::fs;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
+use flate2::Compression;
 use flate2::read::MultiGzDecoder;
+use flate2::write::GzEncoder;
 
-/// Where the two files lie.
+/// Where the files lie.
 pub struct Corpora {
     /// VDM and VDO sentences alone, one a line.
     pub bare: PathBuf,
+    /// The same again and again, about 100 MB: no cache of the processor holds it.
+    pub large: PathBuf,
+    /// The large one, compressed by gzip and by zstd.
+    pub gz: PathBuf,
+    pub zst: PathBuf,
     /// All lines of all logs, with tag blocks, prefixes, suffixes and other sentences.
     pub wrapped: PathBuf,
 }
+
+/// How long the large corpus is, to the nearest whole number of bare ones.
+const LARGE: usize = 100_000_000;
 
 /// The same capture as another log, with a prefix before every line.
 const TWICE: &str = "opencpn-stupan.input.log";
@@ -22,11 +33,18 @@ pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
 }
 
-/// Builds both files if they are missing.
+/// Builds the files if one is missing.
 pub fn build() -> Result<Corpora, Box<dyn Error>> {
     let folder = folder();
-    let corpora = Corpora { bare: folder.join("bare.nmea"), wrapped: folder.join("wrapped.nmea") };
-    if corpora.bare.exists() && corpora.wrapped.exists() {
+    let corpora = Corpora {
+        bare: folder.join("bare.nmea"),
+        large: folder.join("large.nmea"),
+        gz: folder.join("large.nmea.gz"),
+        zst: folder.join("large.nmea.zst"),
+        wrapped: folder.join("wrapped.nmea"),
+    };
+    let Corpora { bare, large, gz, zst, wrapped } = &corpora;
+    if [bare, large, gz, zst, wrapped].iter().all(|file| file.exists()) {
         return Ok(corpora);
     }
     let field = std::env::var_os("VIGIA_FIELD_DATA")
@@ -56,7 +74,20 @@ pub fn build() -> Result<Corpora, Box<dyn Error>> {
     fs::create_dir_all(&folder)?;
     fs::write(&corpora.bare, &bare)?;
     fs::write(&corpora.wrapped, &wrapped)?;
-    eprintln!("{} logs: {} bytes bare, {} bytes wrapped", logs.len(), bare.len(), wrapped.len());
+    let times = (LARGE + bare.len() / 2) / bare.len();
+    let large = bare.repeat(times);
+    fs::write(&corpora.large, &large)?;
+    let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+    packed.write_all(&large)?;
+    fs::write(&corpora.gz, packed.finish()?)?;
+    fs::write(&corpora.zst, zstd::encode_all(&large[..], 0)?)?;
+    eprintln!(
+        "{} logs: {} bytes bare, {} wrapped, {} bare {times} times",
+        logs.len(),
+        bare.len(),
+        wrapped.len(),
+        large.len()
+    );
     Ok(corpora)
 }
 

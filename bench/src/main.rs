@@ -4,6 +4,7 @@ mod contest;
 mod corpus;
 mod driver;
 mod peers;
+mod processes;
 mod tables;
 mod tally;
 
@@ -13,8 +14,12 @@ use std::process::ExitCode;
 
 /// What `bench` is asked to do.
 enum Job {
-    /// Build the two corpora.
+    /// Build the corpora.
     Corpus,
+    /// Whole programs in turn, the tables on stdout.
+    Processes { rounds: u32 },
+    /// Run one command and tell what it cost, JSON on stdout.
+    Measure { command: Vec<String> },
     /// Let one contestant read one file a number of times, print what it found as JSON.
     Decode { contestant: String, file: PathBuf, passes: u32 },
     /// All contestants in turn, the table on stdout.
@@ -27,6 +32,7 @@ enum Job {
 
 const USAGE: &str = "usage:
   bench run [ROUNDS]                 contest, table on stdout (11 rounds)
+  bench processes [ROUNDS]           whole programs, tables on stdout (5 rounds)
   bench corpus                       only build the corpora
   bench tables [ROUNDS]              decoded tables: rows and reports (11 rounds)
   bench table FILE                   write that table, for contestants in other languages
@@ -52,6 +58,11 @@ fn job() -> Option<Job> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     Some(match arguments[..] {
         ["corpus"] => Job::Corpus,
+        ["processes"] => Job::Processes { rounds: 5 },
+        ["processes", rounds] => Job::Processes { rounds: rounds.parse().ok()? },
+        ["measure", ref command @ ..] if !command.is_empty() => {
+            Job::Measure { command: command.iter().map(|word| (*word).to_owned()).collect() }
+        }
         ["run"] => Job::Run { rounds: 11 },
         ["run", rounds] => Job::Run { rounds: rounds.parse().ok()? },
         ["tables"] => Job::Tables { rounds: 11 },
@@ -77,6 +88,8 @@ fn run(job: Job) -> Result<(), Box<dyn Error>> {
             println!("{}", serde_json::to_string(&outcome)?);
             Ok(())
         }
+        Job::Processes { rounds } => processes::run(rounds),
+        Job::Measure { command } => processes::measure(&command),
         Job::Run { rounds } => driver::run(rounds),
         Job::Tables { rounds } => tables::run(rounds),
         Job::Table { file } => tables::write(&file),

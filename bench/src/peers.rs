@@ -47,6 +47,16 @@ pub fn vigia_decoder(bytes: &[u8], tally: &mut Tally) {
     }
 }
 
+pub fn vigia_lines(bytes: &[u8], tally: &mut Tally) {
+    use vigia_read::{Decoded, Decoder};
+    Decoder::default().lines(bytes, &mut |_, decoded| {
+        if let Decoded::Message(message, _) = black_box(decoded) {
+            let head = message.head();
+            tally.count(head.kind, head.mmsi.number());
+        }
+    });
+}
+
 /// Pieces as they come from a file.
 const PIECE: usize = 64 * 1024;
 

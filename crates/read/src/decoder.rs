@@ -7,7 +7,7 @@ use crate::ais::TooShort;
 use crate::fragments::{Arrival, Fragments, Joined, Key, Part, Stamp};
 use crate::line;
 use crate::sentence::{self, Sentence};
-use crate::sixbit::Bits;
+use crate::sixbit::{Bits, Slot};
 
 /// Decodes lines one by one and joins the parts of messages.
 ///
@@ -58,6 +58,34 @@ impl Decoder {
     /// Decodes one line, with or without wrappers and line end. Parts that never become whole are
     /// forgotten.
     pub fn line(&mut self, bytes: &[u8]) -> Decoded {
+        match one_slot(bytes) {
+            Some(decoded) => {
+                self.n_lines += 1;
+                decoded
+            }
+            None => self.any_line(bytes),
+        }
+    }
+
+    /// Decodes lines that lie in memory together, each with `\n` or `\r\n` at its end, which the
+    /// last may lack; gives each line without its end and what it gave. It is faster than line by
+    /// line, because most sentences tell themselves where they end.
+    pub fn lines(&mut self, mut bytes: &[u8], take: &mut impl FnMut(&[u8], &Decoded)) {
+        while !bytes.is_empty() {
+            if let Some(decoded) = one_slot(bytes) {
+                self.n_lines += 1;
+                let (line, rest) = first_line(bytes, sentence::ONE_SLOT);
+                take(line, &decoded);
+                bytes = rest;
+            } else {
+                let (line, rest) = first_line(bytes, 0);
+                take(line, &self.any_line(line));
+                bytes = rest;
+            }
+        }
+    }
+
+    fn any_line(&mut self, bytes: &[u8]) -> Decoded {
         self.n_lines += 1;
         let line = line::split(bytes);
         if !sentence::is_ais(line.sentence) {
@@ -75,7 +103,7 @@ impl Decoder {
         if sentence.total == 1 {
             return match self.single(sentence.payload) {
                 Ok(message) => {
-                    let n_bits = self.bits.n_bits();
+                    let n_bits = 6 * sentence.payload.len();
                     let is_own_ship = sentence.is_own_ship;
                     Decoded::Message(message, Extent { n_bits, n_parts: 1, is_own_ship })
                 }
@@ -102,8 +130,19 @@ impl Decoder {
     }
 
     /// Decodes the payload of a whole message.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "the message must be made where the caller wants it")]
     pub(crate) fn single(&mut self, payload: &[u8]) -> Result<Message, RejectReason> {
+        if let Ok(payload) = payload.try_into()
+            && let Some(slot) = Slot::from_armour(payload)
+            && let Some(message) = Message::in_slot(&slot, Ok)
+        {
+            return message;
+        }
+        self.any(payload)
+    }
+
+    fn any(&mut self, payload: &[u8]) -> Result<Message, RejectReason> {
         if !self.bits.load(payload) {
             let is_long = payload.len() > crate::sixbit::MOST_CHARACTERS;
             return Err(if is_long { RejectReason::TooLong } else { RejectReason::Armour });
@@ -130,7 +169,7 @@ impl Decoder {
                 parts.retain(|part| part.line_number != arrival.line_number);
                 match self.single(&payload) {
                     Ok(message) => {
-                        let n_bits = self.bits.n_bits();
+                        let n_bits = 6 * payload.len();
                         Ok(Some(Whole { message, n_bits, earlier: parts, payload }))
                     }
                     Err(reason) => Err((reason, parts)),
@@ -143,6 +182,32 @@ impl Decoder {
     pub(crate) fn finish(&mut self, lost: &mut impl FnMut(Part, RejectReason)) {
         self.fragments.finish(lost);
     }
+}
+
+/// A message as most are.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "the message must be made where the caller wants it")]
+fn one_slot(bytes: &[u8]) -> Option<Decoded> {
+    let sentence = sentence::one_slot(bytes)?;
+    let slot = Slot::from_armour(sentence.payload)?;
+    let extent = Extent { n_bits: Slot::BITS, n_parts: 1, is_own_ship: sentence.is_own_ship };
+    Message::in_slot(&slot, |message| Decoded::Message(message, extent))
+}
+
+/// The first line of `bytes`, which does not end before `least`, and what follows its end.
+#[inline]
+fn first_line(bytes: &[u8], least: usize) -> (&[u8], &[u8]) {
+    let (start, rest) = bytes.split_at_checked(least).unwrap_or((bytes, &[]));
+    let (n_more, n_end) = match rest {
+        [b'\r', b'\n', ..] => (0, 2),
+        [b'\n', ..] => (0, 1),
+        _ => match memchr::memchr(b'\n', rest) {
+            Some(end) => (end, 1),
+            None => (rest.len(), 0),
+        },
+    };
+    let line = bytes.get(..start.len() + n_more).unwrap_or_default();
+    (line.strip_suffix(b"\r").unwrap_or(line), rest.get(n_more + n_end..).unwrap_or_default())
 }
 
 /// By what parts of the message of `sentence`, heard by `source`, find each other.

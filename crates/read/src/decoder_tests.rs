@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::sentence::xor;
 
@@ -50,4 +52,94 @@ fn what_is_not_ais() {
     assert_eq!(decoder.line(b"!GPTXT,1"), Decoded::Reject(RejectReason::NoSentence));
     let empty = b"!AIVDM,1,1,,B,,0*25";
     assert_eq!(decoder.line(empty), Decoded::Reject(RejectReason::TooShort));
+}
+
+const ARMOUR: &[u8; 64] = b"0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVW`abcdefghijklmnopqrstuvw";
+
+proptest! {
+    /// The short way gives what the long way gives, or nothing.
+    #[test]
+    fn the_short_way_is_the_long_way(
+        kind in prop_oneof![4 => prop::sample::select(vec![1, 2, 3, 4, 11, 18]), 1 => 0..64_usize],
+        codes in prop::collection::vec(0..64_usize, 27),
+        head in prop::sample::select(vec!["AIVDM,1,1,,A", "BSVDO,1,1,,B", "AIVDM,1,1,,A", "!!VDM,1,1,,*", "AIVDM,1,1,,"]),
+        damage in prop::collection::vec((0..48_usize, any::<u8>()), 0..3),
+        is_summed in prop::bool::weighted(0.9),
+        is_small in any::<bool>(),
+    ) {
+        let payload: Vec<u8> = [kind].iter().chain(&codes).map(|code| ARMOUR[*code]).collect();
+        let mut body = format!("{head},{},0", str::from_utf8(&payload).unwrap()).into_bytes();
+        for (place, byte) in damage {
+            if let Some(at) = body.get_mut(place) {
+                *at = byte;
+            }
+        }
+        let sum = if is_summed { xor(&body) } else { 0x2a };
+        let sum = if is_small { format!("{sum:02x}") } else { format!("{sum:02X}") };
+        let line = [b"!", &body[..], b"*", sum.as_bytes()].concat();
+        let long = Decoder::default().any_line(&line);
+        if let Some(short) = one_slot(&line) {
+            prop_assert_eq!(&short, &long);
+        }
+        prop_assert_eq!(Decoder::default().line(&line), long);
+    }
+
+    /// Lines that lie together give what they give one by one.
+    #[test]
+    fn lines_together_are_lines_one_by_one(
+        picks in prop::collection::vec((0..8_usize, any::<bool>()), 0..12),
+        has_end in any::<bool>(),
+        damage in prop::option::of((any::<prop::sample::Index>(), any::<u8>())),
+    ) {
+        let good = "!AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5C";
+        let summed = |body: &str| format!("!{body}*{:02X}", xor(body.as_bytes()));
+        let kinds = [
+            good.to_owned(),
+            good.to_owned(),
+            format!("{good},rSTATION,1152921693"),
+            summed(FIRST),
+            summed(SECOND),
+            good.replace("*5C", "*5"),
+            format!("\\s:x*0B\\{good}"),
+            String::new(),
+        ];
+        let mut text: Vec<u8> = Vec::new();
+        for (pick, is_long) in picks {
+            text.extend_from_slice(kinds[pick].as_bytes());
+            text.extend_from_slice(if is_long { b"\r\n" } else { b"\n" });
+        }
+        if let Some((at, byte)) = damage && !text.is_empty() {
+            let at = at.index(text.len());
+            text[at] = byte;
+        }
+        if !has_end && text.ends_with(b"\n") {
+            text.pop();
+        }
+        let mut together = Vec::new();
+        let mut decoder = Decoder::default();
+        decoder.lines(&text, &mut |line, decoded| together.push((line.to_vec(), decoded.clone())));
+        let mut decoder = Decoder::default();
+        let ended = text.strip_suffix(b"\n").unwrap_or(&text);
+        let alone = ended.split(|byte| *byte == b'\n').map(|line| {
+            let line = line.strip_suffix(b"\r").unwrap_or(line);
+            (line.to_vec(), decoder.line(line))
+        });
+        let alone: Vec<_> = alone.filter(|_| !text.is_empty()).collect();
+        prop_assert_eq!(together, alone);
+    }
+}
+
+#[test]
+fn most_messages_go_the_short_way() {
+    for line in [
+        "!AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5C",
+        "!AIVDO,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5E",
+    ] {
+        let Some(Decoded::Message(Message::PositionA(message), extent)) = one_slot(line.as_bytes())
+        else {
+            panic!("{line}")
+        };
+        assert_eq!(message.head.mmsi.number(), 366_053_209);
+        assert_eq!(extent.is_own_ship, line.contains("VDO"));
+    }
 }

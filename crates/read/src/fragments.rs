@@ -121,7 +121,11 @@ impl Fragments {
             Err(place) => pending.parts.insert(place, part),
         }
         if pending.parts.len() == usize::from(key.total) {
-            let payload = pending.parts.iter().flat_map(|part| &part.payload).copied().collect();
+            let length = pending.parts.iter().map(|part| part.payload.len()).sum();
+            let mut payload = Vec::with_capacity(length);
+            for part in &pending.parts {
+                payload.extend_from_slice(&part.payload);
+            }
             return Joined::Whole(payload, pending.parts);
         }
         self.pending.push(pending);

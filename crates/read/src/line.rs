@@ -39,6 +39,7 @@ pub(crate) struct Suffix<'a> {
 }
 
 /// Takes a line apart; the fast way first, since most lines of most logs are bare sentences.
+#[inline]
 pub(crate) fn split(line: &[u8]) -> Line<'_> {
     match line.first() {
         Some(b'!') => Line { sentence: line, ..Line::default() },

@@ -2,6 +2,8 @@
 
 use vigia_sea::RejectReason;
 
+use crate::sixbit::Slot;
+
 /// A sentence whose checksum is right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sentence<'a> {
@@ -28,12 +30,30 @@ pub(crate) const NO_SEQUENCE: u8 = 0xff;
 pub(crate) const NO_FILL: u8 = 0xff;
 
 /// Whether `bytes` start like a VDM or VDO sentence of any talker.
+#[inline]
 pub(crate) fn is_ais(bytes: &[u8]) -> bool {
     matches!(bytes, [b'!', _, _, b'V', b'D', b'M' | b'O', b',', ..])
 }
 
 /// Reads the sentence that `bytes` start with; see [`is_ais`]. What follows the checksum is left.
+#[inline]
 pub(crate) fn parse(bytes: &[u8]) -> Result<Sentence<'_>, RejectReason> {
+    match one_slot(bytes) {
+        // A comma would end the payload.
+        Some(OneSlot { is_own_ship, channel, payload }) if !has_comma(payload) => Ok(Sentence {
+            is_own_ship,
+            total: 1,
+            number: 1,
+            sequence: NO_SEQUENCE,
+            channel,
+            payload,
+            length: ONE_SLOT,
+        }),
+        _ => parse_any(bytes),
+    }
+}
+
+fn parse_any(bytes: &[u8]) -> Result<Sentence<'_>, RejectReason> {
     let (head, rest) = bytes.split_at_checked(7).ok_or(RejectReason::Fields)?;
     let is_own_ship = head.get(5) == Some(&b'O');
     let ([total, b',', number, b','], rest) =
@@ -80,6 +100,41 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Sentence<'_>, RejectReason> {
     })
 }
 
+/// The length of `!AIVDM,1,1,,A,` with 28 characters and `,0*00`.
+pub(crate) const ONE_SLOT: usize = 47;
+
+/// What bits of the first 14 bytes are always the same: the letters that stand for talker and
+/// channel have a six for their highest two bits, and M and O differ in one bit.
+const SAME: u128 =
+    u128::from_le_bytes(*b"\xff\xc0\xc0\xff\xff\xfd\xff\xff\xff\xff\xff\xff\xc0\xff\0\0");
+const SHAPE: u128 = u128::from_le_bytes(*b"!@@VDM,1,1,,@,\0\0");
+
+/// A sentence with a whole message of one slot.
+pub(crate) struct OneSlot<'a> {
+    pub(crate) is_own_ship: bool,
+    pub(crate) channel: u8,
+    pub(crate) payload: &'a [u8; Slot::CHARACTERS],
+}
+
+/// A sentence as most are: a message of one slot in one part, on channel A or B. `None` says only
+/// that it is another or a wrong one.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "most messages come here, from several places")]
+pub(crate) fn one_slot(bytes: &[u8]) -> Option<OneSlot<'_>> {
+    let bytes: &[u8; ONE_SLOT] = bytes.first_chunk()?;
+    let head = u128::from_le_bytes(*bytes.first_chunk()?);
+    let [b',', b'0'..=b'9', b'*', high, low] = bytes.last_chunk()? else { return None };
+    let sum = xor(bytes) ^ b'!' ^ b'*' ^ high ^ low;
+    if head & SAME != SHAPE || u16::from_le_bytes([*high, *low]) != digits(sum) {
+        return None;
+    }
+    Some(OneSlot {
+        is_own_ship: bytes.get(5) == Some(&b'O'),
+        channel: *bytes.get(12)?,
+        payload: bytes.get(14..)?.first_chunk()?,
+    })
+}
+
 /// A field of at most one character and the comma (or star) behind it.
 fn character(bytes: &[u8]) -> Result<(Option<u8>, &[u8]), RejectReason> {
     match bytes {
@@ -89,16 +144,49 @@ fn character(bytes: &[u8]) -> Result<(Option<u8>, &[u8]), RejectReason> {
     }
 }
 
+/// Whether one of the bytes is a comma, eight at a time.
+#[inline]
+fn has_comma(payload: &[u8; Slot::CHARACTERS]) -> bool {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    // The high bit of a byte says that it is a comma, or stands behind one.
+    let commas = |chunk: &[u8; 8]| {
+        let differs = u64::from_le_bytes(*chunk) ^ (ONES * u64::from(b','));
+        differs.wrapping_sub(ONES) & !differs & (ONES << 7)
+    };
+    let (whole, _) = payload.as_chunks();
+    whole.iter().chain(payload.last_chunk()).fold(0, |all, chunk| all | commas(chunk)) != 0
+}
+
 /// All bytes xored, eight at a time.
+#[inline]
 pub(crate) fn xor(bytes: &[u8]) -> u8 {
     let (whole, tail) = bytes.as_chunks::<8>();
     let wide = whole.iter().fold(0, |sum, chunk| sum ^ u64::from_le_bytes(*chunk));
-    let wide = tail.iter().fold(wide, |sum, byte| sum ^ u64::from(*byte));
+    let rest = match bytes.last_chunk() {
+        Some(_) if tail.is_empty() => 0,
+        // Without the bytes that are among the whole ones.
+        Some(last) => u64::from_le_bytes(*last) >> (8 * (8 - tail.len())),
+        None => tail.iter().fold(0, |sum, byte| sum ^ u64::from(*byte)),
+    };
+    narrow(wide ^ rest)
+}
+
+const fn narrow(wide: u64) -> u8 {
     let wide = wide ^ (wide >> 32);
     let wide = wide ^ (wide >> 16);
     (wide ^ (wide >> 8)).to_le_bytes()[0]
 }
 
+/// `sum` in two capital digits, the first in the low byte. Without branches: which digits come
+/// cannot be foretold.
+#[inline]
+const fn digits(sum: u8) -> u16 {
+    let nibbles = (sum as u16 & 15) << 8 | sum as u16 >> 4;
+    let is_letter = (nibbles + 0x0606) >> 4 & 0x0101;
+    nibbles + 0x3030 + 7 * is_letter
+}
+
+#[inline]
 pub(crate) const fn hex(digit: u8) -> Option<u8> {
     match digit {
         b'0'..=b'9' => Some(digit - b'0'),

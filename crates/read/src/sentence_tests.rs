@@ -49,3 +49,18 @@ fn every_flipped_bit_is_found() {
         }
     }
 }
+
+/// A message of one slot with something in its payload that is no armour is read as any other.
+#[test]
+fn a_comma_in_every_place_ends_the_payload() {
+    let body = "AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0";
+    check(&summed(body), Ok((1, 1, NO_SEQUENCE, b'B', 28)));
+    for place in 13..41 {
+        let mut bytes = body.as_bytes().to_vec();
+        bytes[place] = b',';
+        let line = summed(str::from_utf8(&bytes).unwrap());
+        assert!(one_slot(line.as_bytes()).is_some());
+        assert_eq!(parse(line.as_bytes()), parse_any(line.as_bytes()), "{place}");
+        assert!(parse(line.as_bytes()).is_err(), "{place}");
+    }
+}

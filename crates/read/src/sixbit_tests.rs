@@ -48,3 +48,28 @@ fn too_long_is_refused() {
     assert!(Bits::from_armour(&[b'0'; MOST_CHARACTERS]).is_some());
     assert!(Bits::from_armour(&[b'0'; MOST_CHARACTERS + 1]).is_none());
 }
+
+#[test]
+fn a_slot_is_the_same_bits() {
+    let good = *b"15M67FC000G?ufbE`FepT@3n00Sw";
+    for place in 0..good.len() {
+        for character in 0..=255_u8 {
+            let mut payload = good;
+            payload[place] = character;
+            let (slot, bits) = (Slot::from_armour(&payload), Bits::from_armour(&payload));
+            assert_eq!(slot.is_some(), bits.is_some(), "{character} at {place}");
+            let (Some(slot), Some(bits)) = (slot, bits) else { continue };
+            assert_eq!(slot.n_bits(), bits.n_bits());
+            for start in 0..200 {
+                assert_eq!(slot.unsigned(start, 30), bits.unsigned(start, 30), "{start}");
+            }
+        }
+    }
+    let slot = Slot::from_armour(&good).unwrap();
+    let bits = Bits::from_armour(&good).unwrap();
+    for width in 1..=48 {
+        for start in 0..300 {
+            assert_eq!(slot.unsigned(start, width), bits.unsigned(start, width), "{start}+{width}");
+        }
+    }
+}

@@ -61,10 +61,13 @@ macro_rules! angle {
             /// Each such value has its own ten-millionth, so [`Self::ais_units`] gives it back.
             #[expect(clippy::cast_possible_truncation, reason = "the range is checked first")]
             pub fn from_ais_units(units: i32) -> Option<Self> {
-                let limit = $limit as i32 * 600_000;
-                (-limit..=limit)
-                    .contains(&units)
-                    .then(|| Self(round_div(i64::from(units) * 50, 3) as i32))
+                const LIMIT: i64 = $limit as i64 * 600_000;
+                // Counted from the lower end, so that rounding needs no sign: three divides the
+                // limit, and a third is never a half.
+                let above = i64::from(units) + LIMIT;
+                (0..=2 * LIMIT)
+                    .contains(&above)
+                    .then(|| Self(((above * 50 + 1) / 3 - LIMIT / 3 * 50) as i32))
             }
 
             /// In the 1/600000° of AIS messages, to the nearest.

@@ -49,21 +49,24 @@ fn texts_stop_at_the_first_at() {
     };
     assert_eq!(m.name.raw().len(), 20);
     assert!(!m.name.get().unwrap().contains('@'));
-    assert_eq!(
-        Text::from_codes(6, "HAN@NO".bytes().map(|b| if b >= 64 { b - 64 } else { b })).get(),
-        Some("HAN")
-    );
-    assert_eq!(Text::from_codes(3, [32, 32, 0].into_iter()).get(), None);
+    assert_eq!(text(6, b"HAN@NO").get(), Some("HAN"));
+    assert_eq!(text(3, b"  @").get(), None);
+}
+
+/// These characters of `n_characters` that there should be.
+fn text(n_characters: usize, characters: &[u8]) -> Text {
+    Text::new(n_characters, characters.len(), |i| {
+        let eight = characters.chunks(8).nth(i).unwrap();
+        let bits = eight.iter().fold(0, |bits, byte| bits << 6 | u64::from(byte % 64));
+        bits << (6 * (8 - eight.len()))
+    })
 }
 
 #[test]
 fn a_cut_text_is_told_only_when_its_end_came() {
-    let text = |n_characters: usize, text: &[u8]| {
-        Text::from_codes(n_characters, text.iter().map(|byte| byte % 64)).to_owned_text()
-    };
-    assert_eq!(text(20, b"VARIABLE@@"), Some("VARIABLE".to_owned()));
-    assert_eq!(text(20, b"VARIABLE  "), None);
-    assert_eq!(text(10, b"VARIABLE  "), Some("VARIABLE".to_owned()));
+    assert_eq!(text(20, b"VARIABLE@@").get(), Some("VARIABLE"));
+    assert_eq!(text(20, b"VARIABLE  ").get(), None);
+    assert_eq!(text(10, b"VARIABLE  ").get(), Some("VARIABLE"));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use vigia_sea::{Course, Dimensions, Heading, Imo, NavStatus, Position, ShipType,
 
 use super::reader::Reader;
 use super::{Head, RadioStatus, Text, TooShort};
+use crate::sixbit::Fields;
 
 /// Types 1, 2, 3 (ITU-R M.1371-5, table 48).
 #[derive(Clone, Debug, PartialEq)]
@@ -79,7 +80,9 @@ impl PositionA {
     }
 }
 
-pub(super) fn position(reader: &mut Reader<'_>) -> Result<PositionA, TooShort> {
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "most messages come here, from several places")]
+pub(super) fn position<B: Fields>(reader: &mut Reader<'_, B>) -> Result<PositionA, TooShort> {
     // Up to bit 116 the position is whole; a message cut behind it still tells it.
     reader.needs(116, 168)?;
     let turn = i8::try_from(reader.signed(42, 8)).ok().filter(|turn| *turn != -128);

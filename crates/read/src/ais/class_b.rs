@@ -4,6 +4,7 @@ use vigia_sea::{Course, Dimensions, Heading, Mmsi, MmsiKind, Position, ShipType,
 
 use super::reader::Reader;
 use super::{Head, RadioStatus, Text, TooShort};
+use crate::sixbit::Fields;
 
 /// Type 18 (ITU-R M.1371-5, table 66).
 #[derive(Clone, Debug, PartialEq)]
@@ -130,7 +131,9 @@ impl PositionB {
     }
 }
 
-pub(super) fn position(reader: &mut Reader<'_>) -> Result<PositionB, TooShort> {
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "most messages come here, from several places")]
+pub(super) fn position<B: Fields>(reader: &mut Reader<'_, B>) -> Result<PositionB, TooShort> {
     reader.needs(112, 168)?;
     let speed = reader.speed(46);
     let place = reader.place(57, 28, 1);

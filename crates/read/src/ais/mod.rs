@@ -36,7 +36,7 @@ pub use shore::{
 };
 pub use text::{LongText, Text};
 
-use crate::sixbit::Bits;
+use crate::sixbit::{Bits, Slot};
 use reader::Reader;
 
 /// What all messages begin with.
@@ -186,6 +186,20 @@ impl Message {
             25 | 26 => binary::slots(&mut reader).map(Self::SlotBinary),
             27 => others::long_range(&mut reader).map(Self::LongRange),
             _ => Ok(Self::Other(reader.head())),
+        }
+    }
+
+    /// Reads the fields of a message of one slot, if it is of the types that are most of all, and
+    /// gives it to `take` where it was made: to move a message costs as much as to read it.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "the caller's place is known only inside of it")]
+    pub(crate) fn in_slot<T>(slot: &Slot, take: impl FnOnce(Self) -> T) -> Option<T> {
+        let mut reader = Reader::new(slot).ok()?;
+        match reader.kind() {
+            1..=3 => Some(take(Self::PositionA(class_a::position(&mut reader).ok()?))),
+            4 | 11 => Some(take(Self::BaseStation(others::base_station(&mut reader).ok()?))),
+            18 => Some(take(Self::PositionB(class_b::position(&mut reader).ok()?))),
+            _ => None,
         }
     }
 

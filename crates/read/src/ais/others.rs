@@ -4,6 +4,7 @@ use vigia_sea::{CivilTime, Course, Dimensions, NavStatus, Position, Speed, Times
 
 use super::reader::Reader;
 use super::{Flaws, Head, RadioStatus, Text, TooShort};
+use crate::sixbit::Fields;
 
 /// Types 4 and 11 (ITU-R M.1371-5, table 51).
 #[derive(Clone, Debug, PartialEq)]
@@ -124,7 +125,8 @@ impl AircraftPosition {
     }
 }
 
-pub(super) fn base_station(reader: &mut Reader<'_>) -> Result<BaseStation, TooShort> {
+#[inline]
+pub(super) fn base_station<B: Fields>(reader: &mut Reader<'_, B>) -> Result<BaseStation, TooShort> {
     reader.needs(134, 168)?;
     let time = time(reader);
     let place = reader.place(79, 28, 1);
@@ -142,7 +144,7 @@ pub(super) fn base_station(reader: &mut Reader<'_>) -> Result<BaseStation, TooSh
 
 /// Year 0, month 0, day 0, hour 24, minute 60, second 60 are "not available"; no other value
 /// outside the calendar should be sent.
-fn time(reader: &mut Reader<'_>) -> Option<Timestamp> {
+fn time<B: Fields>(reader: &mut Reader<'_, B>) -> Option<Timestamp> {
     let civil = CivilTime {
         year: u16::try_from(reader.unsigned(38, 14)).ok()?,
         month: reader.code(52, 4),

@@ -7,10 +7,10 @@ use vigia_sea::{Course, Dimensions, Heading, Imo, Lat, Lon, Mmsi, Position, Ship
 
 use super::payload::{Application, Payload};
 use super::{Flaws, Head, LongText, Text, TooShort};
-use crate::sixbit::Bits;
+use crate::sixbit::{Bits, Fields, with_sign};
 
-pub(super) struct Reader<'a> {
-    bits: &'a Bits,
+pub(super) struct Reader<'a, B = Bits> {
+    bits: &'a B,
     n_bits: usize,
     kind: u8,
     flaws: Flaws,
@@ -19,9 +19,10 @@ pub(super) struct Reader<'a> {
 const NOT_AVAILABLE_LON: i64 = 181 * 600_000;
 const NOT_AVAILABLE_LAT: i64 = 91 * 600_000;
 
-impl<'a> Reader<'a> {
+impl<'a, B: Fields> Reader<'a, B> {
     /// At least type, repeat and MMSI must be there.
-    pub(super) fn new(bits: &'a Bits) -> Result<Self, TooShort> {
+    #[inline]
+    pub(super) fn new(bits: &'a B) -> Result<Self, TooShort> {
         let kind = small(bits.unsigned(0, 6));
         let n_bits = bits.n_bits();
         if n_bits < 38 { Err(TooShort) } else { Ok(Self { bits, n_bits, kind, flaws: Flaws(0) }) }
@@ -32,6 +33,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Below `needed` bits there is no sense in the message; below `whole` it is cut.
+    #[inline]
     pub(super) fn needs(&mut self, needed: usize, whole: usize) -> Result<(), TooShort> {
         if self.n_bits < whole {
             self.trim();
@@ -65,6 +67,7 @@ impl<'a> Reader<'a> {
     }
 
     /// To be called last: it takes the flaws found so far.
+    #[inline]
     pub(super) fn head(&self) -> Head {
         Head {
             kind: self.kind,
@@ -74,6 +77,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[inline]
     pub(super) const fn has(&self, end: usize) -> bool {
         end <= self.n_bits
     }
@@ -85,7 +89,7 @@ impl<'a> Reader<'a> {
 
     #[inline]
     pub(super) fn signed(&self, start: usize, width: usize) -> i64 {
-        self.bits.signed(start, width)
+        with_sign(self.bits.unsigned(start, width), width)
     }
 
     #[inline]
@@ -138,8 +142,8 @@ impl<'a> Reader<'a> {
     /// 1/10000 minute.
     #[inline]
     pub(super) fn place(&mut self, start: usize, width: usize, scale: i64) -> Option<Position> {
-        let lon = self.bits.signed(start, width) * scale;
-        let lat = self.bits.signed(start + width, width - 1) * scale;
+        let lon = self.signed(start, width) * scale;
+        let lat = self.signed(start + width, width - 1) * scale;
         let units = |value: i64| i32::try_from(value).ok();
         let found =
             units(lon).and_then(Lon::from_ais_units).zip(units(lat).and_then(Lat::from_ais_units));
@@ -183,6 +187,7 @@ impl<'a> Reader<'a> {
         Heading::from_degrees(degrees)
     }
 
+    #[inline]
     pub(super) fn flag_if(&mut self, is_flawed: bool, flaw: Flaws) {
         if is_flawed {
             self.flaws = self.flaws.and(flaw);
@@ -215,13 +220,25 @@ impl<'a> Reader<'a> {
 
     /// The name of an aid to navigation: 20 characters at bit 43, and up to 14 more at bit 272.
     pub(super) fn extended_name(&self) -> Text {
-        let (name, more) = (self.codes(43, 20), self.codes(272, 14));
-        Text::from_codes(20, name.chain(more))
+        let there = self.n_codes(43, 20) + self.n_codes(272, 14);
+        Text::new(20, there, |i| match i {
+            0 | 1 => self.unsigned(43 + 48 * i, 48),
+            2 => self.unsigned(139, 24) << 24 | self.unsigned(272, 24),
+            _ => self.unsigned(48 * i + 152, 48),
+        })
     }
 
     /// `n_characters` of six bits each.
+    #[inline]
     pub(super) fn text(&self, start: usize, n_characters: usize) -> Text {
-        Text::from_codes(n_characters, self.codes(start, n_characters))
+        let there = self.n_codes(start, n_characters);
+        Text::new(n_characters, there, |i| self.unsigned(start + 48 * i, 48))
+    }
+
+    /// How many of the characters from `start` there are.
+    #[inline]
+    fn n_codes(&self, start: usize, n_characters: usize) -> usize {
+        n_characters.min(self.n_bits.saturating_sub(start) / 6)
     }
 
     /// All characters from `start`.
@@ -230,8 +247,7 @@ impl<'a> Reader<'a> {
     }
 
     fn codes(&self, start: usize, n_characters: usize) -> impl Iterator<Item = u8> + '_ {
-        let there = self.n_bits.saturating_sub(start) / 6;
-        (0..n_characters.min(there)).map(move |i| self.code(start + 6 * i, 6))
+        (0..self.n_codes(start, n_characters)).map(move |i| self.code(start + 6 * i, 6))
     }
 
     pub(super) fn application(&self, start: usize) -> Option<Application> {

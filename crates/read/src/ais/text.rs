@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::sixbit::eight_codes;
+
 /// A text field as sent, up to 34 characters: the longest is the name of an aid to navigation with
 /// its extension.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,15 +22,23 @@ pub struct LongText(Box<str>);
 impl Text {
     const LONGEST: usize = 34;
 
-    /// Of the codes that there are, when there should be `n_characters`.
-    pub(super) fn from_codes(n_characters: usize, codes: impl Iterator<Item = u8>) -> Self {
-        let mut text = Self { characters: [b'@'; Self::LONGEST], length: 0, is_cut: false };
-        for (place, code) in text.characters.iter_mut().zip(codes) {
-            *place = character(code);
-            text.length += 1;
+    /// Of the `there` characters that there are, when there should be `n_characters`; `bits` gives
+    /// the 48 bits of eight of them.
+    #[inline]
+    pub(super) fn new(n_characters: usize, there: usize, bits: impl Fn(usize) -> u64) -> Self {
+        let mut characters = [b'@'; Self::LONGEST];
+        let n_kept = there.min(Self::LONGEST);
+        let eights = characters.chunks_mut(8).take(n_kept.div_ceil(8));
+        for (i, place) in eights.enumerate() {
+            let n_wanted = n_kept - 8 * i;
+            let kept = if n_wanted < 8 { (1 << (8 * n_wanted)) - 1 } else { u64::MAX };
+            let eight = eight_characters(eight_codes(bits(i))) & kept | ALL_AT & !kept;
+            for (byte, character) in place.iter_mut().zip(eight.to_le_bytes()) {
+                *byte = character;
+            }
         }
-        text.is_cut = usize::from(text.length) < n_characters;
-        text
+        let length = u8::try_from(n_kept).unwrap_or(u8::MAX);
+        Self { characters, length, is_cut: n_kept < n_characters }
     }
 
     /// All characters as sent, with what stands behind the first `@`.
@@ -76,6 +86,14 @@ impl fmt::Debug for LongText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "LongText({:?})", self.raw())
     }
+}
+
+/// Eight characters `@`.
+const ALL_AT: u64 = u64::from_le_bytes([b'@'; 8]);
+
+/// The same as [`character`] of eight codes, one in each byte.
+const fn eight_characters(codes: u64) -> u64 {
+    codes | (!codes & u64::from_le_bytes([32; 8])) << 1
 }
 
 /// Codes 0 to 31 are the characters from `@`, 32 to 63 are ASCII.

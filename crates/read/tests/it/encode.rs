@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use vigia_read::{Bits, FIELDS, Message};
+use vigia_read::{Bits, Decoded, Decoder, FIELDS, Message};
 use vigia_sea::{Imo, Value};
 
 /// What a field of a layout is.
@@ -748,6 +748,10 @@ pub(crate) fn sentence(body: &str) -> String {
 /// The fields of a payload, texts owned; `None` when it gives no message.
 fn fields(armour: &str) -> Option<BTreeMap<&'static str, String>> {
     let message = Message::from_bits(&Bits::from_armour(armour.as_bytes())?).ok()?;
+    // As a sentence of one slot it goes another way, and says the same.
+    let line = sentence(&format!("AIVDM,1,1,,A,{armour},0"));
+    let decoded = Decoder::default().line(line.as_bytes());
+    assert!(matches!(&decoded, Decoded::Message(same, _) if *same == message), "{decoded:?}");
     let mut fields = Vec::new();
     message.fields(&mut fields);
     let places: Vec<_> =
