@@ -47,6 +47,8 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Sentence<'_>, RejectReason> {
             sequence: NO_SEQUENCE,
             channel,
             payload,
+            // The pattern has found a digit there.
+            fill: bytes.get(ONE_SLOT - 4).map_or(NO_FILL, |digit| digit.wrapping_sub(b'0')),
             length: ONE_SLOT,
         }),
         _ => parse_any(bytes),
