@@ -22,6 +22,7 @@ pub(crate) enum Column {
     Length,
     Width,
     Destination,
+    Nature,
 }
 
 /// The names of each column, letters and digits only, in lower case; the first that a header has
@@ -64,6 +65,7 @@ const NAMES: &[(Column, &[&str])] = &[
     (Column::Length, &["length"]),
     (Column::Width, &["width"]),
     (Column::Destination, &["destination"]),
+    (Column::Nature, &["nature"]),
 ];
 
 /// The place of each column that the header has.

@@ -123,7 +123,7 @@ impl Row<'_> {
             heading: self.whole(Column::Heading).and_then(Heading::from_degrees),
             status: self.status(),
             transceiver: self.transceiver(),
-            nature: Nature::Declared,
+            nature: self.nature(),
             source,
             evidence,
         })
@@ -135,7 +135,9 @@ impl Row<'_> {
             return u32::try_from(number).ok().and_then(Mmsi::new).map(VesselKey::Mmsi);
         }
         let cell = self.cell(Column::LocalId)?;
-        let number = cells::number(cell).and_then(cells::whole);
+        // All digits first: as a decimal number, large ones would lose their last.
+        let exact = str::from_utf8(cell).ok().and_then(|text| text.parse().ok());
+        let number = exact.or_else(|| cells::number(cell).and_then(cells::whole));
         Some(VesselKey::Local(number.unwrap_or_else(|| hash(&[cell]))))
     }
 
@@ -182,8 +184,18 @@ impl Row<'_> {
     fn transceiver(&self) -> Transceiver {
         match self.cell(Column::Transceiver) {
             Some(b"B" | b"Class B") => Transceiver::B,
-            Some(b"Base Station" | b"AtoN") => Transceiver::Other,
+            Some(b"Base Station" | b"AtoN" | b"other") => Transceiver::Other,
             _ => Transceiver::A,
+        }
+    }
+
+    /// As our own tables say it; other tables hold what vessels declared.
+    fn nature(&self) -> Nature {
+        match self.cell(Column::Nature) {
+            Some(b"observed") => Nature::Observed,
+            Some(b"estimated") => Nature::Estimated,
+            Some(b"simulated") => Nature::Simulated,
+            _ => Nature::Declared,
         }
     }
 
