@@ -10,6 +10,7 @@
     reason = "tests run the program and stop at the first surprise"
 )]
 
+mod columns;
 mod field;
 mod logbook;
 mod order;
