@@ -31,6 +31,11 @@ impl Identities {
         newer(&mut card.destination, destination, report.destination, when);
     }
 
+    /// What a vessel has said so far.
+    pub fn card(&self, vessel: VesselKey) -> Option<&VesselCard> {
+        self.entries.get(&vessel).map(|dated| &dated.card)
+    }
+
     /// The card of each vessel.
     pub fn into_cards(self) -> BTreeMap<VesselKey, VesselCard> {
         self.entries.into_iter().map(|(vessel, dated)| (vessel, dated.card)).collect()

@@ -80,6 +80,14 @@ pub(crate) enum Command {
         Lines that cannot be read are counted on standard error; `vigia info` tells where they are."
     )]
     Decode(Decode),
+    /// Turn AIS logs and tables into files of columns: Parquet, GeoParquet, Arrow, CSV.
+    #[command(after_help = "Examples:\n  vigia convert log.nmea.gz -o log.parquet\n  \
+        vigia convert *.nmea --statics ships.csv -o positions.geoparquet\n  \
+        vigia convert log.nmea --format csv -o - | head\n\n\
+        The file's ending tells the form: .parquet, .geoparquet, .arrow, .feather, .csv, .csv.gz, \
+        .csv.zst. The columns are in docs/columns.md. Rows are sorted by vessel and time in groups \
+        of half a million; memory stays under 256 MB whatever the length of the input.")]
+    Convert(Convert),
     /// Tell everything about one lead: reasons, doubts, innocent explanations, the raw sentences.
     #[command(
         after_help = "Examples:\n  vigia explain L-0123456789 -d out\n  vigia explain 1 -d out\n\n\
@@ -120,7 +128,8 @@ pub(crate) struct Demo {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Inputs {
-    /// AIS logs (NMEA) or position tables (CSV), plain, .gz or .zst; `-` is standard input.
+    /// AIS logs (NMEA) or position tables (CSV), plain, .gz or .zst, or Parquet; `-` is standard
+    /// input.
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// Use what could be read of a compressed file that ends early, instead of giving up.
@@ -197,6 +206,39 @@ fn duration(text: &str) -> Result<Duration, String> {
     let seconds = parts.and_then(|(number, unit)| number.parse::<i64>().ok()?.checked_mul(unit));
     let seconds = seconds.filter(|seconds| (1..=86_400).contains(seconds));
     seconds.map(Duration::from_seconds).ok_or_else(|| "write it like 30s, 1m or 2h".to_owned())
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FileForm {
+    /// Parquet.
+    Parquet,
+    /// Parquet with points for maps, GeoParquet 1.1.
+    Geoparquet,
+    /// Arrow IPC file, Feather version 2.
+    Arrow,
+    /// CSV text.
+    Csv,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Convert {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// The file to write; `-` is standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// The form of the file, whatever its name ends in.
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<FileForm>,
+    /// Write also what vessels say about themselves, one row for each report.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) statics: Option<PathBuf>,
+    /// Add columns that tell where in the inputs each report stands, and its digest.
+    #[arg(long)]
+    pub(crate) evidence: bool,
+    /// Replace files that exist.
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 #[derive(Debug, ClapArgs)]

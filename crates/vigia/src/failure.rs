@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
+use vigia_archive::ArchiveError;
 use vigia_print::InputName;
 use vigia_read::FeedError;
 use vigia_sea::Quality;
@@ -83,6 +84,28 @@ impl Failure {
                 "choose another folder with -o; nothing half-written was left",
             ),
         }
+    }
+
+    /// A file of columns could not be written.
+    pub(crate) fn archive(path: &Path, error: ArchiveError) -> Self {
+        match error {
+            ArchiveError::Io(error) => Self::write(path, &error),
+            error => Self::Unexpected(error.into()),
+        }
+    }
+
+    /// A Parquet file is not whole, or not understood.
+    pub(crate) fn parquet(name: &str, error: &ArchiveError) -> Self {
+        let advice = match error {
+            ArchiveError::Projected => {
+                "write it anew in longitudes and latitudes (EPSG:4326), or add columns lat and lon"
+            }
+            _ => {
+                "copy or download it again: a Parquet file that was cut has lost the list of what \
+                 is in it"
+            }
+        };
+        Self::request(format!("`{name}` is a Parquet file that cannot be read: {error}"), advice)
     }
 
     /// The inputs have the right form, and still no line of them could be used.

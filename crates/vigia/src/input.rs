@@ -5,6 +5,7 @@ use std::io::{self, BufReader, Read, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use indicatif::ProgressBar;
+use vigia_archive::Rows;
 use vigia_print::InputName;
 use vigia_read::{Census, ColumnMap, Feed, FeedError, Item};
 use vigia_sea::InputId;
@@ -58,7 +59,12 @@ struct Stream {
     bytes: Box<dyn Read>,
     /// How long the file was when it was opened, when it is plain.
     length: Option<u64>,
+    /// What has to be said about it.
+    warning: Option<String>,
 }
+
+/// How a Parquet file begins and ends.
+const PARQUET: [u8; 4] = *b"PAR1";
 
 const PIECE: usize = 256 * 1024;
 
@@ -95,7 +101,10 @@ impl InputSet {
         let allow_cut = self.allow_cut;
         for (number, input) in (0..).zip(&mut self.inputs) {
             let bar = say.progress(&input.name.name, input.size_on_disk());
-            let stream = input.stream(keeps_streams, &bar)?;
+            let mut stream = input.stream(keeps_streams, &bar)?;
+            if let Some(warning) = stream.warning.take() {
+                say.warning(&warning);
+            }
             let feed = Feed::new(InputId(number), census).with_columns(&self.columns);
             let read = input.feed(stream, feed, allow_cut, sink);
             bar.finish_and_clear();
@@ -155,24 +164,37 @@ impl Input {
         match &mut self.source {
             Source::File(path) => {
                 let file = File::open(&*path).map_err(|error| Failure::open(path, &error))?;
+                if is_parquet(&file, path)? {
+                    return parquet(file, &self.name, bar);
+                }
                 decompressed(bar.wrap_read(file), path, Some(self.name.n_bytes))
             }
             Source::Stream { pipe, copy } => {
-                let from: Box<dyn Read> = match pipe {
+                let mut from: Box<dyn Read> = match pipe {
                     None => Box::new(io::stdin()),
                     Some(path) => {
                         Box::new(File::open(&*path).map_err(|error| Failure::open(path, &error))?)
                     }
                 };
                 let path = Path::new(&self.name.name);
-                if !keeps_streams {
+                let magic = first_four(&mut from, path)?;
+                let is_parquet = magic == PARQUET;
+                let from = io::Cursor::new(magic).chain(from);
+                if !keeps_streams && !is_parquet {
                     return decompressed(from, path, None);
                 }
                 let file = tempfile::tempfile()
                     .map_err(|error| Failure::write(&std::env::temp_dir(), &error))?;
                 let second = file.try_clone().map_err(|error| Failure::Unexpected(error.into()))?;
                 *copy = Some(second);
-                decompressed(Tee { from, to: file }, path, None)
+                let mut tee = Tee { from, to: file };
+                if !is_parquet {
+                    return decompressed(tee, path, None);
+                }
+                // What is in a Parquet file stands at its end.
+                io::copy(&mut tee, &mut io::sink())
+                    .map_err(|error| Failure::write(&std::env::temp_dir(), &error))?;
+                parquet(tee.to, &self.name, bar)
             }
         }
     }
@@ -184,11 +206,18 @@ impl Input {
                 let mut file =
                     copy.try_clone().map_err(|error| Failure::Unexpected(error.into()))?;
                 file.rewind().map_err(|error| Failure::Unexpected(error.into()))?;
-                return Ok(decompressed(file, Path::new(&self.name.name), None)?.bytes);
+                return self.unpacked(file, Path::new(&self.name.name));
             }
             Source::Stream { copy: None, .. } => return Ok(Box::new(io::empty())),
         };
         let file = File::open(path).map_err(|error| Failure::open(path, &error))?;
+        self.unpacked(file, path)
+    }
+
+    fn unpacked(&self, file: File, path: &Path) -> Result<Box<dyn Read>, Failure> {
+        if is_parquet(&file, path)? {
+            return Ok(parquet(file, &self.name, &ProgressBar::hidden())?.bytes);
+        }
         Ok(decompressed(file, path, None)?.bytes)
     }
 
@@ -263,29 +292,62 @@ fn decompressed(
     path: &Path,
     length: Option<u64>,
 ) -> Result<Stream, Failure> {
-    let mut magic = [0; 4];
-    let mut n_magic = 0;
-    while let Some(rest) = magic.get_mut(n_magic..).filter(|rest| !rest.is_empty()) {
-        match bytes.read(rest) {
-            Ok(0) => break,
-            Ok(n) => n_magic += n,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(Failure::open(path, &error)),
-        }
-    }
-    let start = io::Cursor::new(magic.get(..n_magic).unwrap_or_default().to_vec());
+    let magic = first_four(&mut bytes, path)?;
+    let start = io::Cursor::new(magic.clone());
     let whole = BufReader::with_capacity(PIECE, start.chain(bytes));
-    Ok(match magic {
-        [0x1f, 0x8b, ..] => {
-            Stream { bytes: Box::new(flate2::bufread::MultiGzDecoder::new(whole)), length: None }
-        }
+    let (bytes, length): (Box<dyn Read>, _) = match magic[..] {
+        [0x1f, 0x8b, ..] => (Box::new(flate2::bufread::MultiGzDecoder::new(whole)), None),
         [0x28, 0xb5, 0x2f, 0xfd] => {
             let decoder = zstd::Decoder::with_buffer(whole)
                 .map_err(|error| broken(&path.display().to_string(), 0, &error))?;
-            Stream { bytes: Box::new(decoder), length: None }
+            (Box::new(decoder), None)
         }
-        _ => Stream { bytes: Box::new(whole), length },
-    })
+        _ => (Box::new(whole), length),
+    };
+    Ok(Stream { bytes, length, warning: None })
+}
+
+/// The first bytes, fewer than four when there are no more.
+fn first_four(bytes: &mut impl Read, path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut magic = Vec::new();
+    let read = bytes.take(4).read_to_end(&mut magic);
+    read.map_err(|error| Failure::open(path, &error))?;
+    Ok(magic)
+}
+
+fn is_parquet(mut file: &File, path: &Path) -> Result<bool, Failure> {
+    let magic = first_four(&mut file, path)?;
+    file.rewind().map_err(|error| Failure::open(path, &error))?;
+    Ok(magic == PARQUET)
+}
+
+/// The rows of a Parquet file as CSV text.
+fn parquet(file: File, name: &InputName, bar: &ProgressBar) -> Result<Stream, Failure> {
+    let rows = Rows::open(file).map_err(|error| Failure::parquet(&name.name, &error))?;
+    let warning = (!rows.left_out().is_empty()).then(|| {
+        let names = rows.left_out().join("`, `");
+        format!("`{}`: columns with columns inside are not read: `{names}`", name.name)
+    });
+    let bar = bar.clone();
+    let bytes = Box::new(Watched { rows, bar, n_bytes: name.n_bytes });
+    Ok(Stream { bytes, length: None, warning })
+}
+
+/// Moves the bar as far as the rows are.
+struct Watched {
+    rows: Rows,
+    bar: ProgressBar,
+    n_bytes: u64,
+}
+
+impl Read for Watched {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.rows.read(buffer)?;
+        let (n_read, n_rows) = self.rows.progress();
+        let share = u128::from(self.n_bytes) * u128::from(n_read) / u128::from(n_rows.max(1));
+        self.bar.set_position(u64::try_from(share).unwrap_or(u64::MAX));
+        Ok(n)
+    }
 }
 
 /// Copies what it reads.

@@ -1,4 +1,4 @@
-//! Output folders: written beside, then put in place whole.
+//! Output folders and files: written beside, then put in place whole.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
@@ -87,5 +87,54 @@ impl Folder {
                 .map_err(|error| Failure::write(&to, &error))?;
         }
         Ok(())
+    }
+}
+
+/// A file in the making, as [`Folder`] is for folders.
+pub(crate) struct Place {
+    path: PathBuf,
+    beside: TempDir,
+}
+
+impl Place {
+    /// Refuses a file that exists, unless it may be replaced. The second value is where to write.
+    pub(crate) fn begin(path: &Path, may_replace: bool) -> Result<(Self, File), Failure> {
+        let shown = path.display();
+        if path.is_dir() {
+            return Err(Failure::request(
+                format!("`{shown}` is a folder"),
+                "name a file, for example `positions.parquet` in it",
+            ));
+        }
+        if path.exists() && !may_replace {
+            return Err(Failure::request(
+                format!("the file `{shown}` exists"),
+                "choose another name, or replace it with --force",
+            ));
+        }
+        let parent =
+            path.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."));
+        fs::create_dir_all(parent).map_err(|error| Failure::write(parent, &error))?;
+        let beside = tempfile::Builder::new()
+            .prefix(".vigia-")
+            .tempdir_in(parent)
+            .map_err(|error| Failure::write(parent, &error))?;
+        let place = Self { path: path.to_owned(), beside };
+        let file = File::create(place.beside()).map_err(|error| Failure::write(path, &error))?;
+        Ok((place, file))
+    }
+
+    /// Puts the file in place and tells how long it is.
+    pub(crate) fn finish(self) -> Result<u64, Failure> {
+        let failed = |error: io::Error| Failure::write(&self.path, &error);
+        let file = File::open(self.beside()).map_err(failed)?;
+        file.sync_all().map_err(failed)?;
+        let n_bytes = file.metadata().map_err(failed)?.len();
+        fs::rename(self.beside(), &self.path).map_err(failed)?;
+        Ok(n_bytes)
+    }
+
+    fn beside(&self) -> PathBuf {
+        self.beside.path().join("file")
     }
 }

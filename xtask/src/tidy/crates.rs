@@ -11,13 +11,21 @@ pub(super) const EDGES: &[(&str, &[&str])] = &[
     ("vigia-watch", &["vigia-sea"]),
     ("vigia-print", &["vigia-sea"]),
     ("vigia-rehearse", &["vigia-sea"]),
+    ("vigia-archive", &["vigia-sea"]),
     ("vigia", ROOMS),
     ("vigia-e2e", &["vigia-sea"]),
     ("xtask", &["vigia-sea"]),
 ];
 
-const ROOMS: &[&str] =
-    &["vigia-sea", "vigia-read", "vigia-track", "vigia-watch", "vigia-print", "vigia-rehearse"];
+const ROOMS: &[&str] = &[
+    "vigia-sea",
+    "vigia-read",
+    "vigia-track",
+    "vigia-watch",
+    "vigia-print",
+    "vigia-rehearse",
+    "vigia-archive",
+];
 
 /// Crates that join rooms in their tests, where any of ours may be named.
 const JOINS_IN_TESTS: &[&str] = &["vigia", "vigia-e2e"];
@@ -30,6 +38,7 @@ pub(super) const OFFLINE: &[(&str, bool)] = &[
     ("vigia-watch", false),
     ("vigia-print", true),
     ("vigia-rehearse", false),
+    ("vigia-archive", false),
     ("vigia", true),
 ];
 

@@ -53,6 +53,8 @@ pub enum Column {
     Destination,
     /// Thousandths of the second, where they stand apart from the time.
     Millisecond,
+    /// How the report came to be, in tables that `vigia convert` wrote: `declared`, `simulated`.
+    Nature,
 }
 
 /// The unit of the numbers in a column.
@@ -103,6 +105,7 @@ pub(super) const COLUMNS: &[(Column, &str)] = &[
     (Column::Starboard, "starboard"),
     (Column::Destination, "destination"),
     (Column::Millisecond, "millisecond"),
+    (Column::Nature, "nature"),
 ];
 
 const UNITS: &[(Unit, &str)] = &[

@@ -80,6 +80,7 @@ const NAMES: &[(Column, &[&str])] = &[
     (Column::Port, &["toport", "dimport", "dimensiontoport"]),
     (Column::Starboard, &["tostarboard", "dimstarboard", "dimensiontostarboard"]),
     (Column::Destination, &["destination", "aisdestination"]),
+    (Column::Nature, &["nature"]),
 ];
 
 /// Names that say the unit.

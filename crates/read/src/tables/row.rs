@@ -76,7 +76,7 @@ impl Row<'_> {
             heading: self.heading,
             status: self.status,
             transceiver: self.transceiver,
-            nature: Nature::Declared,
+            nature: self.reader.nature(),
             source: self.source,
             also_heard_by: None,
             evidence: self.evidence(),
@@ -99,7 +99,7 @@ impl Row<'_> {
             ship_type: reader.ship_type(),
             dimensions: reader.dimensions(),
             destination: reader.text(Column::Destination),
-            nature: Nature::Declared,
+            nature: self.reader.nature(),
             also_heard_by: None,
             evidence: self.evidence(),
         };
@@ -172,8 +172,11 @@ impl<'a> Reader<'a> {
 
     #[inline]
     pub(super) fn vessel(&self) -> Option<VesselKey> {
-        if self.layout.place(Column::Mmsi).is_some() {
-            let number = Decimal::read(self.cell(Column::Mmsi)?)?.whole()?;
+        // Our own tables have both columns, and one of them in each row.
+        let has_both = self.layout.place(Column::Nature).is_some();
+        let mmsi = self.cell(Column::Mmsi);
+        if self.layout.place(Column::Mmsi).is_some() && !(has_both && mmsi.is_none()) {
+            let number = Decimal::read(mmsi?)?.whole()?;
             return u32::try_from(number).ok().and_then(Mmsi::new).map(VesselKey::Mmsi);
         }
         self.cell(Column::LocalId).and_then(vessel)
@@ -335,6 +338,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// As our own tables say it; other tables hold what vessels declared.
+    pub(super) fn nature(&self) -> Nature {
+        match self.cell(Column::Nature) {
+            Some(b"observed") => Nature::Observed,
+            Some(b"estimated") => Nature::Estimated,
+            Some(b"simulated") => Nature::Simulated,
+            _ => Nature::Declared,
+        }
+    }
+
     /// The type of message: `18` or `AIS.18`.
     #[inline]
     pub(super) fn kind(&self) -> Option<u64> {
@@ -452,8 +465,8 @@ fn says_nothing(cell: &[u8]) -> bool {
 /// A number, or text that stands for the vessel in its table only.
 pub(super) fn vessel(id: &[u8]) -> Option<VesselKey> {
     let digits = id.strip_suffix(b".0").unwrap_or(id);
-    let is_number = digits.len() < 19 && digits.iter().all(u8::is_ascii_digit);
-    let number = Decimal::read(digits).filter(|_| is_number).and_then(Decimal::whole);
+    let is_number = digits.iter().all(u8::is_ascii_digit);
+    let number = str::from_utf8(digits).ok().filter(|_| is_number).and_then(|id| id.parse().ok());
     (!id.is_empty()).then(|| VesselKey::Local(number.unwrap_or_else(|| hash(id))))
 }
 

@@ -1,5 +1,6 @@
 //! One file per command.
 
+mod convert;
 mod decode;
 mod demo;
 mod explain;
@@ -21,6 +22,7 @@ pub(crate) fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Leads(args) => leads::run(&args, say),
         Command::Info(args) => info::run(&args, say),
         Command::Decode(args) => decode::run(&args, say),
+        Command::Convert(args) => convert::run(&args, say),
         Command::Explain(args) => explain::run(&args),
         Command::Rehearse(args) => rehearse::run(&args, say),
         Command::Completions { shell } => pages::completions(shell),

@@ -11,6 +11,7 @@
 )]
 
 mod applications;
+mod columns;
 mod decode;
 mod field;
 mod logbook;

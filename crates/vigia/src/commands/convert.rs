@@ -1,0 +1,266 @@
+//! `vigia convert`: reports to files of columns.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use flate2::write::GzEncoder;
+use vigia_archive::{About, Beside, Choice, Form, Positions, Statics};
+use vigia_read::Item;
+use vigia_sea::{PositionReport, Report, StaticReport};
+use vigia_track::Identities;
+
+use crate::args::{Convert, FileForm};
+use crate::failure::{Failure, STDOUT};
+use crate::findings::PROGRAM;
+use crate::input::{InputSet, Sink};
+use crate::output::Place;
+use crate::say::Say;
+
+pub(crate) fn run(args: &Convert, say: &Say) -> Result<(), Failure> {
+    // Everything that can be wrong with the request is found before the first byte is read.
+    let mut inputs = InputSet::open(&args.inputs)?;
+    let names = inputs.names();
+    let names: Vec<&str> = names.iter().map(|input| input.name.as_str()).collect();
+    let about = About { program: PROGRAM, inputs: &names };
+    let positions_file = Destination::begin(&args.output, args.format, args.force)?;
+    let statics_file = match &args.statics {
+        Some(path) if *path == args.output => {
+            return Err(Failure::request(
+                format!("`{}` cannot be two files", path.display()),
+                "give -o and --statics different names",
+            ));
+        }
+        Some(path) => Some(Destination::begin(path, None, args.force)?),
+        None => None,
+    };
+    let mut tables = Tables::new(positions_file, statics_file, args.evidence, &about)?;
+    let quality = inputs.read(say, false, &mut tables)?.quality();
+    if quality.n_lines_used == 0 {
+        return Err(Failure::nothing_read(&inputs.names(), &quality));
+    }
+    if quality.n_rejects() > 0 {
+        let n = quality.n_rejects();
+        say.note(&format!("{n} lines gave no message; `vigia info` tells which and why"));
+    }
+    let n_in: u64 = inputs.inputs.iter().map(|input| input.name.n_bytes).sum();
+    say.note(&tables.finish(n_in)?);
+    Ok(())
+}
+
+/// How much smaller or larger, with one decimal.
+fn times(n_in: u64, n_out: u64) -> String {
+    let (more, less, word) =
+        if n_in >= n_out { (n_in, n_out, "smaller") } else { (n_out, n_in, "larger") };
+    let tenths = more.saturating_mul(10) / less.max(1);
+    format!("{}.{} times {word}", tenths / 10, tenths % 10)
+}
+
+/// Reports on their way into the files.
+struct Tables {
+    positions: Positions<Out>,
+    positions_path: PathBuf,
+    positions_place: Option<Place>,
+    statics: Option<(Statics<Out>, PathBuf, Option<Place>)>,
+    identities: Identities,
+    failure: Option<Failure>,
+}
+
+impl Sink for Tables {
+    fn item(&mut self, item: Item<'_>) {
+        if self.failure.is_some() {
+            return;
+        }
+        let station = match &item {
+            Item::Message(_, heard) => heard.station,
+            Item::Row(_) | Item::Report(_) => "",
+        };
+        let mut reports = |report| match report {
+            Report::Position(report) => self.position(&report, station),
+            Report::Static(report) => self.statics(report),
+        };
+        item.reports(&mut reports);
+    }
+
+    fn piece(&mut self) -> Result<(), Failure> {
+        self.failure.take().map_or(Ok(()), Err)
+    }
+}
+
+impl Tables {
+    fn new(
+        positions: Destination,
+        statics: Option<Destination>,
+        has_evidence: bool,
+        about: &About<'_>,
+    ) -> Result<Self, Failure> {
+        let choice = |form| Choice { form, has_evidence };
+        let Destination { form, path, place, out } = positions;
+        let begun = Positions::new(out, choice(form), about);
+        let mut tables = Self {
+            positions: begun.map_err(|error| Failure::archive(&path, error))?,
+            positions_path: path,
+            positions_place: place,
+            statics: None,
+            identities: Identities::default(),
+            failure: None,
+        };
+        if let Some(Destination { form, path, place, out }) = statics {
+            let begun = Statics::new(out, choice(form), about);
+            let statics = begun.map_err(|error| Failure::archive(&path, error))?;
+            tables.statics = Some((statics, path, place));
+        }
+        Ok(tables)
+    }
+
+    /// Makes all files whole before the first is put in place. Gives the summary.
+    fn finish(self, n_in: u64) -> Result<String, Failure> {
+        let path = &self.positions_path;
+        let finished = self.positions.finish();
+        let (out, written) = finished.map_err(|error| Failure::archive(path, error))?;
+        out.finish().map_err(|error| Failure::write(path, &error))?;
+        let mut said = vec![format!("{} positions", written.n_rows)];
+        said.push(format!("of {} vessels", written.n_vessels));
+        let mut places = vec![self.positions_place];
+        if let Some((statics, path, place)) = self.statics {
+            let finished = statics.finish();
+            let (out, written) = finished.map_err(|error| Failure::archive(&path, error))?;
+            out.finish().map_err(|error| Failure::write(&path, &error))?;
+            said.push(format!("and {} static reports", written.n_rows));
+            places.push(place);
+        }
+        let mut n_out = 0;
+        for place in places.into_iter().flatten() {
+            n_out += place.finish()?;
+        }
+        if n_out > 0 {
+            let times = times(n_in, n_out);
+            said.push(format!("written: {n_in} bytes in, {n_out} out, {times}"));
+        }
+        Ok(said.join(" "))
+    }
+
+    fn position(&mut self, report: &PositionReport, station: &str) {
+        let beside = Beside { station, card: self.identities.card(report.vessel) };
+        if let Err(error) = self.positions.push(report, &beside) {
+            self.failure = Some(Failure::archive(&self.positions_path, error));
+        }
+    }
+
+    fn statics(&mut self, report: StaticReport) {
+        if let Some((statics, path, _)) = &mut self.statics
+            && let Err(error) = statics.push(report.clone())
+        {
+            self.failure = Some(Failure::archive(path, error));
+        }
+        self.identities.push(report);
+    }
+}
+
+/// Where a file goes. Nothing is seen under its name until it is whole.
+struct Destination {
+    form: Form,
+    path: PathBuf,
+    place: Option<Place>,
+    out: Out,
+}
+
+impl Destination {
+    fn begin(path: &Path, asked: Option<FileForm>, may_replace: bool) -> Result<Self, Failure> {
+        let (form, packing) = form_of(path, asked)?;
+        if path == Path::new("-") {
+            let out = Out::Stdout(BufWriter::with_capacity(1 << 16, io::stdout()));
+            return Ok(Self { form, path: STDOUT.into(), place: None, out });
+        }
+        let (place, file) = Place::begin(path, may_replace)?;
+        let file = BufWriter::with_capacity(1 << 16, file);
+        let out = match packing {
+            Packing::None => Out::Plain(file),
+            Packing::Gzip => Out::Gzip(GzEncoder::new(file, flate2::Compression::default())),
+            Packing::Zstd => {
+                let encoder = zstd::Encoder::new(file, ZSTD_LEVEL);
+                Out::Zstd(encoder.map_err(|error| Failure::write(path, &error))?)
+            }
+        };
+        Ok(Self { form, path: path.to_owned(), place: Some(place), out })
+    }
+}
+
+/// As zstd itself when nothing is asked for.
+const ZSTD_LEVEL: i32 = 3;
+
+/// How a file is packed as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Packing {
+    None,
+    Gzip,
+    Zstd,
+}
+
+/// The form that was asked for, or the one that the name tells.
+fn form_of(path: &Path, asked: Option<FileForm>) -> Result<(Form, Packing), Failure> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let (name, packing) = match (name.strip_suffix(".gz"), name.strip_suffix(".zst")) {
+        (Some(name), _) => (name, Packing::Gzip),
+        (_, Some(name)) => (name, Packing::Zstd),
+        (None, None) => (name.as_str(), Packing::None),
+    };
+    let form = match (asked, name.rsplit_once('.').map(|(_, ending)| ending)) {
+        (Some(FileForm::Parquet), _) | (None, Some("parquet")) => Form::Parquet,
+        (Some(FileForm::Geoparquet), _) | (None, Some("geoparquet")) => Form::GeoParquet,
+        (Some(FileForm::Arrow), _) | (None, Some("arrow" | "feather")) => Form::Arrow,
+        (Some(FileForm::Csv), _) | (None, Some("csv")) => Form::Csv,
+        (None, _) => {
+            return Err(Failure::request(
+                format!("`{}` does not tell which form is wanted", path.display()),
+                "end the name in .parquet, .geoparquet, .arrow, .feather or .csv, or give --format",
+            ));
+        }
+    };
+    if form != Form::Csv && packing != Packing::None {
+        return Err(Failure::request(
+            format!("`{}`: only CSV is packed as a whole", path.display()),
+            "leave out the .gz or .zst; Parquet is packed inside",
+        ));
+    }
+    Ok((form, packing))
+}
+
+/// Where bytes go.
+enum Out {
+    Plain(BufWriter<File>),
+    Gzip(GzEncoder<BufWriter<File>>),
+    Zstd(zstd::Encoder<'static, BufWriter<File>>),
+    Stdout(BufWriter<io::Stdout>),
+}
+
+impl Out {
+    /// Ends what packs, and writes what is still held.
+    fn finish(self) -> io::Result<()> {
+        match self {
+            Self::Plain(mut file) => file.flush(),
+            Self::Gzip(encoder) => encoder.finish()?.flush(),
+            Self::Zstd(encoder) => encoder.finish()?.flush(),
+            Self::Stdout(mut out) => out.flush(),
+        }
+    }
+
+    fn inner(&mut self) -> &mut dyn Write {
+        match self {
+            Self::Plain(out) => out,
+            Self::Gzip(out) => out,
+            Self::Zstd(out) => out,
+            Self::Stdout(out) => out,
+        }
+    }
+}
+
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.inner().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner().flush()
+    }
+}
