@@ -63,7 +63,7 @@ const INNOCENTS: [Innocent; 12] = [
     Innocent::AssistanceOrSupply,
 ];
 
-const REJECTS: [RejectReason; 14] = [
+const REJECTS: [RejectReason; 19] = [
     RejectReason::Checksum,
     RejectReason::NoChecksum,
     RejectReason::Fields,
@@ -71,7 +71,12 @@ const REJECTS: [RejectReason; 14] = [
     RejectReason::TooShort,
     RejectReason::TooLong,
     RejectReason::LonelyPart,
+    RejectReason::StalePart,
     RejectReason::ConflictingPart,
+    RejectReason::PartNumber,
+    RejectReason::OwnPlace,
+    RejectReason::OwnHeading,
+    RejectReason::Json,
     RejectReason::LongLine,
     RejectReason::NoSentence,
     RejectReason::Columns,

@@ -29,6 +29,12 @@ struct QualityWire {
     n_own_ship: u64,
     n_duplicates: u64,
     n_odd: u64,
+    #[serde(default)]
+    n_plots: u64,
+    #[serde(default)]
+    n_clock_jumps: u64,
+    #[serde(default)]
+    n_bad_tag_blocks: u64,
     n_simulated: u64,
     n_vessels: u64,
     messages_by_time_source: BTreeMap<String, u64>,
@@ -129,6 +135,9 @@ fn quality_wire(reading: &Reading<'_>) -> QualityWire {
         n_own_ship: quality.n_own_ship,
         n_duplicates: quality.n_duplicates,
         n_odd: quality.n_odd,
+        n_plots: quality.n_plots,
+        n_clock_jumps: quality.n_clock_jumps,
+        n_bad_tag_blocks: quality.n_bad_tag_blocks,
         n_simulated: quality.n_simulated,
         n_vessels: quality.n_vessels,
         messages_by_time_source: times.collect(),
@@ -192,6 +201,9 @@ pub(crate) fn facts(reading: &Reading<'_>, texts: &Texts) -> Vec<Row> {
         ("read-duplicates", quality.n_duplicates),
         ("read-own-ship", quality.n_own_ship),
         ("read-odd", quality.n_odd),
+        ("read-plots", quality.n_plots),
+        ("read-clock-jumps", quality.n_clock_jumps),
+        ("read-bad-tag-blocks", quality.n_bad_tag_blocks),
         ("read-simulated", quality.n_simulated),
     ] {
         if n > 0 {

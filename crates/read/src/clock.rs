@@ -1,21 +1,49 @@
 //! The time of a line that carries none itself.
 
-use vigia_sea::{CivilTime, Mmsi, TimeFrom, Timestamp};
+use vigia_sea::{CivilTime, Duration, Mmsi, TimeFrom, Timestamp};
 
 use crate::line::{Line, Suffix, whole_number};
 
 /// Remembers the newest times that lines of an input told, by how sure they are.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Clock {
-    gatehouse: Option<Timestamp>,
-    gps: Option<Timestamp>,
+    gatehouse: Option<Told>,
+    /// The station of the newest `$PGHP` line: at most nine digits.
+    station: Option<([u8; 9], usize)>,
+    gps: Option<Told>,
+    /// The newest GPS time that came with a date.
+    dated: Option<Timestamp>,
+    /// The day, counted from 1970, whose date the GPS receiver still writes after its midnight.
+    stuck: Option<i64>,
     base: Option<Timestamp>,
     /// A base station's time that differs from the others and waits for a second one to agree.
     candidate: Option<(Mmsi, Timestamp)>,
 }
 
+/// A time and the number of the line that told it.
+#[derive(Clone, Copy, Debug)]
+struct Told {
+    at: Timestamp,
+    line_number: u64,
+}
+
+/// What a GPS time was like against the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Went {
+    /// On, or a little back.
+    On,
+    /// Back by more than half a day.
+    Back,
+}
+
 /// Base stations further apart than this do not tell the same time.
 const AGREE_SECONDS: i64 = 600;
+/// A GPS line says nothing about lines further behind it than this: the receiver fell silent.
+const GPS_LINES: u64 = 2000;
+/// A `$PGHP` line is written for the sentence behind it.
+const GATEHOUSE_LINES: u64 = 20;
+const DAY: i64 = 86_400_000;
+const HOUR: i64 = 3_600_000;
 
 impl Clock {
     /// The time of a sentence: its own wrapper first, then what the lines before it told.
@@ -23,26 +51,99 @@ impl Clock {
         &self,
         line: &Line<'_>,
         suffix: &Suffix<'_>,
+        line_number: u64,
     ) -> (Option<Timestamp>, TimeFrom) {
         let from = |time: Option<Timestamp>, from| time.map(|time| (Some(time), from));
-        from(line.tags.time, TimeFrom::TagBlock)
+        let near = |told: Option<Told>, most: u64| {
+            let told = told.filter(|told| line_number.saturating_sub(told.line_number) <= most);
+            told.map(|told| told.at)
+        };
+        from(line.field, TimeFrom::Field)
+            .or_else(|| from(line.tags.time, TimeFrom::TagBlock))
             .or_else(|| from(line.prefix, TimeFrom::Prefix))
             .or_else(|| from(suffix.time, TimeFrom::Suffix))
-            .or_else(|| from(self.gatehouse, TimeFrom::GatehouseLine))
-            .or_else(|| from(self.gps, TimeFrom::GpsLine))
+            .or_else(|| from(near(self.gatehouse, GATEHOUSE_LINES), TimeFrom::GatehouseLine))
+            .or_else(|| from(near(self.gps, GPS_LINES), TimeFrom::GpsLine))
             .or_else(|| from(self.base, TimeFrom::BaseStation))
             .unwrap_or((None, TimeFrom::Nowhere))
     }
 
-    /// Learns from a sentence that is not AIS.
-    pub(crate) fn see_sentence(&mut self, sentence: &[u8]) {
-        match sentence {
-            [b'$', b'P', b'G', b'H', b'P', b',', ..] => {
-                self.gatehouse = gatehouse(sentence).or(self.gatehouse);
+    /// The station of the `$PGHP` line that stands for this line, if one does.
+    pub(crate) fn station(&self, line_number: u64) -> Option<&[u8]> {
+        let told = self.gatehouse?;
+        if line_number.saturating_sub(told.line_number) > GATEHOUSE_LINES {
+            return None;
+        }
+        let (name, length) = self.station.as_ref()?;
+        name.get(..*length)
+    }
+
+    /// Learns from the fields of a sentence that is not AIS, its checksum checked.
+    pub(crate) fn see_sentence(&mut self, fields: &[&[u8]], line_number: u64) -> Went {
+        let field = |place: usize| fields.get(place).copied().unwrap_or_default();
+        match field(0) {
+            b"PGHP" => {
+                if let Some(at) = gatehouse(fields) {
+                    self.gatehouse = Some(Told { at, line_number });
+                    self.station = station(field(11));
+                }
+                Went::On
             }
-            [b'$', _, _, b'R', b'M', b'C', b',', ..] => self.gps = rmc(sentence).or(self.gps),
-            [b'$', _, _, b'Z', b'D', b'A', b',', ..] => self.gps = zda(sentence).or(self.gps),
-            _ => {}
+            [_, _, b'R', b'M', b'C'] => {
+                rmc(fields).map_or(Went::On, |at| self.see_gps(at, line_number))
+            }
+            [_, _, b'Z', b'D', b'A'] => {
+                zda(fields).map_or(Went::On, |at| self.see_gps(at, line_number))
+            }
+            [_, _, b'G', b'G', b'A'] if !matches!(field(6), b"" | b"0") => {
+                self.see_time_of_day(field(1), line_number);
+                Went::On
+            }
+            [_, _, b'G', b'L', b'L'] if field(6) == b"A" => {
+                self.see_time_of_day(field(5), line_number);
+                Went::On
+            }
+            _ => Went::On,
+        }
+    }
+
+    /// Learns from a GPS time with its date.
+    pub(crate) fn see_gps(&mut self, at: Timestamp, line_number: u64) -> Went {
+        let day = at.unix_milliseconds().div_euclid(DAY);
+        if self.stuck == Some(day) {
+            return Went::On;
+        }
+        self.stuck = None;
+        let went_back = self.dated.filter(|last| last.since(at).milliseconds() > DAY / 2);
+        if let Some(last) = went_back {
+            let of_day = |time: Timestamp| time.unix_milliseconds().rem_euclid(DAY);
+            let last_day = last.unix_milliseconds().div_euclid(DAY);
+            if last_day == day && of_day(last) >= 23 * HOUR && of_day(at) < HOUR {
+                // Midnight has passed, and the receiver still writes the old date. Its times are
+                // not believed until it writes the new one.
+                self.stuck = Some(day);
+                self.gps = self.gps.filter(|told| told.at > last);
+                return Went::Back;
+            }
+        }
+        self.dated = Some(at);
+        self.gps = Some(Told { at, line_number });
+        if went_back.is_some() { Went::Back } else { Went::On }
+    }
+
+    /// Learns from a GPS time without a date. Its day is that of the newest dated time, or the one
+    /// behind when midnight lies between; without a date before it, it is none.
+    fn see_time_of_day(&mut self, text: &[u8], line_number: u64) {
+        let Some([hour, minute, second]) = six_digits(text) else { return };
+        let Some(last) = self.gps else { return };
+        let civil = CivilTime { hour, minute, second, ..last.at.civil() };
+        let Some(same_day) = Timestamp::from_civil(civil) else { return };
+        let next_day = same_day.plus(Duration::from_milliseconds(DAY));
+        let behind = last.at.since(same_day).milliseconds();
+        if behind > 23 * HOUR {
+            self.gps = Some(Told { at: next_day, line_number });
+        } else if (-HOUR..=0).contains(&behind) {
+            self.gps = Some(Told { at: same_day, line_number });
         }
     }
 
@@ -66,9 +167,10 @@ impl Clock {
     }
 }
 
-/// `$PGHP,1,year,month,day,hour,minute,second,millisecond,…` (Gatehouse, internal format).
-fn gatehouse(sentence: &[u8]) -> Option<Timestamp> {
-    let mut fields = sentence.split(|byte| *byte == b',').skip(2);
+/// `$PGHP,1,year,month,day,hour,minute,second,millisecond,country,region,station,…` (Gatehouse,
+/// internal format).
+fn gatehouse(fields: &[&[u8]]) -> Option<Timestamp> {
+    let mut fields = fields.iter().skip(2);
     let mut next = || whole_number(fields.next()?);
     let civil = CivilTime {
         year: next()?.try_into().ok()?,
@@ -78,13 +180,22 @@ fn gatehouse(sentence: &[u8]) -> Option<Timestamp> {
         minute: next()?.try_into().ok()?,
         second: next()?.try_into().ok()?,
     };
-    Timestamp::from_civil(civil).filter(|time| time.is_plausible())
+    let milliseconds = next().filter(|milliseconds| *milliseconds < 1000).unwrap_or(0);
+    let time = Timestamp::from_civil(civil)?;
+    let time = time.plus(Duration::from_milliseconds(milliseconds.into()));
+    Some(time).filter(|time| time.is_plausible())
+}
+
+fn station(field: &[u8]) -> Option<([u8; 9], usize)> {
+    let mut name = [0; 9];
+    let is_number = !field.is_empty() && field.iter().all(u8::is_ascii_digit);
+    name.get_mut(..field.len()).filter(|_| is_number)?.copy_from_slice(field);
+    Some((name, field.len()))
 }
 
 /// `$--RMC,hhmmss.ss,A,…,ddmmyy,…` when the receiver says that it is valid.
-fn rmc(sentence: &[u8]) -> Option<Timestamp> {
-    let fields: Vec<&[u8]> = sentence.split(|byte| *byte == b',').take(10).collect();
-    if fields.get(2)? != b"A" {
+fn rmc(fields: &[&[u8]]) -> Option<Timestamp> {
+    if *fields.get(2)? != b"A" {
         return None;
     }
     let date = six_digits(fields.get(9)?)?;
@@ -93,8 +204,7 @@ fn rmc(sentence: &[u8]) -> Option<Timestamp> {
 }
 
 /// `$--ZDA,hhmmss.ss,dd,mm,yyyy,…`.
-fn zda(sentence: &[u8]) -> Option<Timestamp> {
-    let fields: Vec<&[u8]> = sentence.split(|byte| *byte == b',').take(5).collect();
+fn zda(fields: &[&[u8]]) -> Option<Timestamp> {
     let number = |place: usize| whole_number(fields.get(place)?);
     let (day, month, year) = (number(2)?, number(3)?, number(4)?);
     let time = six_digits(fields.get(1)?)?;

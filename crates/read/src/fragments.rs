@@ -36,6 +36,10 @@ pub(crate) struct Stamp {
     pub(crate) source: Option<SourceId>,
     /// The line says that it is part of an exercise.
     pub(crate) is_simulated: bool,
+    /// Signal strength, decibels over a milliwatt.
+    pub(crate) dbm: Option<i16>,
+    /// The slot of the minute in which it was heard.
+    pub(crate) slot: Option<u16>,
 }
 
 #[derive(Debug)]
@@ -43,8 +47,40 @@ struct Pending {
     key: Key,
     /// The number of the line that opened it.
     since: u64,
+    /// When and by whom that line was received.
+    begun: Stamp,
     /// In order of their numbers.
     parts: Vec<Part>,
+}
+
+impl Pending {
+    fn new(key: Key, arrival: &Arrival<'_>, part: Part) -> Self {
+        let Arrival { line_number, stamp, .. } = *arrival;
+        Self { key, since: line_number, begun: stamp, parts: vec![part] }
+    }
+
+    /// Why its parts are given up when they have waited too long.
+    fn reason(&self) -> RejectReason {
+        match self.parts.first() {
+            Some(part) if part.number == 1 => RejectReason::StalePart,
+            _ => RejectReason::LonelyPart,
+        }
+    }
+
+    /// Whether a part that arrives now cannot belong to this any more. By time, only messages of
+    /// the same parts' key are compared, and times of the same kind: clocks may differ by days.
+    fn is_old(&self, key: Key, arrival: &Arrival<'_>) -> bool {
+        if arrival.line_number.saturating_sub(self.since) > MOST_LINES {
+            return true;
+        }
+        let (then, now) = (self.begun, arrival.stamp);
+        // A base station tells the time too seldom for this.
+        let is_comparable = self.key == key
+            && then.time_from == now.time_from
+            && now.time_from < TimeFrom::BaseStation;
+        let waited = now.at.zip(then.at).filter(|_| is_comparable);
+        waited.is_some_and(|(now, then)| now.since(then).milliseconds().abs() > MOST_MILLISECONDS)
+    }
 }
 
 /// Messages in the making, the newest last.
@@ -74,6 +110,8 @@ pub(crate) enum Joined {
 /// A message whose parts stand further apart than this many lines is not waited for: logs of many
 /// stations use each of the ten sequence numbers again within that.
 const MOST_LINES: u64 = 400;
+/// Nor one whose parts were received further apart: a transmitter sends them in one breath.
+const MOST_MILLISECONDS: i64 = 30_000;
 /// More messages in the making than this are noise.
 const MOST_PENDING: usize = 256;
 
@@ -85,7 +123,7 @@ impl Fragments {
         arrival: &Arrival<'_>,
         lost: &mut impl FnMut(Part, RejectReason),
     ) -> Joined {
-        self.age(arrival.line_number, lost);
+        self.age(key, arrival, lost);
         let part = Part {
             number: arrival.sentence.number,
             payload: arrival.sentence.payload.to_vec(),
@@ -95,7 +133,7 @@ impl Fragments {
             stamp: arrival.stamp,
         };
         let Some(place) = self.pending.iter().rposition(|pending| pending.key == key) else {
-            self.pending.push(Pending { key, since: arrival.line_number, parts: vec![part] });
+            self.pending.push(Pending::new(key, arrival, part));
             return Joined::Waits;
         };
         let mut pending = self.pending.remove(place);
@@ -109,10 +147,11 @@ impl Fragments {
                 } else {
                     RejectReason::ConflictingPart
                 };
+                // A repeated first part, or another one, begins the message anew.
                 for old in pending.parts.drain(..) {
                     lost(old, reason);
                 }
-                pending = Pending { key, since: arrival.line_number, parts: vec![part] };
+                pending = Pending::new(key, arrival, part);
             }
             Err(place) => pending.parts.insert(place, part),
         }
@@ -124,15 +163,17 @@ impl Fragments {
         Joined::Waits
     }
 
-    /// Gives up what waits too long at `line_number`.
-    fn age(&mut self, line_number: u64, lost: &mut impl FnMut(Part, RejectReason)) {
-        let is_old = |pending: &Pending| line_number.saturating_sub(pending.since) > MOST_LINES;
+    /// Gives up what waits too long when `arrival` comes.
+    fn age(&mut self, key: Key, arrival: &Arrival<'_>, lost: &mut impl FnMut(Part, RejectReason)) {
+        let is_old = |pending: &Pending| pending.is_old(key, arrival);
         while let Some(place) = match self.pending.len() {
             MOST_PENDING.. => Some(0),
             _ => self.pending.iter().position(is_old),
         } {
-            for part in self.pending.remove(place).parts {
-                lost(part, RejectReason::LonelyPart);
+            let pending = self.pending.remove(place);
+            let reason = pending.reason();
+            for part in pending.parts {
+                lost(part, reason);
             }
         }
     }

@@ -57,3 +57,93 @@ fn prefixes_and_suffixes() {
     assert_eq!(found.time, at(1_152_921_693_000));
     assert_eq!(suffix(b",1daasd4218,,1357134222").time, at(1_357_134_222_000));
 }
+
+#[test]
+fn dates_before_the_sentence() {
+    let time = at(1_733_782_021_000);
+    for prefix in [
+        "2024-12-09T22:07:01Z ",
+        "2024-12-09 22:07:01 ",
+        "2024-12-09 22:07:01,",
+        "2024-12-09T22:07:01.000Z\t",
+        "[2024-12-09T22:07:01Z] ",
+        "[2024-12-09 22:07:01] west: ",
+        "2024-12-09T22:07:01: ",
+        "2024-12-10T00:07:01+02:00;",
+        "2024-12-09T17:07:01-0500 RX ",
+        "west 1733782021 ",
+        "west,1733782021000,",
+        "\"2024-12-09T22:07:01Z\",\"",
+        "2024-12-09T22:07:01Z 1733782021 ",
+        "1733782021,",
+    ] {
+        let line = format!("{prefix}!AIVDM,1");
+        let found = split(line.as_bytes());
+        assert_eq!((found.prefix, found.sentence), (time, &b"!AIVDM,1"[..]), "{prefix}");
+    }
+    let with_comma = split(b"2024-12-09T22:07:01,25Z !AIVDM,1");
+    assert_eq!(with_comma.prefix, at(1_733_782_021_250));
+}
+
+#[test]
+fn what_is_no_date_is_no_time() {
+    for prefix in [
+        "22:07:01 ",
+        "22:07:01.123 RX ",
+        "2024-13-09T22:07:01Z ",
+        "2024-12-09T25:07:01Z ",
+        "2024-12-09T22:07:01CET ",
+        "09/12/24 ",
+        "station 992190921 ",
+        "(1436509052.249713) can0 ",
+        "2024-12-09T22:07:01Z 2024-12-09T22:07:02Z ",
+    ] {
+        let line = format!("{prefix}!AIVDM,1");
+        let found = split(line.as_bytes());
+        let is_candump = prefix.starts_with('(');
+        assert_eq!(found.prefix.is_some(), is_candump, "{prefix}: {:?}", found.prefix);
+        assert_eq!(found.sentence, b"!AIVDM,1", "{prefix}");
+    }
+}
+
+fn block(fields: &str) -> String {
+    format!("\\{fields}*{:02X}\\", xor(fields.as_bytes()))
+}
+
+#[test]
+fn tag_blocks_of_every_kind() {
+    let line = format!("{}{}!AIVDM,1", block("s:west,n:12,r:55,i:x,d:y"), block("c:1733782021250"));
+    let found = split(line.as_bytes());
+    assert_eq!(found.tags.source, Some(&b"west"[..]), "two blocks are taken together");
+    assert_eq!(found.tags.time, at(1_733_782_021_250));
+    let parts = [block("s:west"), "\\c:1733782021*00\\".to_owned(), block("c:1733782022.5")];
+    let line = format!("{}!AIVDM,1", parts.concat());
+    let found = split(line.as_bytes());
+    assert_eq!((found.tags.time, found.n_bad_tags), (at(1_733_782_022_500), 1));
+    let line = format!("2024-12-09T22:07:01Z {}!AIVDM,1", block("s:west"));
+    let found = split(line.as_bytes());
+    assert_eq!((found.prefix, found.tags.source), (at(1_733_782_021_000), Some(&b"west"[..])));
+    let line = format!("{}!AIVDM,1", block("s:spire,T:2024-12-09 22.07.01,q:u"));
+    assert_eq!(split(line.as_bytes()).tags.time, at(1_733_782_021_000));
+    let line = format!("{}!AIVDM,1", block("r:1733782021,n:3"));
+    assert_eq!(split(line.as_bytes()).tags.time, None, "r is no time of day");
+    let endless = split(b"\\s:west,c:1733782021*00!AIVDM,1");
+    assert_eq!((endless.sentence, endless.n_bad_tags), (&b"!AIVDM,1"[..], 1));
+}
+
+#[test]
+fn suffixes_of_every_kind() {
+    let found = suffix(b",s22430,d-096,S0712,T42.93,x1,rB03669987,1152921693");
+    assert_eq!((found.dbm, found.slot), (Some(-96), Some(712)));
+    assert_eq!(suffix(b",S2250").slot, None);
+    assert_eq!(suffix(b",1152921695,1152921693").time, at(1_152_921_693_000));
+    assert_eq!(suffix(b",rnhcml,1152921693\t").station, Some(&b"rnhcml"[..]));
+}
+
+#[test]
+fn a_second_sentence_in_the_line_is_found_with_its_tag_block() {
+    let line = b"!AIVDM,2,1,1,A,5,0*37\\c:1*00\\!AIVDM,2,2,1,A,0,2*25";
+    assert_eq!(second(line, 21), Some(21));
+    assert_eq!(second(b"!AIVDM*00,r!x,1!BSVDM,1", 9), Some(15));
+    assert_eq!(second(b"!AIVDM*00,r!x,1", 9), None);
+}

@@ -41,7 +41,8 @@ pub use place::{Bounds, Lat, Lon, OutOfRange, Position};
 pub use quality::{Quality, RejectReason, RejectRow, SourceCount};
 pub use quantity::{Course, Distance, Duration, Heading, Speed};
 pub use report::{
-    Evidence, InputId, Nature, PositionReport, Report, SourceId, Span, StaticReport, TimeFrom,
+    DetectionReport, Evidence, InputId, Nature, PlotStatus, PositionReport, Report, SourceId, Span,
+    StaticReport, TimeFrom,
 };
 pub use time::{CivilTime, Timestamp};
 pub use track::{ClosedBecause, OpenedBecause, SetAside, Track, TrackChange, TrackId, TrackPoint};

@@ -19,10 +19,20 @@ pub enum RejectReason {
     TooShort,
     /// The payload is longer than any message (5 slots and what receivers append).
     TooLong,
-    /// A part of a message whose other parts did not come in time.
+    /// A part of a message whose beginning, or whose other parts, never came.
     LonelyPart,
+    /// The beginning of a message whose other parts did not come in time.
+    StalePart,
     /// A part that does not fit the parts before it.
     ConflictingPart,
+    /// Part 0, a message of 0 parts, or a part beyond the last.
+    PartNumber,
+    /// A radar plot without a fresh place of the own ship to lay it at.
+    OwnPlace,
+    /// A radar plot with a relative bearing and without a fresh heading of the own ship.
+    OwnHeading,
+    /// A JSON line that is cut, damaged, or not of a kind that is known.
+    Json,
     /// The line is longer than any sentence with its wrappers (64 KiB).
     LongLine,
     /// The line is neither a sentence nor empty nor a comment.
@@ -48,7 +58,12 @@ impl RejectReason {
             Self::TooShort => "too_short",
             Self::TooLong => "too_long",
             Self::LonelyPart => "lonely_part",
+            Self::StalePart => "stale_part",
             Self::ConflictingPart => "conflicting_part",
+            Self::PartNumber => "bad_part_number",
+            Self::OwnPlace => "no_own_place",
+            Self::OwnHeading => "no_own_heading",
+            Self::Json => "bad_json",
             Self::LongLine => "long_line",
             Self::NoSentence => "no_sentence",
             Self::Columns => "bad_columns",
@@ -88,7 +103,7 @@ pub struct SourceCount {
 /// For every input: lines = lines used in messages + `n_lines_other` + the sum of `rejects`.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Quality {
-    /// Lines or rows read.
+    /// Lines or rows read. A line that holds several sentences counts once for each of them.
     pub n_lines: u64,
     /// Bytes read, after decompression.
     pub n_bytes: u64,
@@ -112,6 +127,13 @@ pub struct Quality {
     pub interval: Option<Interval>,
     /// Around all valid positions.
     pub bounds: Option<Bounds>,
+    /// Radar plots that became a report.
+    pub n_plots: u64,
+    /// How often the clock of a GPS receiver went back by more than half a day: files were joined,
+    /// or the receiver forgot to turn the date at midnight.
+    pub n_clock_jumps: u64,
+    /// Tag blocks whose checksum is wrong; they are not believed, their sentences are used.
+    pub n_bad_tag_blocks: u64,
     /// Reports marked as simulated.
     pub n_simulated: u64,
     /// Receivers and providers, in order of first appearance.

@@ -6,7 +6,7 @@
 
 mod cells;
 mod header;
-mod moment;
+pub(crate) mod moment;
 
 use std::hash::Hasher;
 

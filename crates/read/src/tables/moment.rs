@@ -7,7 +7,7 @@ use crate::line::{epoch, whole_number};
 /// Reads a time, in UTC unless it names an offset. Known: Unix seconds, milliseconds, nanoseconds;
 /// `2023-01-11T00:00:00.5Z`, with a blank for the `T`, without seconds, with an offset;
 /// `20/03/2021 00:22`, day first (as Denmark and most of the world write); `20210701_185151`.
-pub(super) fn read(cell: &[u8]) -> Option<Timestamp> {
+pub(crate) fn read(cell: &[u8]) -> Option<Timestamp> {
     let time = match cell {
         [_, _, _, _, b'-' | b'/', _, _, b'-' | b'/', ..] => {
             dated([0..4, 5..7, 8..10], cell, cell.get(10..)?)

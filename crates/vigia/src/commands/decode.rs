@@ -5,7 +5,7 @@ use std::path::Path;
 
 use vigia_print::{csv_header, csv_row, json_line};
 use vigia_read::{FIELDS, FieldDoc, Heard, Item, Message};
-use vigia_sea::Value;
+use vigia_sea::{Report, TimeFrom, Value};
 
 use crate::args::{Decode, Format, Inputs};
 use crate::failure::{Failure, STDOUT};
@@ -76,8 +76,11 @@ impl Sink for Lines {
             Item::Message(message, heard) if self.written.is_ok() => {
                 self.written = self.out.write_all(self.printer.line(message, &heard));
             }
-            Item::Message(..) => {}
-            Item::Row(_) => self.n_rows += 1,
+            Item::Row(Report::Position(row)) if row.time_from == TimeFrom::Column => {
+                self.n_rows += 1;
+            }
+            // Radar plots, and JSON that holds no sentence, are no messages.
+            Item::Message(..) | Item::Row(_) => {}
         }
     }
 

@@ -26,7 +26,7 @@ const DIFFERENCES: &[(&str, u8, u64, u64, &str)] = &[
 ];
 
 /// The field data, or a line that says what is left out.
-fn data(tests: &str) -> Option<PathBuf> {
+pub(crate) fn data(tests: &str) -> Option<PathBuf> {
     let folder = std::env::var_os("VIGIA_FIELD_DATA").map(PathBuf::from);
     if folder.is_none() {
         assert!(std::env::var_os("CI").is_none(), "VIGIA_FIELD_DATA must be set in CI");
