@@ -63,7 +63,7 @@ const INNOCENTS: [Innocent; 12] = [
     Innocent::AssistanceOrSupply,
 ];
 
-const REJECTS: [RejectReason; 15] = [
+const REJECTS: [RejectReason; 19] = [
     RejectReason::Checksum,
     RejectReason::NoChecksum,
     RejectReason::Fields,
@@ -73,6 +73,10 @@ const REJECTS: [RejectReason; 15] = [
     RejectReason::LonelyPart,
     RejectReason::StalePart,
     RejectReason::ConflictingPart,
+    RejectReason::PartNumber,
+    RejectReason::OwnPlace,
+    RejectReason::OwnHeading,
+    RejectReason::Json,
     RejectReason::LongLine,
     RejectReason::NoSentence,
     RejectReason::Columns,

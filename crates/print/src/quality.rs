@@ -44,6 +44,9 @@ pub(crate) fn facts(reading: &Reading<'_>, texts: &Texts) -> Vec<Row> {
         ("read-duplicates", quality.n_duplicates),
         ("read-own-ship", quality.n_own_ship),
         ("read-odd", quality.n_odd),
+        ("read-plots", quality.n_plots),
+        ("read-clock-jumps", quality.n_clock_jumps),
+        ("read-bad-tag-blocks", quality.n_bad_tag_blocks),
         ("read-simulated", quality.n_simulated),
     ] {
         if n > 0 {

@@ -212,6 +212,18 @@ impl Census {
         *self.others.entry(kind).or_insert(0) += 1;
     }
 
+    pub(crate) fn count_plot(&mut self) {
+        self.quality.n_plots += 1;
+    }
+
+    pub(crate) fn count_clock_jump(&mut self) {
+        self.quality.n_clock_jumps += 1;
+    }
+
+    pub(crate) fn count_bad_tag_block(&mut self) {
+        self.quality.n_bad_tag_blocks += 1;
+    }
+
     pub(crate) fn count_own_ship(&mut self) {
         self.quality.n_own_ship += 1;
     }

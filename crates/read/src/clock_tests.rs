@@ -2,8 +2,10 @@ use super::*;
 
 fn check(sentence: &str, expected: Option<&str>) {
     let mut clock = Clock::default();
-    clock.see_sentence(sentence.as_bytes(), 1);
-    let (time, _) = clock.time(&Line::default(), &Suffix::default(), 2);
+    let (body, _) = sentence.trim_start_matches('$').split_once('*').unwrap_or((sentence, ""));
+    let fields: Vec<&[u8]> = body.split(',').map(str::as_bytes).collect();
+    clock.see_sentence(&fields, 1);
+    let (time, _) = clock.time(&Line::default(), &Suffix::default(), 1);
     assert_eq!(time.map(|time| time.to_string()).as_deref(), expected, "{sentence}");
 }
 
@@ -11,61 +13,14 @@ fn check(sentence: &str, expected: Option<&str>) {
 fn lines_that_tell_the_time() {
     check("$PGHP,1,2014,10,5,15,57,6,426,219,,2190077,1,2E*67", Some("2014-10-05T15:57:06.426Z"));
     check(
-        "$GPRMC,092211.00,A,5759.09,N,01144.34,E,5.2,28.2,200715,,,A*69",
+        "$GPRMC,092211.00,A,5759.09,N,01144.34,E,5.2,28.2,200715,,,A*58",
         Some("2015-07-20T09:22:11Z"),
     );
     check("$GPRMC,092211.00,V,,,,,,,200715,,,N*58", None);
     check("$IIRMC,092210,A,5759.095,N,01144.342,E,5.5,31.1,,0.0,E,A*30", None);
-    check("$GPZDA,160012.71,11,03,2024,-1,00*7F", Some("2024-03-11T16:00:12.710Z"));
+    check("$GPZDA,160012.71,11,03,2024,-1,00*7D", Some("2024-03-11T16:00:12Z"));
     check("$GPZDA,,,,,,*48", None);
     check("$GPRMC", None);
-    check("$GPRMC,092211.00,A,5759.09,N,01144.34,E,5.2,28.2,200715,,,A*59", None);
-    check("$GPZDA,250012.71,11,03,2024,-1,00", None);
-    check("$GPGGA,092211.00,5759.09,N,01144.34,E,1,08,1.0,0,M,,M,,", None);
-}
-
-/// The times that lines tell one after the other.
-fn check_all(lines: &[&str], expected: &[&str]) {
-    let mut clock = Clock::default();
-    let times: Vec<String> = (1..)
-        .zip(lines)
-        .map(|(number, line)| {
-            clock.see_sentence(line.as_bytes(), number);
-            let (time, _) = clock.time(&Line::default(), &Suffix::default(), number);
-            time.map_or_else(String::new, |time| time.to_string())
-        })
-        .collect();
-    assert_eq!(times, expected);
-}
-
-#[test]
-fn a_time_of_day_takes_the_day_that_was_told_before() {
-    check_all(
-        &[
-            "$GPGGA,235958,,",
-            "$GPZDA,235958,31,12,2023,,",
-            "$GPGGA,235959.5,,",
-            "$GPGLL,,,,,000001,A",
-        ],
-        &["", "2023-12-31T23:59:58Z", "2023-12-31T23:59:59.500Z", "2024-01-01T00:00:01Z"],
-    );
-}
-
-#[test]
-fn a_date_that_turns_late_is_not_believed() {
-    check_all(
-        &["$GPZDA,235959,31,12,2023,,", "$GPZDA,000000,31,12,2023,,", "$GPZDA,000001,01,01,2024,,"],
-        &["2023-12-31T23:59:59Z", "2024-01-01T00:00:00Z", "2024-01-01T00:00:01Z"],
-    );
-}
-
-#[test]
-fn an_old_gps_line_tells_no_time() {
-    let mut clock = Clock::default();
-    clock.see_sentence(b"$GPZDA,235959,31,12,2023,,", 1);
-    let at = |line| clock.time(&Line::default(), &Suffix::default(), line).0;
-    assert!(at(1001).is_some());
-    assert_eq!(at(1002), None);
 }
 
 #[test]
@@ -82,4 +37,52 @@ fn one_wrong_base_station_does_not_move_the_clock() {
     assert_eq!(now(&clock), Some(time(1_700_000_020)));
     clock.see_base_station(station(3), time(1_700_200_020));
     assert_eq!(now(&clock), Some(time(1_700_200_020)), "two others agree");
+}
+
+/// A clock that has read these sentences, one a line, and how often it went back.
+fn after(sentences: &[&str]) -> (Option<String>, TimeFrom, usize) {
+    let mut clock = Clock::default();
+    let mut n_back = 0;
+    for (line_number, sentence) in (1..).zip(sentences) {
+        let fields: Vec<&[u8]> = sentence.split(',').map(str::as_bytes).collect();
+        n_back += usize::from(clock.see_sentence(&fields, line_number) == Went::Back);
+    }
+    let (time, from) = clock.time(&Line::default(), &Suffix::default(), sentences.len() as u64 + 1);
+    (time.map(|time| time.to_string()), from, n_back)
+}
+
+const EVENING: &str = "GPRMC,235959,A,5759.09,N,01144.34,E,5.2,28.2,311219,,,A";
+
+#[test]
+fn a_time_of_day_takes_its_date_from_before_and_rolls_over_midnight() {
+    let gga = "GPGGA,000001,5759.097,N,01144.345,E,1,06,1.9,3.5,M,39.4,M,,";
+    assert_eq!(after(&[gga]).0, None, "no date is invented");
+    assert_eq!(after(&[EVENING, gga]).0.as_deref(), Some("2020-01-01T00:00:01Z"));
+    let gll = "GPGLL,5759.098,N,01144.346,E,000002,A";
+    assert_eq!(after(&[EVENING, gga, gll]).0.as_deref(), Some("2020-01-01T00:00:02Z"));
+    let no_fix = "GPGGA,000001,,,,,0,00,,,,,,,";
+    assert_eq!(after(&[EVENING, no_fix]).0.as_deref(), Some("2019-12-31T23:59:59Z"));
+}
+
+#[test]
+fn a_receiver_that_forgets_to_turn_the_date_is_noticed_and_not_believed() {
+    let wrong = EVENING.replace("235959", "000001");
+    let right = EVENING.replace("235959", "000002").replace("311219", "010120");
+    assert_eq!(after(&[EVENING, &wrong]), (None, TimeFrom::Nowhere, 1));
+    assert_eq!(after(&[EVENING, &wrong, &wrong]), (None, TimeFrom::Nowhere, 1));
+    let (time, _, n_back) = after(&[EVENING, &wrong, &right]);
+    assert_eq!((time.as_deref(), n_back), (Some("2020-01-01T00:00:02Z"), 1));
+    let other_day = EVENING.replace("311219", "010119");
+    let (time, _, n_back) = after(&[EVENING, &other_day]);
+    assert_eq!((time.as_deref(), n_back), (Some("2019-01-01T23:59:59Z"), 1), "joined files");
+}
+
+#[test]
+fn a_gps_line_does_not_tell_the_time_for_ever() {
+    let mut clock = Clock::default();
+    let fields: Vec<&[u8]> = EVENING.split(',').map(str::as_bytes).collect();
+    clock.see_sentence(&fields, 10);
+    let from = |line| clock.time(&Line::default(), &Suffix::default(), line).1;
+    assert_eq!(from(10 + GPS_LINES), TimeFrom::GpsLine);
+    assert_eq!(from(11 + GPS_LINES), TimeFrom::Nowhere);
 }

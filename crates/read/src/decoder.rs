@@ -111,8 +111,14 @@ impl Decoder {
             };
         }
         let span = Span { offset: 0, length: 0 };
-        let stamp =
-            Stamp { at: None, time_from: TimeFrom::Nowhere, source: None, is_simulated: false };
+        let stamp = Stamp {
+            at: None,
+            time_from: TimeFrom::Nowhere,
+            source: None,
+            is_simulated: false,
+            dbm: None,
+            slot: None,
+        };
         let arrival = Arrival { sentence, line: &[], span, line_number: self.n_lines, stamp };
         let key = key(&sentence, 0, line.tags.group);
         match self.take(key, &arrival, &mut |_, _| ()) {
@@ -166,7 +172,8 @@ impl Decoder {
             Joined::Waits => Ok(None),
             Joined::Whole(payload, mut parts) => {
                 // Parts may come in any order: the last to arrive is the line now in hand.
-                parts.retain(|part| part.line_number != arrival.line_number);
+                let place = (arrival.line_number, arrival.span);
+                parts.retain(|part| (part.line_number, part.span) != place);
                 match self.single(&payload) {
                     Ok(message) => {
                         let n_bits = 6 * payload.len();

@@ -1,17 +1,20 @@
 //! A whole input: bytes in pieces of any size to messages, rows and counts.
 
 use vigia_sea::{
-    Digest, Evidence, InputId, Nature, OtherLine, RejectReason, Report, SourceId, Span, TimeFrom,
-    Timestamp, VesselKey,
+    DetectionReport, Digest, Evidence, InputId, Nature, OtherLine, PositionReport, RejectReason,
+    Report, SourceId, Span, StaticReport, TimeFrom, Timestamp, VesselKey,
 };
 
 use crate::Message;
 use crate::census::{Census, Seen, Transmission};
-use crate::clock::Clock;
+use crate::clock::{Clock, Went};
 use crate::decoder::{self, Decoder, Whole};
 use crate::fragments::{Arrival, Part, Stamp};
+use crate::json::{self, Object, Sort};
 use crate::kept::Names;
-use crate::line::{self, Line, Suffix};
+use crate::line::{self, Line, Suffix, Tags};
+use crate::own_ship::{self, Moment, OwnShip};
+use crate::plots;
 use crate::sentence::{self, Sentence};
 use crate::tables::{ColumnMap, Features, Layout, Row, Spot, Table};
 
@@ -32,6 +35,7 @@ pub struct Feed {
     is_binary: bool,
     decoder: Decoder,
     clock: Clock,
+    own_ship: OwnShip,
     census: Census,
 }
 
@@ -49,7 +53,8 @@ pub enum Item<'a> {
     Message(&'a Message, Heard<'a>),
     /// A row of a table.
     Row(Row<'a>),
-    /// What a row said that was kept back until it was needed, by [`crate::Thin`].
+    /// A report that stands in no sentence and in no row of a table: of a JSON line, of a radar plot,
+    /// or of a row that [`crate::Thin`] kept back until it was needed.
     Report(Report),
 }
 
@@ -75,6 +80,10 @@ pub struct Heard<'a> {
     pub also_heard_by: &'a [SourceId],
     /// Behind a [`crate::Merge`], the names of all receivers.
     pub(crate) names: Option<&'a Names>,
+    /// Signal strength in decibels over a milliwatt, when the receiver says so.
+    pub dbm: Option<i16>,
+    /// The slot of the minute in which it was heard, 0 to 2249, when the receiver says so.
+    pub slot: Option<u16>,
     /// The number of the line that completed the message, from 1.
     pub line_number: u64,
     pub(crate) transmission: Transmission,
@@ -175,6 +184,7 @@ impl Feed {
             is_binary: false,
             decoder: Decoder::default(),
             clock: Clock::default(),
+            own_ship: OwnShip::default(),
             census,
         }
     }
@@ -334,28 +344,67 @@ impl Feed {
         if start < length { self.line(line, length - start, take) } else { Ok(()) }
     }
 
-    fn sentence(&mut self, bytes: &[u8], span: Span, take: &mut impl FnMut(Item<'_>)) {
-        let line = line::split(bytes);
-        if !sentence::is_ais(line.sentence) {
-            return self.other(&line, bytes, span);
+    /// A line of sentences: one, or several whose line ends were lost. Each counts as a line.
+    fn sentence(&mut self, mut bytes: &[u8], mut span: Span, take: &mut impl FnMut(Item<'_>)) {
+        if bytes.first() == Some(&b'{') {
+            return self.json(bytes, span, take);
         }
-        match parse(line.sentence) {
-            Ok((sentence, rest)) => {
-                let suffix = line::suffix(rest);
-                self.ais(&line, (sentence, &suffix), (bytes, span), take);
-            }
-            Err(reason) => self.reject(reason, span.offset, bytes),
+        while let Some(length) = self.one_sentence(bytes, span, take) {
+            self.census.count_line();
+            bytes = bytes.get(length..).unwrap_or_default();
+            span = part_of(span, length, bytes.len());
         }
     }
 
-    fn other(&mut self, line: &Line<'_>, bytes: &[u8], span: Span) {
+    /// Reads what stands first in the line; gives the place of the sentence behind it, if any.
+    fn one_sentence(
+        &mut self,
+        bytes: &[u8],
+        span: Span,
+        take: &mut impl FnMut(Item<'_>),
+    ) -> Option<usize> {
+        let line = line::split(bytes);
+        for _ in 0..line.n_bad_tags {
+            self.census.count_bad_tag_block();
+        }
+        if !sentence::is_ais(line.sentence) {
+            self.other(&line, (bytes, span), take);
+            return None;
+        }
+        let (sentence, rest) = match parse(line.sentence) {
+            Ok(found) => found,
+            Err(reason) => {
+                self.reject(reason, span.offset, bytes);
+                return None;
+            }
+        };
+        if rest.is_empty() {
+            self.ais(&line, (sentence, &Suffix::default()), (bytes, span), take);
+            return None;
+        }
+        let start = bytes.len() - rest.len();
+        let next = line::second(bytes, start);
+        let bytes = next.and_then(|next| bytes.get(..next)).unwrap_or(bytes);
+        let suffix = line::suffix(bytes.get(start..).unwrap_or_default());
+        let span = part_of(span, 0, bytes.len());
+        self.ais(&line, (sentence, &suffix), (bytes, span), take);
+        next
+    }
+
+    fn other(
+        &mut self,
+        line: &Line<'_>,
+        (bytes, span): (&[u8], Span),
+        take: &mut impl FnMut(Item<'_>),
+    ) {
         match line.sentence {
             [b'!', _, _, b'V', b'D', ..] | [b'$', _, _, b'V', b'D', b'M' | b'O', b',', ..] => {
                 self.reject(RejectReason::Fields, span.offset, bytes);
             }
             sentence if is_sentence(sentence) => {
-                self.clock.see_sentence(sentence, self.line_number);
-                self.census.count_other(address(sentence));
+                if let Err(reason) = self.navigation(line, (bytes, span), take) {
+                    self.reject(reason, span.offset, bytes);
+                }
             }
             [] if line.is_empty => self.census.count_other(empty_line(bytes)),
             _ => {
@@ -366,6 +415,185 @@ impl Feed {
         }
     }
 
+    /// A sentence that is not AIS: the time, the own ship, a radar plot, or nothing that is read.
+    fn navigation(
+        &mut self,
+        line: &Line<'_>,
+        (bytes, span): (&[u8], Span),
+        take: &mut impl FnMut(Item<'_>),
+    ) -> Result<(), RejectReason> {
+        let name = line.sentence.get(1..6).unwrap_or_default();
+        let is_plot = matches!(name, [_, _, b'T', b'T', b'M'] | [_, _, b'T', b'L', b'L']);
+        if !is_plot && !tells(name) {
+            self.census.count_other(address(line.sentence));
+            return Ok(());
+        }
+        let fields = own_ship::fields(line.sentence)?;
+        if !is_plot && self.clock.see_sentence(&fields, self.line_number) == Went::Back {
+            self.census.count_clock_jump();
+        }
+        let (at, time_from) = self.clock.time(line, &Suffix::default(), self.line_number);
+        let now = Moment { at, line_number: self.line_number };
+        if !is_plot {
+            self.own_ship.see(&fields, now);
+            self.census.count_other(address(line.sentence));
+            return Ok(());
+        }
+        let Some(plot) = plots::read(&fields, &self.own_ship, now)? else {
+            self.census.count_other(address(line.sentence));
+            return Ok(());
+        };
+        self.census.count_used(1);
+        self.census.count_plot();
+        let source = self.census.source(line.tags.source.unwrap_or_default());
+        let is_simulated = line.tags.is_simulated;
+        let evidence =
+            Evidence { input: self.input, span, earlier: None, digest: Digest::of(bytes) };
+        take(Item::Report(Report::Detection(DetectionReport {
+            observed_at: at,
+            time_from,
+            place: plot.place,
+            speed: plot.speed,
+            course: plot.course,
+            number: plot.number,
+            name: plot.name,
+            status: plot.status,
+            distance: plot.from.map(|(distance, _)| distance),
+            own_place: plot.from.map(|(_, place)| place),
+            nature: if is_simulated { Nature::Simulated } else { Nature::Observed },
+            source,
+            evidence,
+        })));
+        Ok(())
+    }
+
+    /// A line that begins like a JSON object.
+    fn json(&mut self, bytes: &[u8], span: Span, take: &mut impl FnMut(Item<'_>)) {
+        let object = json::read(bytes);
+        let Some((object, sort)) =
+            object.and_then(|object| object.sort().map(|sort| (object, sort)))
+        else {
+            return self.reject(RejectReason::Json, span.offset, bytes);
+        };
+        match sort {
+            Sort::Sentences => self.sentences_of(&object, bytes, span, take),
+            Sort::Message => {
+                if let Err(reason) = self.row_of(&object, (bytes, span), take) {
+                    self.reject(reason, span.offset, bytes);
+                }
+            }
+            Sort::Other => {
+                let time = object.gps_time();
+                let went = time.map(|time| self.clock.see_gps(time, self.line_number));
+                if went == Some(Went::Back) {
+                    self.census.count_clock_jump();
+                }
+                self.census.count_other(OtherLine::Json);
+            }
+        }
+    }
+
+    /// The sentences that stand in a JSON line: they are read as if they stood alone, with its time
+    /// and station. Each counts as a line.
+    fn sentences_of(
+        &mut self,
+        object: &Object<'_>,
+        bytes: &[u8],
+        span: Span,
+        take: &mut impl FnMut(Item<'_>),
+    ) {
+        for (place, text) in object.sentences().enumerate() {
+            if place > 0 {
+                self.census.count_line();
+            }
+            let mark = memchr::memchr(b'!', text).unwrap_or(0);
+            let text = text.get(mark..).unwrap_or_default();
+            // The text points into the line, so its place there is a difference of addresses.
+            let start = (text.as_ptr() as usize).saturating_sub(bytes.as_ptr() as usize);
+            let span = part_of(span, start, text.len());
+            let tags = Tags { source: object.station, ..Tags::default() };
+            let line = Line { sentence: text, tags, field: object.time(), ..Line::default() };
+            if !sentence::is_ais(text) {
+                self.reject(RejectReason::NoSentence, span.offset, text);
+                continue;
+            }
+            match sentence::parse(text) {
+                Ok(sentence) => {
+                    self.ais(&line, (sentence, &Suffix::default()), (text, span), take);
+                }
+                Err(reason) => self.reject(reason, span.offset, text),
+            }
+        }
+    }
+
+    /// A message that somebody else has decoded.
+    fn row_of(
+        &mut self,
+        object: &Object<'_>,
+        (bytes, span): (&[u8], Span),
+        take: &mut impl FnMut(Item<'_>),
+    ) -> Result<(), RejectReason> {
+        let mmsi = object.mmsi().ok_or(RejectReason::Vessel)?;
+        let kind = object.kind().ok_or(RejectReason::Fields)?;
+        if object.is_position() && object.is_scaled().is_none() {
+            // Degrees or units of the air: without the word it would be a guess.
+            return Err(RejectReason::Fields);
+        }
+        let line = Line { field: object.time(), ..Line::default() };
+        let (observed_at, time_from) = self.clock.time(&line, &Suffix::default(), self.line_number);
+        let source = self.census.source(object.station.unwrap_or_default());
+        let evidence =
+            Evidence { input: self.input, span, earlier: None, digest: Digest::of(bytes) };
+        let place = object.place().filter(|_| object.is_position());
+        if let Some(time) = object.base_time() {
+            self.clock.see_base_station(mmsi, time);
+        }
+        self.census.count_used(1);
+        self.census.see(&Seen {
+            kind,
+            vessel: VesselKey::Mmsi(mmsi),
+            place,
+            at: observed_at,
+            time_from,
+            source,
+            nature: Nature::Declared,
+            is_odd: false,
+        });
+        if object.is_position() {
+            take(Item::Report(Report::Position(PositionReport {
+                vessel: VesselKey::Mmsi(mmsi),
+                observed_at,
+                time_from,
+                place,
+                speed: object.speed(),
+                course: object.course(),
+                heading: object.heading(),
+                status: object.status(),
+                transceiver: object.transceiver(),
+                nature: Nature::Declared,
+                source,
+                also_heard_by: None,
+                evidence: evidence.clone(),
+            })));
+        }
+        if object.is_static() {
+            take(Item::Report(Report::Static(StaticReport {
+                vessel: VesselKey::Mmsi(mmsi),
+                observed_at,
+                name: object.name(),
+                call_sign: object.call_sign(),
+                imo: object.imo(),
+                ship_type: object.ship_type(),
+                dimensions: object.dimensions(),
+                destination: object.destination(),
+                nature: Nature::Declared,
+                also_heard_by: None,
+                evidence,
+            })));
+        }
+        Ok(())
+    }
+
     fn ais(
         &mut self,
         line: &Line<'_>,
@@ -374,11 +602,12 @@ impl Feed {
         take: &mut impl FnMut(Item<'_>),
     ) {
         let (at, time_from) = self.clock.time(line, suffix, self.line_number);
-        let named = line.tags.source.or(suffix.station);
-        let named = named.or_else(|| self.clock.station(self.line_number));
-        let source = named.map(|name| self.census.source(name));
+        let station = line.tags.source.or(suffix.station);
+        let station = station.or_else(|| self.clock.station(self.line_number));
+        let source = station.map(|name| self.census.source(name));
         let is_simulated = line.tags.is_simulated;
-        let stamp = Stamp { at, time_from, source, is_simulated };
+        let (dbm, slot) = (suffix.dbm, suffix.slot);
+        let stamp = Stamp { at, time_from, source, is_simulated, dbm, slot };
         let line_number = self.line_number;
         let arrival = Arrival { sentence, line: bytes, span, line_number, stamp };
         if sentence.total == 1 {
@@ -457,6 +686,8 @@ impl Feed {
             is_duplicate,
             also_heard_by: &[],
             names: None,
+            dbm: stamp.dbm,
+            slot: stamp.slot,
             line_number: arrival.line_number,
             transmission,
             armour: (bits.len(), fill(&arrival.sentence, earlier)),
@@ -495,6 +726,10 @@ fn empty_line(bytes: &[u8]) -> OtherLine {
 /// What kind of input a line shows. A header may be a comment (the Danish tables), so it is looked
 /// for first; a first line that looks like a header must be one that can be used.
 fn kind_of(bytes: &[u8], is_first: bool, columns: &ColumnMap) -> Result<Kind, FeedError> {
+    if bytes.first() == Some(&b'{') {
+        let is_known = json::read(bytes).is_some_and(|object| object.sort().is_some());
+        return Ok(if is_known { Kind::Sentences } else { Kind::Unknown });
+    }
     let line = line::split(bytes);
     if is_sentence(line.sentence) {
         return Ok(Kind::Sentences);
@@ -513,12 +748,31 @@ fn kind_of(bytes: &[u8], is_first: bool, columns: &ColumnMap) -> Result<Kind, Fe
     }
 }
 
-/// Any NMEA 0183 sentence: four capital letters or digits at least behind the mark, and printable characters after.
-/// Bytes that are no text hold the mark by chance.
+/// Any NMEA 0183 sentence: four capital letters or digits at least behind the mark, and printable
+/// characters after. Bytes that are no text hold the mark by chance.
 fn is_sentence(line: &[u8]) -> bool {
+    let is_text = |byte: &u8| byte.is_ascii_graphic() || *byte == b' ';
     matches!(line, [b'!' | b'$', address @ ..] if address.len() > 6
         && address.iter().take(4).all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-        && address.iter().take(12).all(u8::is_ascii_graphic))
+        && address.iter().take(12).all(is_text))
+}
+
+/// Whether a sentence of this name tells the time or something about the own ship.
+fn tells(name: &[u8]) -> bool {
+    match name {
+        b"PGHP," => true,
+        [b'P', ..] => false,
+        [_, _, name @ ..] => {
+            matches!(name, b"RMC" | b"ZDA" | b"GGA" | b"GLL" | b"HDT" | b"HDG")
+        }
+        _ => false,
+    }
+}
+
+/// The span of the `length` bytes that stand `start` bytes behind the beginning of `span`.
+fn part_of(span: Span, start: usize, length: usize) -> Span {
+    let offset = span.offset.saturating_add(start as u64);
+    Span { offset, length: u32::try_from(length).unwrap_or(u32::MAX) }
 }
 
 /// The first sentence of the bytes that can be read, and what follows it. A receiver that lost

@@ -1,3 +1,5 @@
+use RejectReason::{ConflictingPart, LonelyPart, StalePart};
+
 use super::*;
 
 /// Everything that a feed gives when the bytes come in pieces of `step`.
@@ -56,7 +58,7 @@ fn every_line_is_accounted_for() {
     let reasons: Vec<_> = quality.reject_rows.iter().map(|row| (row.line, row.reason)).collect();
     assert_eq!(
         reasons,
-        [(7, RejectReason::Checksum), (8, RejectReason::NoSentence), (3, RejectReason::StalePart)]
+        [(7, RejectReason::Checksum), (8, RejectReason::NoSentence), (3, LonelyPart)]
     );
     assert_eq!(quality.n_duplicates, 1);
 }
@@ -92,47 +94,120 @@ fn a_line_without_end_does_not_fill_the_memory() {
     assert_eq!(quality.unwrap().rejects.get(&RejectReason::LongLine), Some(&1));
 }
 
-/// One sentence in every wrapper there is, in one file: always the same message, each with the
-/// time and the receiver of its wrapper.
+fn with_sum(mark: char, body: &str) -> String {
+    format!("{mark}{body}*{:02X}", sentence::xor(body.as_bytes()))
+}
+
+fn tagged(fields: &str) -> String {
+    format!("{}\\", with_sum('\\', fields))
+}
+
+const ONE: &str = "!AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5C";
+
+/// Every wrapper once, and the time and station that it must give.
+fn wrappers() -> Vec<(String, &'static str)> {
+    let rmc = with_sum('$', "GPRMC,120000,A,5759.09,N,01144.34,E,5.2,28.2,010220,,,A");
+    let zda = with_sum('$', "GPZDA,130000,01,02,2020,,");
+    let pghp = with_sum('$', "PGHP,1,2020,3,4,5,6,7,800,219,,2190047,1,5C");
+    let json =
+        format!(r#"{{"class":"AIS","rxuxtime":1600000000,"station_id":"east","nmea":["{ONE}"]}}"#);
+    let tpv = r#"{"class":"TPV","mode":3,"time":"2020-02-01T14:00:00.000Z"}"#;
+    vec![
+        (ONE.to_owned(), " Nowhere "),
+        (format!("{}{ONE}", tagged("s:west,c:1600000000")), "2020-09-13T12:26:40Z TagBlock west"),
+        (
+            format!("{}{ONE}", tagged("g:1-1-5,n:1,c:1600000000250")),
+            "2020-09-13T12:26:40.250Z TagBlock ",
+        ),
+        (
+            format!("{}{ONE}", tagged("s:spire,T:2020-09-13 12.26.40,q:u")),
+            "2020-09-13T12:26:40Z TagBlock spire",
+        ),
+        (
+            format!("{ONE},s22430,d-096,T42.93,x1,r3669,1600000000"),
+            "2020-09-13T12:26:40Z Suffix r3669",
+        ),
+        (format!("{ONE},1600000000,1600000002"), "2020-09-13T12:26:40Z Suffix "),
+        (format!("1600000000 {ONE}"), "2020-09-13T12:26:40Z Prefix "),
+        (format!("1600000000250 {ONE}"), "2020-09-13T12:26:40.250Z Prefix "),
+        (format!("1600000000250000000 {ONE}"), "2020-09-13T12:26:40.250Z Prefix "),
+        (format!("2020-09-13T12:26:40Z,{ONE}"), "2020-09-13T12:26:40Z Prefix "),
+        (json, "2020-09-13T12:26:40Z Field east"),
+        (format!("{rmc}\n{ONE}"), "2020-02-01T12:00:00Z GpsLine "),
+        (format!("{zda}\nnmea0183 n0183-AIVDM AIVDM {ONE}"), "2020-02-01T13:00:00Z GpsLine "),
+        (format!("{tpv}\n{ONE}"), "2020-02-01T14:00:00Z GpsLine "),
+        (
+            format!("\\si:AISD*3F\\\n{pghp}\n{ONE}"),
+            "2020-03-04T05:06:07.800Z GatehouseLine 2190047",
+        ),
+    ]
+}
+
 #[test]
 fn every_wrapper_in_one_file() {
-    const BARE: &str = "!AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5C";
-    let tagged = |fields: &str| {
-        let sum = sentence::xor(fields.as_bytes());
-        format!("\\{fields}*{sum:02X}\\{BARE}")
-    };
-    let cases = [
-        (BARE.to_owned(), "", "Nowhere", ""),
-        (tagged("s:west,c:1700000000"), "2023-11-14T22:13:20Z", "TagBlock", "west"),
-        (tagged("n:4,c:1700000000123,i:x"), "2023-11-14T22:13:20.123Z", "TagBlock", ""),
-        (format!("1700000001.5 {BARE}"), "2023-11-14T22:13:21.500Z", "Prefix", ""),
-        (format!("1700000002000 {BARE}"), "2023-11-14T22:13:22Z", "Prefix", ""),
-        (format!("1700000003000000000,{BARE}"), "2023-11-14T22:13:23Z", "Prefix", ""),
-        (format!("2023-11-14T22:13:24Z {BARE}"), "2023-11-14T22:13:24Z", "Prefix", ""),
-        (
-            format!("{BARE},s22430,d-096,rB03669987,1700000005"),
-            "2023-11-14T22:13:25Z",
-            "Suffix",
-            "rB03669987",
-        ),
-        (format!("nmea0183 n0183-AIVDM AIVDM {BARE}"), "", "Nowhere", ""),
-        (
-            format!("$PGHP,1,2023,11,14,22,13,26,250,219,,2190067,1,5C\n{BARE}"),
-            "2023-11-14T22:13:26.250Z",
-            "GatehouseLine",
-            "2190067",
-        ),
-    ];
-    let file: Vec<&str> = cases.iter().map(|(line, ..)| line.as_str()).collect();
-    let file = file.join("\r\n");
-    let (lines, quality) = read(file.as_bytes(), 9);
+    let wrappers = wrappers();
+    let file: Vec<&str> = wrappers.iter().map(|(lines, _)| lines.as_str()).collect();
+    let (found, quality) = read(file.join("\n").as_bytes(), 33);
     let quality = quality.unwrap();
-    assert_eq!(quality.n_rejects(), 0);
-    assert_eq!(lines.len(), cases.len());
-    for (line, (wrapped, at, from, station)) in lines.iter().zip(&cases) {
-        let expected = format!("1 366053209 {at} {from} {station} ");
-        assert!(line.starts_with(&expected), "{wrapped}: {line}");
+    assert_eq!(found.len(), wrappers.len(), "{found:#?}");
+    for (line, (_, expected)) in found.iter().zip(&wrappers) {
+        let told = line.strip_prefix("1 366053209 ").unwrap();
+        assert_eq!(told.rsplit_once(' ').unwrap().0, *expected);
     }
-    let gps = format!("$GPZDA,160012.71,11,03,2024,-1,00\n{BARE}\n");
-    assert!(read(gps.as_bytes(), 9).0[0].contains("2024-03-11T16:00:12.710Z GpsLine"));
+    assert_eq!(quality.n_lines, quality.n_lines_used + quality.n_lines_other);
+    assert_eq!(quality.n_bad_tag_blocks, 0);
+}
+
+#[test]
+fn two_sentences_in_one_line_are_two() {
+    let joined = format!("\\c:1662052384*00\\{ONE}{}{ONE}\n{ONE}", tagged("c:1600000000"));
+    let (found, quality) = read(joined.as_bytes(), 64);
+    let quality = quality.unwrap();
+    assert_eq!(found.len(), 3, "{found:#?}");
+    assert!(found[1].contains("2020-09-13T12:26:40Z TagBlock"), "{}", found[1]);
+    assert_eq!((quality.n_lines, quality.n_lines_used), (3, 3));
+    assert_eq!(quality.n_bad_tag_blocks, 1, "the first is not believed, its sentence is used");
+}
+
+#[test]
+fn parts_are_orphans_or_stale_or_in_conflict() {
+    let part = |n: u8, payload: &str, second: u32| {
+        let tags = tagged(&format!("s:west,c:{}", 1_600_000_000 + second));
+        format!("{tags}{}\n", with_sum('!', &format!("AIVDM,2,{n},1,A,{payload},0")))
+    };
+    let reasons = |text: &str| {
+        let (_, quality) = read(text.as_bytes(), 64);
+        quality.unwrap().reject_rows.iter().map(|row| row.reason).collect::<Vec<_>>()
+    };
+    let late = [part(1, "5000", 0), part(2, "0000", 31)].concat();
+    assert_eq!(reasons(&late), [StalePart, LonelyPart], "thirty seconds are too many");
+    let other = [part(1, "5000", 0), part(1, "5001", 1)].concat();
+    assert_eq!(reasons(&other), [ConflictingPart, LonelyPart]);
+    let orphan = [part(2, "0000", 0), part(1, "5000", 31)].concat();
+    assert_eq!(reasons(&orphan), [LonelyPart, LonelyPart]);
+    let far = [part(1, "5000", 0), format!("{ONE}\n").repeat(401), part(2, "0000", 1)].concat();
+    assert_eq!(reasons(&far), [StalePart, LonelyPart], "so are four hundred lines");
+}
+
+#[test]
+fn a_last_part_without_payload_is_legal() {
+    let whole = "15M67FC000G?ufbE`FepT@3n00Sa";
+    let lines = ["AIVDM,2,2,4,A,,0".to_owned(), format!("AIVDM,2,1,4,A,{whole},0")];
+    let text = lines.map(|body| with_sum('!', &body)).join("\n");
+    let (found, _) = read(text.as_bytes(), 64);
+    assert!(found[0].starts_with("1 366053209"), "{found:?}");
+}
+
+#[test]
+fn json_that_holds_nothing_is_refused() {
+    let (_, quality) = read(b"{\"type\":\"FeatureCollection\",\"features\":[]}\n{}\n", 64);
+    assert!(matches!(quality, Err(FeedError::Nothing { .. })), "{quality:?}");
+    let text = format!(
+        "{ONE}\n{{\"class\":\"AIS\",\"type\":1,\"mmsi\":366053209\n{{\"class\":\"AIS\",\"type\":1}}\n{{\"class\":\"SKY\"}}"
+    );
+    let (found, quality) = read(text.as_bytes(), 64);
+    let quality = quality.unwrap();
+    assert_eq!((found.len(), quality.n_lines_other), (1, 1));
+    let reasons: Vec<_> = quality.reject_rows.iter().map(|row| row.reason).collect();
+    assert_eq!(reasons, [RejectReason::Json, RejectReason::Vessel]);
 }

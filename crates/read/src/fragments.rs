@@ -37,16 +37,51 @@ pub(crate) struct Stamp {
     pub(crate) source: Option<SourceId>,
     /// The line says that it is part of an exercise.
     pub(crate) is_simulated: bool,
+    /// Signal strength, decibels over a milliwatt.
+    pub(crate) dbm: Option<i16>,
+    /// The slot of the minute in which it was heard.
+    pub(crate) slot: Option<u16>,
 }
 
-/// Parts of one message, waiting for the others.
 #[derive(Debug)]
 struct Pending {
     key: Key,
     /// The number of the line that opened it.
     since: u64,
+    /// When and by whom that line was received.
+    begun: Stamp,
     /// In order of their numbers.
     parts: Vec<Part>,
+}
+
+impl Pending {
+    fn new(key: Key, arrival: &Arrival<'_>, part: Part) -> Self {
+        let Arrival { line_number, stamp, .. } = *arrival;
+        Self { key, since: line_number, begun: stamp, parts: vec![part] }
+    }
+
+    /// Why its parts are given up when they have waited too long.
+    fn reason(&self) -> RejectReason {
+        match self.parts.first() {
+            Some(part) if part.number == 1 => RejectReason::StalePart,
+            _ => RejectReason::LonelyPart,
+        }
+    }
+
+    /// Whether a part that arrives now cannot belong to this any more. By time, only messages of
+    /// the same parts' key are compared, and times of the same kind: clocks may differ by days.
+    fn is_old(&self, key: Key, arrival: &Arrival<'_>) -> bool {
+        if arrival.line_number.saturating_sub(self.since) > MOST_LINES {
+            return true;
+        }
+        let (then, now) = (self.begun, arrival.stamp);
+        // A base station tells the time too seldom for this.
+        let is_comparable = self.key == key
+            && then.time_from == now.time_from
+            && now.time_from < TimeFrom::BaseStation;
+        let waited = now.at.zip(then.at).filter(|_| is_comparable);
+        waited.is_some_and(|(now, then)| now.since(then).milliseconds().abs() > MOST_MILLISECONDS)
+    }
 }
 
 /// Messages in the making, the newest last.
@@ -76,9 +111,8 @@ pub(crate) enum Joined {
 /// A message whose parts stand further apart than this many lines is not waited for: logs of many
 /// stations use each of the ten sequence numbers again within that.
 const MOST_LINES: u64 = 400;
-/// Nor further apart in time, where times are known: a message of five slots is sent within a
-/// second, and the clocks of receivers that share a number differ by less.
-const MOST_SECONDS: i64 = 30;
+/// Nor one whose parts were received further apart: a transmitter sends them in one breath.
+const MOST_MILLISECONDS: i64 = 30_000;
 /// More messages in the making than this are noise.
 const MOST_PENDING: usize = 256;
 
@@ -90,7 +124,7 @@ impl Fragments {
         arrival: &Arrival<'_>,
         lost: &mut impl FnMut(Part, RejectReason),
     ) -> Joined {
-        self.age(arrival, lost);
+        self.age(key, arrival, lost);
         let part = Part {
             number: arrival.sentence.number,
             payload: arrival.sentence.payload.to_vec(),
@@ -100,9 +134,8 @@ impl Fragments {
             line_number: arrival.line_number,
             stamp: arrival.stamp,
         };
-        let is_fellow = |pending: &Pending| pending.key == key && pending.is_heard_by(part.stamp);
-        let Some(place) = self.pending.iter().rposition(is_fellow) else {
-            self.pending.push(Pending { key, since: arrival.line_number, parts: vec![part] });
+        let Some(place) = self.pending.iter().rposition(|pending| pending.key == key) else {
+            self.pending.push(Pending::new(key, arrival, part));
             return Joined::Waits;
         };
         let mut pending = self.pending.remove(place);
@@ -111,75 +144,46 @@ impl Fragments {
                 // The same part again: the sequence number is used anew and the rest never came.
                 let is_repeat =
                     pending.parts.get(same).is_some_and(|old| old.payload == part.payload);
-                let reason =
-                    if is_repeat { pending.reason() } else { RejectReason::ConflictingPart };
+                let reason = if is_repeat {
+                    RejectReason::LonelyPart
+                } else {
+                    RejectReason::ConflictingPart
+                };
+                // A repeated first part, or another one, begins the message anew.
                 for old in pending.parts.drain(..) {
                     lost(old, reason);
                 }
-                pending = Pending { key, since: arrival.line_number, parts: vec![part] };
+                pending = Pending::new(key, arrival, part);
             }
             Err(place) => pending.parts.insert(place, part),
         }
         if pending.parts.len() == usize::from(key.total) {
-            let length = pending.parts.iter().map(|part| part.payload.len()).sum();
-            let mut payload = Vec::with_capacity(length);
-            for part in &pending.parts {
-                payload.extend_from_slice(&part.payload);
-            }
+            let payload = pending.parts.iter().flat_map(|part| &part.payload).copied().collect();
             return Joined::Whole(payload, pending.parts);
         }
         self.pending.push(pending);
         Joined::Waits
     }
 
-    /// Gives up what waits too long when a part arrives.
-    fn age(&mut self, now: &Arrival<'_>, lost: &mut impl FnMut(Part, RejectReason)) {
+    /// Gives up what waits too long when `arrival` comes.
+    fn age(&mut self, key: Key, arrival: &Arrival<'_>, lost: &mut impl FnMut(Part, RejectReason)) {
+        let is_old = |pending: &Pending| pending.is_old(key, arrival);
         while let Some(place) = match self.pending.len() {
             MOST_PENDING.. => Some(0),
-            _ => self.pending.iter().position(|pending| pending.is_old(now)),
+            _ => self.pending.iter().position(is_old),
         } {
-            self.pending.remove(place).give_up(lost);
+            let pending = self.pending.remove(place);
+            let reason = pending.reason();
+            for part in pending.parts {
+                lost(part, reason);
+            }
         }
     }
 
     /// Gives up everything: the input has ended.
     pub(crate) fn finish(&mut self, lost: &mut impl FnMut(Part, RejectReason)) {
-        for pending in self.pending.drain(..) {
-            pending.give_up(lost);
+        for part in self.pending.drain(..).flat_map(|pending| pending.parts) {
+            lost(part, RejectReason::LonelyPart);
         }
     }
 }
-
-impl Pending {
-    /// Only the first line of a group needs to name its receiver; when two do, they must agree.
-    fn is_heard_by(&self, stamp: Stamp) -> bool {
-        let names = self.parts.iter().filter_map(|part| part.stamp.source);
-        self.key.group.is_none()
-            || stamp.source.is_none_or(|one| names.into_iter().all(|other| one == other))
-    }
-
-    fn is_old(&self, now: &Arrival<'_>) -> bool {
-        let newest = self.parts.iter().filter_map(|part| part.stamp.at).max();
-        let seconds =
-            now.stamp.at.zip(newest).map(|(now, then)| now.since(then).milliseconds() / 1000);
-        now.line_number.saturating_sub(self.since) > MOST_LINES
-            || seconds.is_some_and(|seconds| seconds > MOST_SECONDS)
-    }
-
-    /// What to call parts that are given up.
-    fn reason(&self) -> RejectReason {
-        let has_first = self.parts.first().is_some_and(|part| part.number == 1);
-        if has_first { RejectReason::StalePart } else { RejectReason::LonelyPart }
-    }
-
-    fn give_up(self, lost: &mut impl FnMut(Part, RejectReason)) {
-        let reason = self.reason();
-        for part in self.parts {
-            lost(part, reason);
-        }
-    }
-}
-
-#[cfg(test)]
-#[path = "fragments_tests.rs"]
-mod tests;

@@ -10,20 +10,26 @@ use crate::tables::moment;
 pub(crate) struct Line<'a> {
     /// The bytes from the `!` or `$` on; empty when the line has neither.
     pub(crate) sentence: &'a [u8],
-    /// The tag block before it, if its checksum is right.
+    /// The tag blocks before it whose checksum is right, taken together.
     pub(crate) tags: Tags<'a>,
     /// The time before the sentence.
     pub(crate) prefix: Option<Timestamp>,
+    /// The time of the JSON line that the sentence stands in.
+    pub(crate) field: Option<Timestamp>,
+    /// Tag blocks whose checksum is wrong or missing.
+    pub(crate) n_bad_tags: u8,
     /// The line holds nothing that a sentence could come from: blank, a comment, tags alone.
     pub(crate) is_empty: bool,
 }
 
-/// The fields of a tag block (NMEA 0183 version 4.10, 7.9) that are used.
+/// The fields of a tag block (NMEA 0183 version 4.10, 7.9) that are used. `d` (to whom), `n` (a line
+/// count), `r` (a time since the talker was switched on), `i`, `q` and other texts say nothing about
+/// when or by whom a message was heard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tags<'a> {
     /// `s`: the station.
     pub(crate) source: Option<&'a [u8]>,
-    /// `c`: the time of reception.
+    /// `c`: the time of reception; else `T`, the same for people.
     pub(crate) time: Option<Timestamp>,
     /// `g`: the group's number, when the message has several sentences.
     pub(crate) group: Option<u32>,
@@ -31,22 +37,38 @@ pub(crate) struct Tags<'a> {
     pub(crate) is_simulated: bool,
 }
 
-/// What the US Coast Guard writes behind the checksum: `,rSTATION,epoch` and others.
+impl<'a> Tags<'a> {
+    /// What this says, and where it is silent what `other` says.
+    fn or(self, other: Tags<'a>) -> Self {
+        Self {
+            source: self.source.or(other.source),
+            time: self.time.or(other.time),
+            group: self.group.or(other.group),
+            is_simulated: self.is_simulated || other.is_simulated,
+        }
+    }
+}
+
+/// What the US Coast Guard writes behind the checksum: `,s22430,d-096,T42.93,x1,rSTATION,epoch`,
+/// each of them or none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Suffix<'a> {
     pub(crate) station: Option<&'a [u8]>,
+    /// Of several times, the earliest: the others are those of servers on the way.
     pub(crate) time: Option<Timestamp>,
+    /// `d`: signal strength in decibels over a milliwatt.
+    pub(crate) dbm: Option<i16>,
+    /// `S`: the slot of the minute, 0 to 2249.
+    pub(crate) slot: Option<u16>,
 }
 
 /// Takes a line apart; the fast way first, since most lines of most logs are bare sentences.
-#[inline]
 pub(crate) fn split(line: &[u8]) -> Line<'_> {
     match line.first() {
         Some(b'!') => Line { sentence: line, ..Line::default() },
         Some(b'$') => Line { sentence: joined(line), ..Line::default() },
-        Some(b'\\') => tagged(line),
         None | Some(b'#') => Line { is_empty: true, ..Line::default() },
-        _ => prefixed(line),
+        _ => wrapped(line),
     }
 }
 
@@ -56,76 +78,122 @@ fn joined(line: &[u8]) -> &[u8] {
     ais.into_iter().find(|rest| sentence::is_ais(rest)).unwrap_or(line)
 }
 
-fn tagged(line: &[u8]) -> Line<'_> {
-    let rest = line.get(1..).unwrap_or_default();
-    let Some(end) = memchr::memchr(b'\\', rest) else {
-        return prefixed(line);
-    };
-    let (block, rest) = rest.split_at_checked(end).unwrap_or_default();
-    let after = split(rest.get(1..).unwrap_or_default());
-    let tags = tags(block).map_or(after.tags, |tags| tags.or(after.tags));
-    Line { tags, ..after }
+/// Where a second AIS sentence begins, with its tag block, behind the first `length` bytes: another
+/// line end that was lost.
+pub(crate) fn second(bytes: &[u8], length: usize) -> Option<usize> {
+    let rest = bytes.get(length..)?;
+    let mark = memchr::memchr_iter(b'!', rest)
+        .find(|start| rest.get(*start..).is_some_and(sentence::is_ais))?;
+    let before = rest.get(..mark)?;
+    Some(length + memchr::memchr(b'\\', before).unwrap_or(mark))
 }
 
-impl Tags<'_> {
-    /// What an earlier block of the same line says, completed by a later one.
-    fn or(self, later: Self) -> Self {
-        Self {
-            source: self.source.or(later.source),
-            time: self.time.or(later.time),
-            group: self.group.or(later.group),
-            is_simulated: self.is_simulated || later.is_simulated,
+/// Takes tag blocks and prefixes away until the sentence begins.
+fn wrapped(mut rest: &[u8]) -> Line<'_> {
+    let mut line = Line::default();
+    loop {
+        match rest.first() {
+            None | Some(b'#') => return Line { is_empty: true, ..line },
+            Some(b'!' | b'$') => return Line { sentence: joined(rest), ..line },
+            Some(b'\\') => {
+                let inner = rest.get(1..).unwrap_or_default();
+                let Some(end) = memchr::memchr(b'\\', inner) else {
+                    // A block that never ends is not believed; the sentence in it may be good.
+                    line.n_bad_tags = line.n_bad_tags.saturating_add(1);
+                    rest = inner;
+                    continue;
+                };
+                match inner.get(..end).and_then(tags) {
+                    Some(tags) => line.tags = line.tags.or(tags),
+                    None => line.n_bad_tags = line.n_bad_tags.saturating_add(1),
+                }
+                rest = inner.get(end + 1..).unwrap_or_default();
+            }
+            Some(_) => {
+                let Some(start) = memchr::memchr3(b'!', b'$', b'\\', rest) else {
+                    return Line { is_empty: rest.trim_ascii().is_empty(), ..line };
+                };
+                let (text, behind) = rest.split_at_checked(start).unwrap_or_default();
+                line.prefix = line.prefix.or_else(|| prefix(text));
+                rest = behind;
+            }
         }
     }
 }
 
-/// Everything before the first `!` (or `$`) is a prefix; it may hold a time.
-fn prefixed(line: &[u8]) -> Line<'_> {
-    let Some(start) = memchr::memchr2(b'!', b'$', line) else {
-        return Line { is_empty: line.trim_ascii().is_empty(), ..Line::default() };
-    };
-    let (prefix, sentence) = line.split_at_checked(start).unwrap_or_default();
-    Line { sentence, prefix: time_in(prefix), ..Line::default() }
-}
-
-/// The time in what stands before a sentence: a date with a time of day, or the one number that is
-/// a count since 1970. A time of day alone is no time: nothing tells its day.
-fn time_in(prefix: &[u8]) -> Option<Timestamp> {
-    let is_mark = |byte: &u8| byte.is_ascii_whitespace() || b",;|[]()'\"".contains(byte);
-    let mut words = prefix.split(is_mark).filter(|word| !word.is_empty()).peekable();
+/// The time that stands before a sentence: alone, or with the name of a station or the words of a
+/// program. Of two different times none is believed; a time of day without a date is none.
+fn prefix(text: &[u8]) -> Option<Timestamp> {
+    let is_gap = |byte: u8| byte.is_ascii_whitespace() || b"[](),;|\"'".contains(&byte);
+    let trimmed = text.trim_ascii();
+    if let Some(time) = epoch(trimmed) {
+        return Some(time);
+    }
     let mut found = None;
-    while let Some(word) = words.next() {
-        let word = word.strip_suffix(b":").unwrap_or(word);
-        let time = if is_date(word) {
-            // A date alone needs the time of day that follows, which may need its zone.
-            let of_day = words.next().unwrap_or_default();
-            let of_day = of_day.strip_suffix(b":").unwrap_or(of_day);
-            let zone = words.next_if(|word| matches!(word, [b'U', b'T', b'C'] | [b'Z']));
-            let moment = [word, of_day, zone.map_or(&[][..], |_| b"Z")];
-            is_time_of_day(of_day).then(|| moment::read(&moment.join(&b' '))).flatten()
-        } else if word.get(..10).is_some_and(is_date) {
-            moment::read(word)
+    let mut rest = trimmed;
+    while !rest.is_empty() {
+        let gap = rest.iter().take_while(|byte| is_gap(**byte)).count();
+        rest = rest.get(gap..).unwrap_or_default();
+        let (time, length) = if let Some((time, length)) = date(rest) {
+            (Some(time), length)
         } else {
-            epoch(word)
+            let length = rest.iter().position(|byte| is_gap(*byte)).unwrap_or(rest.len());
+            let word = rest.get(..length).unwrap_or_default();
+            let word = word.strip_suffix(b":").unwrap_or(word);
+            // Nine digits may be the number of a station.
+            (if word.len() >= 10 { epoch(word) } else { None }, length)
         };
         match (time, found) {
-            (Some(_), Some(_)) if found != time => return None,
-            (Some(_), _) => found = time,
+            (Some(time), Some(other)) if time != other => return None,
+            (Some(time), _) => found = Some(time),
             (None, _) => {}
         }
+        rest = rest.get(length..).unwrap_or_default();
     }
     found
 }
 
-/// `2024-12-09` or `2024/12/09`.
-fn is_date(word: &[u8]) -> bool {
-    matches!(word, [year @ .., b'-' | b'/', m1, m2, b'-' | b'/', d1, d2]
-        if year.len() == 4 && [m1, m2, d1, d2].into_iter().chain(year).all(u8::is_ascii_digit))
-}
-
-fn is_time_of_day(word: &[u8]) -> bool {
-    matches!(word, [h1, h2, b':', m1, m2, ..]
-        if [h1, h2, m1, m2].into_iter().all(u8::is_ascii_digit))
+/// The date and time of ISO 8601 that `text` begins with, a blank for the `T` allowed, and how many
+/// bytes it takes. Without an offset it is UTC, as such logs have it.
+fn date(text: &[u8]) -> Option<(Timestamp, usize)> {
+    const SHAPE: &[u8; 19] = b"dddd-dd-dd dd:dd:dd";
+    let start = text.get(..SHAPE.len())?;
+    let fits = start.iter().zip(SHAPE).all(|(byte, shape)| match shape {
+        b'd' => byte.is_ascii_digit(),
+        b' ' => matches!(byte, b' ' | b'T' | b't'),
+        _ => byte == shape,
+    });
+    if !fits {
+        return None;
+    }
+    let behind = text.get(SHAPE.len()..)?;
+    let fraction = match behind {
+        [b'.' | b',', b'0'..=b'9', digits @ ..] => {
+            2 + digits.iter().take_while(|byte| byte.is_ascii_digit()).count()
+        }
+        _ => 0,
+    };
+    let zone = match behind.get(fraction..)? {
+        [b'Z' | b'z', ..] => 1,
+        [b'+' | b'-', a, b, b':', c, d, ..] if [a, b, c, d].iter().all(|x| x.is_ascii_digit()) => 6,
+        [b'+' | b'-', a, b, c, d, ..] if [a, b, c, d].iter().all(|x| x.is_ascii_digit()) => 5,
+        [b'+' | b'-', a, b, ..] if [a, b].iter().all(|x| x.is_ascii_digit()) => 3,
+        _ => 0,
+    };
+    let length = SHAPE.len() + fraction + zone;
+    // What follows must be no part of it, as the letters of another zone would be.
+    let ends = text.get(length).is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    let comma = behind.first().filter(|byte| **byte == b',');
+    let time = match comma.filter(|_| fraction > 0) {
+        // A comma before the fraction, as ISO 8601 and some loggers have it.
+        Some(_) => {
+            let mut text = text.get(..length)?.to_vec();
+            *text.get_mut(SHAPE.len())? = b'.';
+            moment::read(&text)
+        }
+        None => moment::read(text.get(..length)?),
+    };
+    time.filter(|_| ends).map(|time| (time, length))
 }
 
 fn tags(block: &[u8]) -> Option<Tags<'_>> {
@@ -136,10 +204,12 @@ fn tags(block: &[u8]) -> Option<Tags<'_>> {
         return None;
     }
     let mut tags = Tags::default();
+    let mut for_people = None;
     for field in fields.split(|byte| *byte == b',') {
         match field {
             [b's', b':', source @ ..] => tags.source = Some(source),
             [b'c', b':', time @ ..] => tags.time = epoch(time),
+            [b'T', b':', time @ ..] => for_people = dotted(time),
             [b'g', b':', group @ ..] => {
                 tags.group = group.rsplit(|byte| *byte == b'-').next().and_then(whole_number);
             }
@@ -147,7 +217,18 @@ fn tags(block: &[u8]) -> Option<Tags<'_>> {
             _ => {}
         }
     }
+    tags.time = tags.time.or(for_people);
     Some(tags)
+}
+
+/// `2014-12-10 00.00.01`, as satellite operators write it: a colon would not pass a tag block.
+fn dotted(text: &[u8]) -> Option<Timestamp> {
+    let mut text: [u8; 19] = text.try_into().ok()?;
+    for place in [13, 16] {
+        let mark = text.get_mut(place)?;
+        *mark = if *mark == b'.' { b':' } else { *mark };
+    }
+    date(&text).map(|(time, _)| time)
 }
 
 /// What follows the checksum of a sentence.
@@ -156,10 +237,22 @@ pub(crate) fn suffix(rest: &[u8]) -> Suffix<'_> {
     if rest.is_empty() {
         return suffix;
     }
-    for field in rest.split(|byte| *byte == b',') {
+    for field in rest.split(|byte| *byte == b',').map(<[u8]>::trim_ascii) {
         match field {
-            [b'r' | b'b', b'0'..=b'9' | b'A'..=b'Z', ..] => suffix.station = Some(field),
-            [b'0'..=b'9', ..] if field.len() >= 9 => suffix.time = epoch(field).or(suffix.time),
+            [b'r' | b'b', b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z', ..] => {
+                suffix.station = Some(field);
+            }
+            [b'd', b'-', level @ ..] => {
+                let level = whole_number(level).and_then(|level| i16::try_from(level).ok());
+                suffix.dbm = level.map(|level| -level);
+            }
+            [b'S', slot @ ..] => {
+                let slot = whole_number(slot).and_then(|slot| u16::try_from(slot).ok());
+                suffix.slot = slot.filter(|slot| *slot < 2250);
+            }
+            [b'0'..=b'9', ..] if field.len() >= 9 => {
+                suffix.time = [epoch(field), suffix.time].into_iter().flatten().min();
+            }
             _ => {}
         }
     }

@@ -60,37 +60,90 @@ fn prefixes_and_suffixes() {
 
 #[test]
 fn dates_before_the_sentence() {
-    let expected = Some("2024-12-09T22:07:01Z");
-    for (prefix, expected) in [
-        ("2024-12-09T22:07:01Z ", expected),
-        ("2024-12-09T22:07:01.250Z,", Some("2024-12-09T22:07:01.250Z")),
-        ("2024-12-09 22:07:01 ", expected),
-        ("2024-12-09 22:07:01 UTC: ", expected),
-        ("[2024-12-09T22:07:01] ", expected),
-        ("[2024-12-09 22:07:01.9]\t", Some("2024-12-09T22:07:01.900Z")),
-        ("2024/12/09 22:07:01;", expected),
-        ("2024-12-09T23:07:01+01:00 ", expected),
-        ("2024-12-09 22:07:01: station-7: ", expected),
-        ("INFO 1733782021 udp:10110 ", expected),
-        ("1733782021,", expected),
-        ("22:07:01 ", None),
-        ("2024-12-09 ", None),
-        ("2024-13-09 22:07:01 ", None),
-        ("1733782021 1733789999 ", None),
-        ("192.168.1.20:10110 ", None),
+    let time = at(1_733_782_021_000);
+    for prefix in [
+        "2024-12-09T22:07:01Z ",
+        "2024-12-09 22:07:01 ",
+        "2024-12-09 22:07:01,",
+        "2024-12-09T22:07:01.000Z\t",
+        "[2024-12-09T22:07:01Z] ",
+        "[2024-12-09 22:07:01] west: ",
+        "2024-12-09T22:07:01: ",
+        "2024-12-10T00:07:01+02:00;",
+        "2024-12-09T17:07:01-0500 RX ",
+        "west 1733782021 ",
+        "west,1733782021000,",
+        "\"2024-12-09T22:07:01Z\",\"",
+        "2024-12-09T22:07:01Z 1733782021 ",
+        "1733782021,",
     ] {
-        let line = [prefix.as_bytes(), b"!AIVDM,1"].concat();
-        let line = split(&line);
-        let time = line.prefix.map(|time| time.to_string());
-        assert_eq!((time.as_deref(), line.sentence), (expected, &b"!AIVDM,1"[..]), "{prefix}");
+        let line = format!("{prefix}!AIVDM,1");
+        let found = split(line.as_bytes());
+        assert_eq!((found.prefix, found.sentence), (time, &b"!AIVDM,1"[..]), "{prefix}");
     }
+    let with_comma = split(b"2024-12-09T22:07:01,25Z !AIVDM,1");
+    assert_eq!(with_comma.prefix, at(1_733_782_021_250));
 }
 
 #[test]
-fn several_tag_blocks_complete_each_other() {
-    let block = |fields: &str| format!("\\{fields}*{:02X}\\", xor(fields.as_bytes()));
-    let line =
-        block("s:2573238,d:ALL,n:7,r:1200,i:x") + &block("c:1733782034123,t:a text") + "!AIVDM,1";
-    let tags = split(line.as_bytes()).tags;
-    assert_eq!((tags.source, tags.time), (Some(&b"2573238"[..]), at(1_733_782_034_123)));
+fn what_is_no_date_is_no_time() {
+    for prefix in [
+        "22:07:01 ",
+        "22:07:01.123 RX ",
+        "2024-13-09T22:07:01Z ",
+        "2024-12-09T25:07:01Z ",
+        "2024-12-09T22:07:01CET ",
+        "09/12/24 ",
+        "station 992190921 ",
+        "(1436509052.249713) can0 ",
+        "2024-12-09T22:07:01Z 2024-12-09T22:07:02Z ",
+    ] {
+        let line = format!("{prefix}!AIVDM,1");
+        let found = split(line.as_bytes());
+        let is_candump = prefix.starts_with('(');
+        assert_eq!(found.prefix.is_some(), is_candump, "{prefix}: {:?}", found.prefix);
+        assert_eq!(found.sentence, b"!AIVDM,1", "{prefix}");
+    }
+}
+
+fn block(fields: &str) -> String {
+    format!("\\{fields}*{:02X}\\", xor(fields.as_bytes()))
+}
+
+#[test]
+fn tag_blocks_of_every_kind() {
+    let line = format!("{}{}!AIVDM,1", block("s:west,n:12,r:55,i:x,d:y"), block("c:1733782021250"));
+    let found = split(line.as_bytes());
+    assert_eq!(found.tags.source, Some(&b"west"[..]), "two blocks are taken together");
+    assert_eq!(found.tags.time, at(1_733_782_021_250));
+    let parts = [block("s:west"), "\\c:1733782021*00\\".to_owned(), block("c:1733782022.5")];
+    let line = format!("{}!AIVDM,1", parts.concat());
+    let found = split(line.as_bytes());
+    assert_eq!((found.tags.time, found.n_bad_tags), (at(1_733_782_022_500), 1));
+    let line = format!("2024-12-09T22:07:01Z {}!AIVDM,1", block("s:west"));
+    let found = split(line.as_bytes());
+    assert_eq!((found.prefix, found.tags.source), (at(1_733_782_021_000), Some(&b"west"[..])));
+    let line = format!("{}!AIVDM,1", block("s:spire,T:2024-12-09 22.07.01,q:u"));
+    assert_eq!(split(line.as_bytes()).tags.time, at(1_733_782_021_000));
+    let line = format!("{}!AIVDM,1", block("r:1733782021,n:3"));
+    assert_eq!(split(line.as_bytes()).tags.time, None, "r is no time of day");
+    let endless = split(b"\\s:west,c:1733782021*00!AIVDM,1");
+    assert_eq!((endless.sentence, endless.n_bad_tags), (&b"!AIVDM,1"[..], 1));
+}
+
+#[test]
+fn suffixes_of_every_kind() {
+    let found = suffix(b",s22430,d-096,S0712,T42.93,x1,rB03669987,1152921693");
+    assert_eq!((found.dbm, found.slot), (Some(-96), Some(712)));
+    assert_eq!(suffix(b",S2250").slot, None);
+    assert_eq!(suffix(b",1152921695,1152921693").time, at(1_152_921_693_000));
+    assert_eq!(suffix(b",rnhcml,1152921693\t").station, Some(&b"rnhcml"[..]));
+}
+
+#[test]
+fn a_second_sentence_in_the_line_is_found_with_its_tag_block() {
+    let line = b"!AIVDM,2,1,1,A,5,0*37\\c:1*00\\!AIVDM,2,2,1,A,0,2*25";
+    assert_eq!(second(line, 21), Some(21));
+    assert_eq!(second(b"!AIVDM*00,r!x,1!BSVDM,1", 9), Some(15));
+    assert_eq!(second(b"!AIVDM*00,r!x,1", 9), None);
 }

@@ -88,7 +88,8 @@ fn parse_any(bytes: &[u8]) -> Result<Sentence<'_>, RejectReason> {
     }
     let (total, number) = (total.wrapping_sub(b'0'), number.wrapping_sub(b'0'));
     if !(1..=9).contains(&total) || !(1..=total).contains(&number) {
-        return Err(RejectReason::Fields);
+        let are_digits = total <= 9 && number <= 9;
+        return Err(if are_digits { RejectReason::PartNumber } else { RejectReason::Fields });
     }
     Ok(Sentence {
         is_own_ship,

@@ -31,8 +31,10 @@ fn bad_ones() {
     check(&GOOD.replace("15M", "15N"), Err(RejectReason::Checksum));
     check(&GOOD[..GOOD.len() - 3], Err(RejectReason::NoChecksum));
     check(&GOOD[..GOOD.len() - 1], Err(RejectReason::NoChecksum));
-    check(&summed("AIVDM,0,0,,B,15M67FC,0"), Err(RejectReason::Fields));
-    check(&summed("AIVDM,2,3,,B,15M67FC,0"), Err(RejectReason::Fields));
+    check(&summed("AIVDM,0,0,,B,15M67FC,0"), Err(RejectReason::PartNumber));
+    check(&summed("AIVDM,2,0,,B,15M67FC,0"), Err(RejectReason::PartNumber));
+    check(&summed("AIVDM,x,1,,B,15M67FC,0"), Err(RejectReason::Fields));
+    check(&summed("AIVDM,2,3,,B,15M67FC,0"), Err(RejectReason::PartNumber));
     check(&summed("AIVDM,1,1,,B"), Err(RejectReason::Fields));
     check("!AIVDM,", Err(RejectReason::Fields));
 }

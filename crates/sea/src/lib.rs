@@ -46,7 +46,8 @@ pub use quality::{
 };
 pub use quantity::{Course, Distance, Duration, Heading, Speed};
 pub use report::{
-    Evidence, InputId, Nature, PositionReport, Report, SourceId, Span, StaticReport, TimeFrom,
+    DetectionReport, Evidence, InputId, Nature, PlotStatus, PositionReport, Report, SourceId, Span,
+    StaticReport, TimeFrom,
 };
 pub use time::{CivilTime, Timestamp};
 pub use track::{ClosedBecause, OpenedBecause, SetAside, Track, TrackChange, TrackId, TrackPoint};

@@ -22,12 +22,20 @@ pub enum RejectReason {
     TooShort,
     /// The payload is longer than any message (5 slots and what receivers append).
     TooLong,
-    /// A part of a message whose first part never came.
+    /// A part of a message whose beginning, or whose other parts, never came.
     LonelyPart,
-    /// A part of a message whose later parts did not come in time.
+    /// The beginning of a message whose other parts did not come in time.
     StalePart,
     /// A part that does not fit the parts before it.
     ConflictingPart,
+    /// Part 0, a message of 0 parts, or a part beyond the last.
+    PartNumber,
+    /// A radar plot without a fresh place of the own ship to lay it at.
+    OwnPlace,
+    /// A radar plot with a relative bearing and without a fresh heading of the own ship.
+    OwnHeading,
+    /// A JSON line that is cut, damaged, or not of a kind that is known.
+    Json,
     /// The line is longer than any sentence with its wrappers (64 KiB).
     LongLine,
     /// The line is neither a sentence nor empty nor a comment.
@@ -55,6 +63,10 @@ impl RejectReason {
             Self::LonelyPart => "lonely_part",
             Self::StalePart => "stale_part",
             Self::ConflictingPart => "conflicting_part",
+            Self::PartNumber => "bad_part_number",
+            Self::OwnPlace => "no_own_place",
+            Self::OwnHeading => "no_own_heading",
+            Self::Json => "bad_json",
             Self::LongLine => "long_line",
             Self::NoSentence => "no_sentence",
             Self::Columns => "bad_columns",
@@ -92,6 +104,8 @@ pub enum OtherLine {
     TagBlock,
     /// The header of a table.
     Header,
+    /// A JSON object that says nothing about a vessel.
+    Json,
     /// A row of a message that has neither a position nor a name by right.
     OtherRow,
     /// Nothing, or blanks.
@@ -108,6 +122,7 @@ impl OtherLine {
             Self::Comment => "comment",
             Self::TagBlock => "tag_block",
             Self::Header => "header",
+            Self::Json => "json",
             Self::OtherRow => "other_row",
             Self::Blank => "blank",
         }
@@ -333,7 +348,7 @@ impl SourceCount {
 /// lines used are those of messages that came first, and `n_lines_merged` of their duplicates.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Quality {
-    /// Lines or rows read.
+    /// Lines or rows read. A line that holds several sentences counts once for each of them.
     pub n_lines: u64,
     /// Bytes read, after decompression.
     pub n_bytes: u64,
@@ -361,6 +376,13 @@ pub struct Quality {
     pub interval: Option<Interval>,
     /// Around all valid positions.
     pub bounds: Option<Bounds>,
+    /// Radar plots that became a report.
+    pub n_plots: u64,
+    /// How often the clock of a GPS receiver went back by more than half a day: files were joined,
+    /// or the receiver forgot to turn the date at midnight.
+    pub n_clock_jumps: u64,
+    /// Tag blocks whose checksum is wrong; they are not believed, their sentences are used.
+    pub n_bad_tag_blocks: u64,
     /// Reports marked as simulated.
     pub n_simulated: u64,
     /// Receivers and providers, in order of first appearance.

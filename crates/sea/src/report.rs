@@ -1,8 +1,8 @@
 //! What came in.
 
 use crate::{
-    Course, Digest, Dimensions, Heading, Imo, NavStatus, Position, ShipType, Speed, Timestamp,
-    Transceiver, VesselKey,
+    Course, Digest, Dimensions, Distance, Duration, Heading, Imo, NavStatus, Position, ShipType,
+    Speed, Timestamp, Transceiver, VesselKey,
 };
 
 /// Which of the inputs of one run: a file, or standard input.
@@ -60,15 +60,18 @@ pub enum Nature {
 pub enum TimeFrom {
     /// A time column of the table.
     Column,
+    /// A time field of the JSON line.
+    Field,
     /// The `c` field of the sentence's tag block (NMEA 0183 version 4.10, 7.9).
     TagBlock,
-    /// A number of seconds, milliseconds or nanoseconds before the sentence.
+    /// A number of seconds, milliseconds or nanoseconds, or a date and time, before the sentence.
     Prefix,
     /// A number of seconds behind the sentence, as the US Coast Guard writes.
     Suffix,
     /// A `$PGHP` line before the sentence.
     GatehouseLine,
-    /// The newest GPS line (`RMC`, `ZDA`) of the same receiver, before the sentence.
+    /// The newest GPS line (`RMC`, `ZDA`, then `GGA`, `GLL`) of the same receiver, not long before
+    /// the sentence.
     GpsLine,
     /// The newest message 4 of a base station before the sentence: good to a minute or so.
     BaseStation,
@@ -78,8 +81,9 @@ pub enum TimeFrom {
 
 impl TimeFrom {
     /// All of them, in the order of their values.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Column,
+        Self::Field,
         Self::TagBlock,
         Self::Prefix,
         Self::Suffix,
@@ -89,10 +93,28 @@ impl TimeFrom {
         Self::Nowhere,
     ];
 
+    /// How far the time may be from that of the reception, when the clock that told it is right;
+    /// `None` when there is no time. A GPS line comes once in some seconds; a base station is heard
+    /// every ten seconds, and not at all for minutes.
+    pub const fn within(self) -> Option<Duration> {
+        match self {
+            Self::Column
+            | Self::Field
+            | Self::TagBlock
+            | Self::Prefix
+            | Self::Suffix
+            | Self::GatehouseLine => Some(Duration::from_seconds(1)),
+            Self::GpsLine => Some(Duration::from_seconds(10)),
+            Self::BaseStation => Some(Duration::from_minutes(2)),
+            Self::Nowhere => None,
+        }
+    }
+
     /// The word in files.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Column => "column",
+            Self::Field => "json_field",
             Self::TagBlock => "tag_block",
             Self::Prefix => "prefix",
             Self::Suffix => "suffix",
@@ -163,6 +185,46 @@ pub struct StaticReport {
     pub evidence: Evidence,
 }
 
+/// What a radar says of the echo that it follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PlotStatus {
+    /// It is followed.
+    Tracking,
+    /// It is being acquired: course and speed are not settled.
+    Acquiring,
+}
+
+/// A sensor saw something at a place; who it is is not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DetectionReport {
+    /// When it was received, as far as the input tells.
+    pub observed_at: Option<Timestamp>,
+    /// Where that time was found.
+    pub time_from: TimeFrom,
+    /// Where.
+    pub place: Position,
+    /// Speed over the ground.
+    pub speed: Option<Speed>,
+    /// Course over the ground.
+    pub course: Option<Course>,
+    /// The sensor's own number for it, which is used anew when the echo is lost.
+    pub number: Option<u16>,
+    /// The name that its operator gave it.
+    pub name: Option<String>,
+    /// What the sensor says of it.
+    pub status: Option<PlotStatus>,
+    /// From the own ship, when the place rests on that.
+    pub distance: Option<Distance>,
+    /// The place of the own ship that was used.
+    pub own_place: Option<Position>,
+    /// How this came to be.
+    pub nature: Nature,
+    /// Which receiver gave it.
+    pub source: SourceId,
+    /// The bytes it rests on.
+    pub evidence: Evidence,
+}
+
 /// What one message or row says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Report {
@@ -170,4 +232,6 @@ pub enum Report {
     Position(PositionReport),
     /// A vessel said who she is.
     Static(StaticReport),
+    /// A sensor saw something at a place.
+    Detection(DetectionReport),
 }

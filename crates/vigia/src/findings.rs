@@ -52,6 +52,8 @@ impl Found {
             item.reports(&mut |report| match report {
                 Report::Position(report) => positions.push(report),
                 Report::Static(report) => identities.push(report),
+                // Counted by the census; no detector looks at them yet.
+                Report::Detection(_) => {}
             });
         };
         let (mut survey, mut merge) = (Survey::default(), Merge::patient());

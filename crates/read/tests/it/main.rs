@@ -54,6 +54,9 @@ fn logs() -> impl Strategy<Value = Vec<u8>> {
             }
         ),
         "\\\\[sgc:,0-9-]{0,30}\\*[0-9A-F]{2}\\\\".prop_map(String::into_bytes),
+        "[{\\[]\"(class|nmea|type)\":[\\[\"AIS0-9,!VDM}\\]]{0,40}".prop_map(String::into_bytes),
+        "(RATTM|RATLL|GPRMC|GPGGA|HEHDT|PGHP|GPZDA)(,[0-9.TNEARQ]{0,9}){0,16}"
+            .prop_map(|body| sentence(&body).replacen('!', "$", 1).into_bytes()),
         Just(b"mmsi,t,lon,lat,sog".to_vec()),
         "[0-9]{1,9},[0-9.]{1,12},-?[0-9.]{1,9},-?[0-9.]{1,9}".prop_map(String::into_bytes),
     ];
@@ -76,6 +79,27 @@ proptest! {
             let parts = quality.n_lines_used + quality.n_lines_other + quality.n_rejects();
             prop_assert_eq!(quality.n_lines, parts);
         }
+    }
+
+    #[test]
+    fn a_wrapper_never_changes_the_message(
+        before in prop_oneof![
+            Just(String::new()),
+            "[0-9]{10,19} ",
+            "2[0-9]{3}-[01][0-9]-[0-3][0-9][T ][0-2][0-9]:[0-5][0-9]:[0-5][0-9](Z|\\+02:00)?[ ,;\t]",
+            "[A-Za-z0-9:;, \\[\\]\\\\*-]{0,60}",
+            "\\\\[sgcTdnrti:,0-9A-Z-]{0,40}\\*[0-9A-F]{2}\\\\",
+        ],
+        behind in "(,[srdSTxb]?-?[0-9A-Z.]{0,12}){0,6}",
+        payload in "1[0-9:;<=>?@A-W`a-w]{27}",
+    ) {
+        // A mark of a comment or of JSON at the beginning is no wrapper.
+        let bare = sentence(&format!("AIVDM,1,1,,A,{payload},0"));
+        let wrapped = format!("{before}{bare}{behind}");
+        prop_assert_eq!(Decoder::default().line(wrapped.as_bytes()), Decoder::default().line(bare.as_bytes()));
+        let (items, quality) = read(format!("{bare}\n{wrapped}\n").as_bytes(), 50);
+        prop_assert_eq!(items.len(), 2);
+        prop_assert_eq!(quality.map(|quality| quality.n_lines_used), Some(2));
     }
 
     #[test]

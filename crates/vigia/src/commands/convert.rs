@@ -43,6 +43,9 @@ pub(crate) fn run(args: &Convert, say: &Say) -> Result<(), Failure> {
         let n = quality.n_rejects();
         say.note(&format!("{n} lines gave no message; `vigia info` tells which and why"));
     }
+    if tables.n_plots > 0 {
+        say.note(&format!("{} radar plots are not written: they are no vessels", tables.n_plots));
+    }
     let n_in: u64 = inputs.inputs.iter().map(|input| input.name.n_bytes).sum();
     say.note(&tables.finish(n_in)?);
     Ok(())
@@ -63,6 +66,8 @@ struct Tables {
     positions_place: Option<Place>,
     statics: Option<(Statics<Out>, PathBuf, Option<Place>)>,
     identities: Identities,
+    /// Radar plots, which have no column yet.
+    n_plots: u64,
     failure: Option<Failure>,
 }
 
@@ -78,6 +83,7 @@ impl Sink for Tables {
         let mut reports = |report| match report {
             Report::Position(report) => self.position(&report, station),
             Report::Static(report) => self.statics(report),
+            Report::Detection(_) => self.n_plots += 1,
         };
         item.reports(&mut reports);
     }
@@ -103,6 +109,7 @@ impl Tables {
             positions_place: place,
             statics: None,
             identities: Identities::default(),
+            n_plots: 0,
             failure: None,
         };
         if let Some(Destination { form, path, place, out }) = statics {

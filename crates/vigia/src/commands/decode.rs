@@ -56,6 +56,10 @@ pub(crate) fn run(args: &Decode, say: &Say) -> Result<(), Failure> {
             "`vigia leads` and `vigia info` read tables",
         ));
     }
+    if lines.page.n_others > 0 {
+        let n = lines.page.n_others;
+        say.note(&format!("{n} reports of radar plots and of JSON lines are no AIS sentences"));
+    }
     if quality.n_rejects() > 0 {
         let n = quality.n_rejects();
         say.note(&format!("{n} lines gave no message; `vigia info` tells which and why"));
@@ -77,6 +81,8 @@ struct Page {
     out: BufWriter<Stdout>,
     written: io::Result<()>,
     n_rows: u64,
+    /// Reports of JSON lines without a sentence, and radar plots.
+    n_others: u64,
 }
 
 impl Lines {
@@ -87,7 +93,7 @@ impl Lines {
         let mut lines = Self {
             merge: args.merge.then(Merge::default),
             thin: args.thin.map(Thin::every),
-            page: Page { printer, out, written, n_rows: 0 },
+            page: Page { printer, out, written, n_rows: 0, n_others: 0 },
         };
         lines.piece()?;
         Ok(lines)
@@ -137,7 +143,8 @@ impl Page {
                 self.written = self.out.write_all(self.printer.line(message, &heard));
             }
             Item::Message(..) => {}
-            Item::Row(_) | Item::Report(_) => self.n_rows += 1,
+            Item::Row(_) => self.n_rows += 1,
+            Item::Report(_) => self.n_others += 1,
         }
     }
 }

@@ -20,3 +20,4 @@ mod page;
 mod run;
 mod tables;
 mod times;
+mod wrappers;
