@@ -65,7 +65,8 @@ impl Flaws {
     pub const HEADING: Self = Self(8);
     /// Date or time of day that does not exist.
     pub const TIME: Self = Self(16);
-    /// IMO number whose check digit is wrong.
+    /// A number that is no IMO number, in place of one: its check digit is wrong, or it is below
+    /// 1,000,000.
     pub const IMO: Self = Self(32);
 
     /// Whether `flaw` is among these.
