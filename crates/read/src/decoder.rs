@@ -1,5 +1,8 @@
 //! Sentences to messages.
 
+use std::hash::BuildHasher as _;
+
+use rustc_hash::FxBuildHasher;
 use vigia_sea::{RejectReason, Span, TimeFrom};
 
 use crate::Message;
@@ -86,7 +89,9 @@ impl Decoder {
         let stamp =
             Stamp { at: None, time_from: TimeFrom::Nowhere, source: None, is_simulated: false };
         let arrival = Arrival { sentence, line: &[], span, line_number: self.n_lines, stamp };
-        let key = key(&sentence, 0, line.tags.group);
+        let rest = line.sentence.get(sentence.length..).unwrap_or_default();
+        let station = line.tags.source.or(line::suffix(rest).station);
+        let key = key(&sentence, station.map_or(0, number_of), line.tags.group);
         match self.take(key, &arrival, &mut |_, _| ()) {
             Ok(None) => Decoded::Part,
             Ok(Some(whole)) => {
@@ -143,6 +148,12 @@ impl Decoder {
     pub(crate) fn finish(&mut self, lost: &mut impl FnMut(Part, RejectReason)) {
         self.fragments.finish(lost);
     }
+}
+
+/// A number that stands for the name of a station.
+fn number_of(station: &[u8]) -> u32 {
+    let [_, _, _, _, high @ ..] = FxBuildHasher.hash_one(station).to_le_bytes();
+    u32::from_le_bytes(high) | 1
 }
 
 /// By what parts of the message of `sentence`, heard by `source`, find each other.

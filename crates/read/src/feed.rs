@@ -294,9 +294,7 @@ impl Feed {
                 Err(reason) => self.reject(reason, span.offset, bytes),
             };
         }
-        // Only the first line of a group needs to name the station.
-        let station = source.filter(|_| line.tags.group.is_none());
-        let station = station.map_or(0, |source| u32::from(source.0) + 1);
+        let station = source.map_or(0, |source| u32::from(source.0) + 1);
         let key = decoder::key(&sentence, station, line.tags.group);
         let (census, input) = (&mut self.census, self.input);
         let taken = self.decoder.take(key, &arrival, &mut |part, reason| {
