@@ -10,6 +10,8 @@
 )]
 
 mod encode;
+mod gherkin;
+mod vectors;
 
 use proptest::prelude::*;
 use vigia_read::{Bits, Census, Decoder, Feed, Item, Message};
