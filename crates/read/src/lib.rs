@@ -43,3 +43,8 @@ pub use census::Census;
 pub use decoder::{Decoded, Decoder, Extent};
 pub use feed::{Feed, FeedError, Heard, Item};
 pub use sixbit::Bits;
+
+/// The example of the README is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct _ReadMe;
