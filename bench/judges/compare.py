@@ -171,10 +171,12 @@ def sorted_out(verdicts):
 
 HEAD = """# Where decoders differ
 
-Every message of the field corpus was given to Vigía and to four other decoders, and every field that both tell was
-compared. `bench/judges/compare.py` wrote this page; [its README](../bench/judges/README.md) says how.
-The clauses are those that the reader was written by, as its comments cite them; where an edition other than
-ITU-R M.1371-5 is meant, it is said.
+Every message of the field corpus was given to Vigía and to four other decoders, and every field that both tell was compared.
+`bench/judges/compare.py` wrote this page; [its README](../bench/judges/README.md) says how.
+Vectors with expected values, those of gpsd, libais and Ais.Net, are tests: `crates/read/tests/it/vectors.rs` and `crates/read/tests/it/gherkin.rs` list every value that we do not meet, with the reason.
+
+"Table" and "message" are those of ITU-R M.1371-5, annex 8, unless another source is named.
+The clauses are those that the reader was written by; the Recommendation itself was not at hand when they were set down here, so a clause may be a number off, and the reading of it is ours.
 """
 
 
