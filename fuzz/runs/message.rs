@@ -15,8 +15,11 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     };
     assert_eq!(bits.n_bits(), 6 * rest.len());
-    let (start, width) = (usize::from(*start) * 6, usize::from(*width) % 49);
-    assert_eq!(bits.unsigned(start, width), one_by_one(rest, start, width));
+    let (start, width) = (usize::from(*start) * 6, usize::from(*width));
+    let expected = one_by_one(rest, start, width.min(48));
+    assert_eq!(bits.unsigned(start, width), expected);
+    let is_negative = (1..=48).contains(&width) && expected >> (width - 1) == 1;
+    assert_eq!(bits.signed(start, width) < 0, is_negative || (width > 48 && expected >> 47 == 1));
 
     let Ok(message) = Message::from_bits(&bits) else { return };
     let mut fields = Vec::new();

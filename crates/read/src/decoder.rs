@@ -12,7 +12,7 @@ use crate::line;
 use crate::sentence::{self, Sentence};
 use crate::sixbit::Bits;
 
-/// Decodes lines one by one and joins the parts of messages.
+/// Decodes lines one by one and joins the parts of messages (IEC 61162-1, 8.3.101 and 8.3.102).
 ///
 /// It is the smallest door of this crate: no times, no places in a file, no counts. [`crate::Feed`]
 /// has those.

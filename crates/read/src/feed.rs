@@ -60,7 +60,8 @@ pub struct Heard<'a> {
     pub station: &'a str,
     /// Declared, or simulated when the input is marked so.
     pub nature: Nature,
-    /// The radio channel's character as sent, 0 when blank.
+    /// The radio channel's character as sent, mostly `A` or `B`; 0 when blank (IEC 61162-1,
+    /// 8.3.101).
     pub channel: u8,
     /// VDO: about the ship that carries the receiver.
     pub is_own_ship: bool,

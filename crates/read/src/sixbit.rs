@@ -25,8 +25,8 @@ impl Default for Bits {
 }
 
 impl Bits {
-    /// Takes the armour off `payload`; `None` when a character is no six-bit code or there are too
-    /// many.
+    /// Takes the armour off `payload`; `None` when a character is no six-bit code or there are more
+    /// than 230.
     pub fn from_armour(payload: &[u8]) -> Option<Self> {
         let mut bits = Self::default();
         bits.load(payload).then_some(bits)
@@ -65,12 +65,14 @@ impl Bits {
         self.n_bits
     }
 
-    /// The `width` (at most 48) bits from `start` as an unsigned number; bits behind the end are 0.
+    /// The `width` bits from `start` as an unsigned number; bits behind the end are 0. A width
+    /// beyond 48 counts as 48.
     #[inline]
     pub fn unsigned(&self, start: usize, width: usize) -> u64 {
         if start >= self.n_bits {
             return 0;
         }
+        let width = width.min(WORD);
         let (word, offset) = (start / WORD, start % WORD);
         let high = self.words.get(word).copied().unwrap_or(0);
         if offset + width <= WORD {
@@ -86,7 +88,7 @@ impl Bits {
     #[inline]
     #[expect(clippy::cast_possible_wrap, reason = "the sign is what is meant")]
     pub fn signed(&self, start: usize, width: usize) -> i64 {
-        let shift = 64 - width;
+        let shift = 64 - width.clamp(1, WORD);
         ((self.unsigned(start, width) << shift) as i64) >> shift
     }
 }

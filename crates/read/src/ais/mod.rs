@@ -40,9 +40,9 @@ use reader::Reader;
 /// What all messages begin with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Head {
-    /// Message type, 1 to 27.
+    /// Message type, 1 to 27; of [`Message::Other`] any of 0 to 63.
     pub kind: u8,
-    /// How often the message was repeated, 0 to 3.
+    /// How often the message was repeated, 0 to 3; 3 also: not to be repeated.
     pub repeat: u8,
     /// Who sent it.
     pub mmsi: Mmsi,
