@@ -169,12 +169,13 @@ RULES = [
         "270 of 272 bits are there, and these fields are among them (table 70).",
     ),
     Rule(
-        "Messages of another length than the standard's",
+        "Messages that the judge refuses",
         (NO_MESSAGE,), None, (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 23, 24, 25, 26, 27),
         None, BOTH,
-        "Cut messages, messages with bits that a receiver appended (204 bits in one network), unknown applications of "
-        "messages 6 and 8 (libais), and MMSI 0 (aiscat). All fields that are there are read, and what is cut is flagged. "
-        "The standard speaks of senders, not of what a reader does with damage.",
+        "Cut messages, messages with bits that a receiver appended (204 bits in one network), talkers WS, BY, SS, B2 and -- "
+        "(gpsd), applications of messages 6 and 8 that it does not know (libais), MMSI 0 (aiscat), type 24 of 174 bits and six "
+        "fill bits (pyais). We read all fields that are there, and flag what is cut. The standard speaks of what is sent, not of "
+        "what a reader does with the rest.",
     ),
     Rule(
         "Types that the standard does not have",
