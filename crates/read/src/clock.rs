@@ -15,7 +15,8 @@ pub(crate) struct Clock {
     dated: Option<Timestamp>,
     /// The day, counted from 1970, whose date the GPS receiver still writes after its midnight.
     stuck: Option<i64>,
-    base: Option<Timestamp>,
+    /// The newest time of a base station, and whose it was.
+    base: Option<(Mmsi, Timestamp)>,
     /// A base station's time that differs from the others and waits for a second one to agree.
     candidate: Option<(Mmsi, Timestamp)>,
 }
@@ -64,7 +65,7 @@ impl Clock {
             .or_else(|| from(suffix.time, TimeFrom::Suffix))
             .or_else(|| from(near(self.gatehouse, GATEHOUSE_LINES), TimeFrom::GatehouseLine))
             .or_else(|| from(near(self.gps, GPS_LINES), TimeFrom::GpsLine))
-            .or_else(|| from(self.base, TimeFrom::BaseStation))
+            .or_else(|| from(self.base.map(|(_, at)| at), TimeFrom::BaseStation))
             .unwrap_or((None, TimeFrom::Nowhere))
     }
 
@@ -156,10 +157,14 @@ impl Clock {
             return;
         }
         match (self.base, self.candidate) {
-            (Some(base), _) if agrees(base) => self.base = Some(time.max(base)),
-            (None, _) => self.base = Some(time),
+            (None, _) => self.base = Some((station, time)),
+            (Some((_, base)), _) if agrees(base) => self.base = Some((station, time.max(base))),
+            // After a silence of the receiver the station that was believed goes on being so.
+            (Some((last, base)), _) if last == station && time > base => {
+                self.base = Some((station, time));
+            }
             (_, Some((other, candidate))) if other != station && agrees(candidate) => {
-                self.base = Some(time);
+                self.base = Some((station, time));
                 self.candidate = None;
             }
             _ => self.candidate = Some((station, time)),

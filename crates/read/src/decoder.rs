@@ -1,5 +1,8 @@
 //! Sentences to messages.
 
+use std::hash::BuildHasher as _;
+
+use rustc_hash::FxBuildHasher;
 use vigia_sea::{RejectReason, Span, TimeFrom};
 
 use crate::Message;
@@ -9,7 +12,7 @@ use crate::line;
 use crate::sentence::{self, Sentence};
 use crate::sixbit::{Bits, Slot};
 
-/// Decodes lines one by one and joins the parts of messages.
+/// Decodes lines one by one and joins the parts of messages (IEC 61162-1, 8.3.101 and 8.3.102).
 ///
 /// It is the smallest door of this crate: no times, no places in a file, no counts. [`crate::Feed`]
 /// has those.
@@ -120,7 +123,9 @@ impl Decoder {
             slot: None,
         };
         let arrival = Arrival { sentence, line: &[], span, line_number: self.n_lines, stamp };
-        let key = key(&sentence, 0, line.tags.group);
+        let rest = line.sentence.get(sentence.length..).unwrap_or_default();
+        let station = line.tags.source.or(line::suffix(rest).station);
+        let key = key(&sentence, station.map_or(0, number_of), line.tags.group);
         match self.take(key, &arrival, &mut |_, _| ()) {
             Ok(None) => Decoded::Part,
             Ok(Some(whole)) => {
@@ -215,6 +220,12 @@ fn first_line(bytes: &[u8], least: usize) -> (&[u8], &[u8]) {
     };
     let line = bytes.get(..start.len() + n_more).unwrap_or_default();
     (line.strip_suffix(b"\r").unwrap_or(line), rest.get(n_more + n_end..).unwrap_or_default())
+}
+
+/// A number that stands for the name of a station.
+fn number_of(station: &[u8]) -> u32 {
+    let [_, _, _, _, high @ ..] = FxBuildHasher.hash_one(station).to_le_bytes();
+    u32::from_le_bytes(high) | 1
 }
 
 /// By what parts of the message of `sentence`, heard by `source`, find each other.

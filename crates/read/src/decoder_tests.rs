@@ -10,10 +10,16 @@ const OTHER_FIRST: &str =
 const OTHER_SECOND: &str = "AIVDM,2,2,2,B,88888888880,2";
 
 fn names(bodies: &[&str]) -> Vec<String> {
+    names_of(bodies.iter().map(|body| ("", *body)))
+}
+
+/// The names told by sentences behind the fields of a tag block.
+fn names_of<'a>(lines: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<String> {
     let mut decoder = Decoder::default();
     let mut names = Vec::new();
-    for body in bodies {
-        let line = format!("!{body}*{:02X}", xor(body.as_bytes()));
+    for (tags, body) in lines {
+        let [tag_sum, sum] = [tags, body].map(|text| xor(text.as_bytes()));
+        let line = format!("\\{tags}*{tag_sum:02X}\\!{body}*{sum:02X}");
         if let Decoded::Message(Message::StaticVoyage(message), _) = decoder.line(line.as_bytes()) {
             names.push(message.name.get().unwrap_or_default().to_owned());
         }
@@ -31,6 +37,20 @@ fn parts_find_each_other() {
     assert_eq!(both[0], one[0]);
     assert_eq!(names(&[FIRST, FIRST, SECOND]), one, "a repeated first part starts anew");
     assert!(names(&[FIRST, FIRST]).is_empty());
+}
+
+#[test]
+fn parts_of_two_stations_are_not_joined() {
+    let [one, other] = [names(&[FIRST, SECOND]), names(&[SECOND, FIRST])];
+    assert_eq!(names_of([("s:a", FIRST), ("s:a", SECOND)]), one);
+    assert!(names_of([("s:a", FIRST), ("s:b", SECOND)]).is_empty());
+    let four = [("s:a", FIRST), ("s:b", FIRST), ("s:a", SECOND), ("s:b", SECOND)];
+    assert_eq!(names_of(four), [one.clone(), other].concat());
+    // In a group one line names the station for all, but not for another station's.
+    assert_eq!(names_of([("g:1-2-7,s:a", FIRST), ("g:2-2-7", SECOND)]), one);
+    assert_eq!(names_of([("g:1-2-7", FIRST), ("g:2-2-7,s:a", SECOND)]), one);
+    assert!(names_of([("g:1-2-7,s:a", FIRST), ("g:2-2-7,s:b", SECOND)]).is_empty());
+    assert!(names_of([("g:1-2-7,s:a", FIRST), ("g:2-2-8,s:a", SECOND)]).is_empty());
 }
 
 #[test]

@@ -70,7 +70,8 @@ pub struct Heard<'a> {
     pub station: &'a str,
     /// Declared, or simulated when the input is marked so.
     pub nature: Nature,
-    /// The radio channel's character as sent, 0 when blank.
+    /// The radio channel's character as sent, mostly `A` or `B`; 0 when blank (IEC 61162-1,
+    /// 8.3.101).
     pub channel: u8,
     /// VDO: about the ship that carries the receiver.
     pub is_own_ship: bool,
@@ -619,9 +620,7 @@ impl Feed {
                 Err(reason) => self.reject(reason, span.offset, bytes),
             };
         }
-        // Only the first line of a group needs to name the station.
-        let station = source.filter(|_| line.tags.group.is_none());
-        let station = station.map_or(0, |source| u32::from(source.0) + 1);
+        let station = source.map_or(0, |source| u32::from(source.0) + 1);
         let key = decoder::key(&sentence, station, line.tags.group);
         let (census, input) = (&mut self.census, self.input);
         let taken = self.decoder.take(key, &arrival, &mut |part, reason| {

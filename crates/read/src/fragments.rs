@@ -7,13 +7,24 @@ use crate::sentence::Sentence;
 /// What parts of one message have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Key {
-    /// A number for the station that heard it; two receivers use the same sequence numbers.
+    /// A number for the station that heard it, 0 when the line names none; two receivers use the
+    /// same sequence numbers.
     pub(crate) source: u32,
     /// The group of the tag blocks, if they have one.
     pub(crate) group: Option<u32>,
     pub(crate) sequence: u8,
     pub(crate) channel: u8,
     pub(crate) total: u8,
+}
+
+impl Key {
+    /// Whether parts with these keys can be of one message. In a group only one line needs to name
+    /// the station; but two receivers may also use the same group numbers.
+    fn fits(&self, other: &Self) -> bool {
+        let is_unnamed = self.source == 0 || other.source == 0;
+        let source = if self.group.is_some() && is_unnamed { self.source } else { other.source };
+        *self == Self { source, ..*other }
+    }
 }
 
 /// A line that waits for the other parts.
@@ -76,7 +87,7 @@ impl Pending {
         }
         let (then, now) = (self.begun, arrival.stamp);
         // A base station tells the time too seldom for this.
-        let is_comparable = self.key == key
+        let is_comparable = self.key.fits(&key)
             && then.time_from == now.time_from
             && now.time_from < TimeFrom::BaseStation;
         let waited = now.at.zip(then.at).filter(|_| is_comparable);
@@ -134,11 +145,12 @@ impl Fragments {
             line_number: arrival.line_number,
             stamp: arrival.stamp,
         };
-        let Some(place) = self.pending.iter().rposition(|pending| pending.key == key) else {
+        let Some(place) = self.pending.iter().rposition(|pending| pending.key.fits(&key)) else {
             self.pending.push(Pending::new(key, arrival, part));
             return Joined::Waits;
         };
         let mut pending = self.pending.remove(place);
+        pending.key.source = pending.key.source.max(key.source);
         match pending.parts.binary_search_by_key(&part.number, |part| part.number) {
             Ok(same) => {
                 // The same part again: the sequence number is used anew and the rest never came.
@@ -187,3 +199,7 @@ impl Fragments {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "fragments_tests.rs"]
+mod tests;

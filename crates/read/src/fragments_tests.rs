@@ -52,9 +52,11 @@ fn join(parts: &[(Sent, i64, u64)], is_timed: bool) -> Out {
         let at = Timestamp::from_unix_seconds(1_700_000_000).plus(Duration::from_seconds(*second));
         let stamp = Stamp {
             at: is_timed.then_some(at),
-            time_from: TimeFrom::Nowhere,
+            time_from: if is_timed { TimeFrom::TagBlock } else { TimeFrom::Nowhere },
             source: None,
             is_simulated: false,
+            dbm: None,
+            slot: None,
         };
         let span = Span { offset: *line_number, length: 0 };
         let line_number = *line_number;

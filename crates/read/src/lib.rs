@@ -63,3 +63,8 @@ pub use sixbit::Bits;
 pub use survey::Survey;
 pub use tables::{Column, ColumnAt, ColumnMap, DateOrder, EpochUnit, Row, TimeForm, Unit};
 pub use thin::Thin;
+
+/// The example of the README is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct _ReadMe;

@@ -27,8 +27,8 @@ impl Default for Bits {
 }
 
 impl Bits {
-    /// Takes the armour off `payload`; `None` when a character is no six-bit code or there are too
-    /// many.
+    /// Takes the armour off `payload`; `None` when a character is no six-bit code or there are more
+    /// than 230.
     pub fn from_armour(payload: &[u8]) -> Option<Self> {
         let mut bits = Self::default();
         bits.load(payload).then_some(bits)
@@ -71,15 +71,18 @@ impl Bits {
         self.n_bits
     }
 
-    /// The `width` (at most 48) bits from `start` as an unsigned number; bits behind the end are 0.
+    /// The `width` bits from `start` as an unsigned number; bits behind the end are 0. A width
+    /// beyond 48 counts as 48.
     #[inline]
     pub fn unsigned(&self, start: usize, width: usize) -> u64 {
+        let width = width.min(WORD);
         if start < self.n_bits { field(&self.words, start, width) } else { 0 }
     }
 
     /// The same as a signed number in two's complement.
     #[inline]
     pub fn signed(&self, start: usize, width: usize) -> i64 {
+        let width = width.clamp(1, WORD);
         with_sign(self.unsigned(start, width), width)
     }
 }

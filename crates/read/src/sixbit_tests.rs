@@ -73,3 +73,16 @@ fn a_slot_is_the_same_bits() {
         }
     }
 }
+
+#[test]
+fn any_width_and_any_start_can_be_asked_for() {
+    let bits = Bits::from_armour(b"wwwwwwwwwwwwwwww").unwrap();
+    for start in [0, 1, 47, 48, 95, 96, 5000, usize::MAX] {
+        for width in [0, 1, 48, 49, 63, 64, 65, usize::MAX] {
+            let there = 96_usize.saturating_sub(start).min(width).min(48);
+            assert_eq!(bits.unsigned(start, width).count_ones() as usize, there, "{start} {width}");
+            let is_negative = start < 96 && width > 0;
+            assert_eq!(bits.signed(start, width) < 0, is_negative, "{start} {width}");
+        }
+    }
+}

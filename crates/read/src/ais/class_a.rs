@@ -2,7 +2,7 @@
 
 use vigia_sea::{Course, Dimensions, Heading, Imo, NavStatus, Position, ShipType, Speed};
 
-use super::reader::Reader;
+use super::reader::{OFFICIAL_NUMBERS, Reader};
 use super::{Head, RadioStatus, Text, TooShort};
 use crate::sixbit::Fields;
 
@@ -44,8 +44,11 @@ pub struct StaticVoyage {
     pub head: Head,
     /// Edition of the standard that the station follows, 0 to 3.
     pub version: u8,
-    /// IMO number; `None` also when the check digit is wrong, see flaws.
+    /// IMO number, 1,000,000 to 9,999,999; `None` also when the check digit is wrong, see flaws.
     pub imo: Option<Imo>,
+    /// What the ship sends in the place of an IMO number when she has none: her number in the
+    /// register of her flag State, 10,000,000 to 1,073,741,823.
+    pub official_number: Option<u32>,
     /// Call sign.
     pub call_sign: Text,
     /// Name.
@@ -114,6 +117,7 @@ pub(super) fn static_voyage(reader: &mut Reader<'_>) -> Result<StaticVoyage, Too
     Ok(StaticVoyage {
         version: reader.code(38, 2),
         imo,
+        official_number: reader.number(40, 30).filter(|number| *number >= OFFICIAL_NUMBERS),
         call_sign: reader.text(70, 7),
         name: reader.text(112, 20),
         ship_type: reader.ship_type(232),

@@ -66,6 +66,11 @@ pub const FIELDS: &[FieldDoc] = &[
     doc("keep_flag", "", "true: keeps this slot for one frame more (ITDMA)"),
     doc("ais_version", "", "edition of the standard that the station follows, 0 to 3"),
     doc("imo", "", "IMO number with a right check digit"),
+    doc(
+        "official_number",
+        "",
+        "number in the register of the flag State, sent in place of the IMO number; only when sent",
+    ),
     doc("callsign", "", "call sign, up to the first @"),
     doc("shipname", "", "name, up to the first @; also of an aid to navigation"),
     doc("ship_type", "", "type of ship and cargo, 1 to 255"),
@@ -197,6 +202,9 @@ impl Message {
             Self::StaticVoyage(m) => {
                 whole("ais_version", Some(m.version), out);
                 whole("imo", m.imo.map(vigia_sea::Imo::number), out);
+                if m.official_number.is_some() {
+                    whole("official_number", m.official_number, out);
+                }
                 text("callsign", &m.call_sign, out);
                 text("shipname", &m.name, out);
                 ship_type(m.ship_type, out);

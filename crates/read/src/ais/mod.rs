@@ -42,9 +42,9 @@ use reader::Reader;
 /// What all messages begin with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Head {
-    /// Message type, 1 to 27.
+    /// Message type, 1 to 27; of [`Message::Other`] any of 0 to 63.
     pub kind: u8,
-    /// How often the message was repeated, 0 to 3.
+    /// How often the message was repeated, 0 to 3; 3 also: not to be repeated.
     pub repeat: u8,
     /// Who sent it.
     pub mmsi: Mmsi,
@@ -67,7 +67,8 @@ impl Flaws {
     pub const HEADING: Self = Self(8);
     /// Date or time of day that does not exist.
     pub const TIME: Self = Self(16);
-    /// IMO number whose check digit is wrong.
+    /// A number that is no IMO number, in place of one: its check digit is wrong, or it is below
+    /// 1,000,000.
     pub const IMO: Self = Self(32);
 
     /// Whether `flaw` is among these.

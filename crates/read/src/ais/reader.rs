@@ -19,6 +19,10 @@ pub(super) struct Reader<'a, B = Bits> {
 const NOT_AVAILABLE_LON: i64 = 181 * 600_000;
 const NOT_AVAILABLE_LAT: i64 = 91 * 600_000;
 
+/// From here on the field of the IMO number holds a number of the flag State (ITU-R M.1371-5,
+/// table 52).
+pub(super) const OFFICIAL_NUMBERS: u32 = 10_000_000;
+
 impl<'a, B: Fields> Reader<'a, B> {
     /// At least type, repeat and MMSI must be there.
     #[inline]
@@ -197,7 +201,8 @@ impl<'a, B: Fields> Reader<'a, B> {
     pub(super) fn imo(&mut self, start: usize) -> Option<Imo> {
         let number = u32::try_from(self.bits.unsigned(start, 30)).ok()?;
         let imo = Imo::new(number);
-        self.flag_if(imo.is_none() && number != 0, Flaws::IMO);
+        let is_meant = (1..OFFICIAL_NUMBERS).contains(&number);
+        self.flag_if(imo.is_none() && is_meant, Flaws::IMO);
         imo
     }
 

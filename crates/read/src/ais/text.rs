@@ -5,7 +5,7 @@ use std::fmt;
 use crate::sixbit::eight_codes;
 
 /// A text field as sent, up to 34 characters: the longest is the name of an aid to navigation with
-/// its extension.
+/// its extension (ITU-R M.1371-5, table 47 for the characters, table 70 for the name).
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Text {
     characters: [u8; Text::LONGEST],
@@ -14,8 +14,9 @@ pub struct Text {
     is_cut: bool,
 }
 
-/// A safety text as sent, up to 226 characters; the standard has 161 at most. It lies on the heap,
-/// because few messages have one and all would have to be as large.
+/// A safety text as sent, up to 226 characters; the standard has 161 at most (ITU-R M.1371-5,
+/// annex 8, messages 12 and 14). It lies on the heap, because few messages have one and all would
+/// have to be as large.
 #[derive(Clone, PartialEq, Eq)]
 pub struct LongText(Box<str>);
 

@@ -93,7 +93,7 @@ fn first(text: &str) -> (PositionReport, Option<vigia_sea::StaticReport>, &'stat
     let census = feed.finish(&mut take).unwrap();
     let statics = reports.iter().find_map(|report| match report {
         Report::Static(statics) => Some(statics.clone()),
-        Report::Position(_) => None,
+        Report::Position(_) | Report::Detection(_) => None,
     });
     (first_position(&reports).clone(), statics, census.tables()[0].name)
 }
@@ -238,7 +238,7 @@ fn day_and_month() {
         assert_eq!(quality.n_lines, parts);
         let time = |report: &Report| match report {
             Report::Position(position) => position.observed_at.unwrap().to_string(),
-            Report::Static(_) => String::new(),
+            Report::Static(_) | Report::Detection(_) => String::new(),
         };
         reports.iter().map(time).collect::<Vec<_>>()
     };
@@ -300,7 +300,7 @@ fn statics_are_told_when_they_change() {
         .iter()
         .filter_map(|report| match report {
             Report::Static(statics) => statics.name.clone(),
-            Report::Position(_) => None,
+            Report::Position(_) | Report::Detection(_) => None,
         })
         .collect();
     assert_eq!(names, ["A", "B"]);
@@ -399,7 +399,7 @@ proptest::proptest! {
         let other = dressed(&rows, delimiter, quote, end);
         let key = |report: &Report| match report {
             Report::Position(p) => (p.vessel, p.observed_at, p.place, p.speed),
-            Report::Static(_) => panic!("no statics"),
+            Report::Static(_) | Report::Detection(_) => panic!("positions only"),
         };
         let expected: Vec<_> = read(&plain).0.iter().map(key).collect();
         let mut found = Vec::new();

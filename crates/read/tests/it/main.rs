@@ -13,8 +13,10 @@
 mod applications;
 mod encode;
 mod feeds;
+mod gherkin;
 mod quality;
 mod thin;
+mod vectors;
 
 use proptest::prelude::*;
 use vigia_read::{Bits, Census, Decoder, Feed, Item, Message};
