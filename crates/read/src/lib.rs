@@ -33,11 +33,12 @@ mod tables;
 
 pub use ais::{
     Access, Acknowledgement, AddressedBinary, AddressedText, AidToNavigation, AircraftPosition,
-    Application, Assignment, BaseStation, Block, BroadcastBinary, BroadcastText, Channels,
-    ClassBUnit, Corners, Corrections, FIELDS, FieldDoc, Flaws, GroupAssignment, Head, Inquiry,
-    Interrogation, LongRange, LongText, Message, Order, PartA, PartB, Payload, PositionA,
-    PositionB, PositionBExtended, RadioStatus, Receipt, Reference, Reservations, Scope, SlotBinary,
-    StaticVoyage, SyncState, Text, Told, TooShort, Wanted,
+    Application, Assignment, BaseStation, BitField, Block, BroadcastBinary, BroadcastText, Cell,
+    Channels, ClassBUnit, Corners, Corrections, FIELDS, FieldDoc, Flaws, GroupAssignment, Head,
+    Inquiry, Interrogation, Layout, LongRange, LongText, Message, Order, PartA, PartB, Payload,
+    PositionA, PositionB, PositionBExtended, RadioStatus, Range, Raw, Reading, Receipt, Reference,
+    Reservations, Scope, Sent, SlotBinary, State, StaticVoyage, SyncState, Text, Told, TooShort,
+    Wanted,
 };
 pub use census::Census;
 pub use decoder::{Decoded, Decoder, Extent};

@@ -9,6 +9,7 @@ mod calls;
 mod class_a;
 mod class_b;
 mod fields;
+mod layout;
 mod others;
 mod payload;
 mod radio;
@@ -25,6 +26,7 @@ pub use calls::{
 pub use class_a::{PositionA, StaticVoyage};
 pub use class_b::{ClassBUnit, PartA, PartB, PositionB, PositionBExtended};
 pub use fields::{FIELDS, FieldDoc};
+pub use layout::{BitField, Cell, Layout, Range, Raw, Reading, Sent, State};
 pub use others::{AidToNavigation, AircraftPosition, BaseStation, LongRange};
 pub use payload::{Application, Payload};
 pub use radio::{Access, RadioStatus, SyncState, Told};
