@@ -12,6 +12,7 @@ use crate::decoder::{self, Decoder, Whole};
 use crate::fragments::{Arrival, Part, Stamp};
 use crate::line::{self, Line, Suffix};
 use crate::sentence::{self, Sentence};
+use crate::sixbit::Bits;
 use crate::tables::{Header, Table};
 
 /// Reads one input. Push its bytes in pieces of any size, then finish.
@@ -72,6 +73,8 @@ pub struct Heard<'a> {
     span: Span,
     line: &'a [u8],
     earlier: &'a [Part],
+    /// All bits as armour.
+    payload: &'a [u8],
 }
 
 /// Why an input as a whole cannot be read.
@@ -113,6 +116,16 @@ impl Heard<'_> {
         };
         let earlier = (!earlier.is_empty()).then_some(earlier);
         Evidence { input: self.input, span: self.span, earlier, digest }
+    }
+
+    /// The bits of the message, for what its fields do not tell. Made when asked for.
+    pub fn bits(&self) -> Option<Bits> {
+        Bits::from_armour(self.payload)
+    }
+
+    /// The armour of all parts, which [`Self::bits`] are made of.
+    pub const fn payload(&self) -> &[u8] {
+        self.payload
     }
 
     /// The lines of the message as they stand in the input, without line ends.
@@ -360,6 +373,7 @@ impl Feed {
             span: arrival.span,
             line: arrival.line,
             earlier,
+            payload: bits,
         };
         take(Item::Message(message, heard));
     }

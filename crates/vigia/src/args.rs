@@ -169,6 +169,9 @@ pub(crate) struct Decode {
     /// Print the name, unit and meaning of every field instead.
     #[arg(long)]
     pub(crate) fields: bool,
+    /// Add where the sentences of each message stand, with their BLAKE3 digest.
+    #[arg(long)]
+    pub(crate) evidence: bool,
     /// Use what could be read of a compressed file that ends early, instead of giving up.
     #[arg(long)]
     pub(crate) allow_cut: bool,

@@ -7,7 +7,7 @@ use clap::CommandFactory as _;
 use vigia_read::{FIELDS, FieldDoc};
 
 use crate::args::Args;
-use crate::commands::RECEIVED;
+use crate::commands::{EVIDENCE, KEPT, RECEIVED};
 
 const INTRODUCTION: &str = "# The command line
 
@@ -32,7 +32,9 @@ fn page() -> String {
         section(&mut page, subcommand);
     }
     page.push_str("\n## Fields of `vigia decode`\n\n| field | unit | meaning |\n|---|---|---|\n");
-    for FieldDoc { name, unit, meaning } in RECEIVED.iter().chain(FIELDS) {
+    for FieldDoc { name, unit, meaning } in
+        RECEIVED.iter().chain(EVIDENCE).chain(FIELDS).chain(KEPT)
+    {
         writeln!(page, "| `{name}` | {unit} | {meaning} |").unwrap();
     }
     page

@@ -9,7 +9,7 @@ mod pages;
 mod rehearse;
 
 #[cfg(test)]
-pub(crate) use decode::RECEIVED;
+pub(crate) use decode::{EVIDENCE, KEPT, RECEIVED};
 
 use crate::args::Command;
 use crate::failure::Failure;
