@@ -128,7 +128,7 @@ fn decimal(out: &mut Vec<u8>, units: i64, places: u8) {
         }
         *two = pair(rest % 100);
         // The last pair may be one digit, unless zeros must stand there.
-        n_digits += if rest >= 10 || n_digits + 1 <= places { 2 } else { 1 };
+        n_digits += if rest >= 10 || n_digits < places { 2 } else { 1 };
         rest /= 100;
     }
     let written = digits.get(LONGEST - n_digits..).unwrap_or_default();
@@ -166,14 +166,16 @@ fn moment(out: &mut Vec<u8>, at: Timestamp) {
         debug_assert!(written.is_ok(), "a vector takes every byte");
         return;
     }
-    let [century, year] = [year / 100, year % 100].map(|number| pair(number.into()));
-    let [month, day, hour, minute, second] =
-        [month, day, hour, minute, second].map(|number| pair(number.into()));
-    let ([a, b], [c, d], [e, f], [g, h]) = (century, year, month, day);
-    let ([i, j], [k, l], [m, n]) = (hour, minute, second);
-    out.extend_from_slice(&[
-        a, b, c, d, b'-', e, f, b'-', g, h, b'T', i, j, b':', k, l, b':', m, n,
-    ]);
+    let mut text = *b"0000-00-00T00:00:00";
+    let (century, year) = (year / 100, year % 100);
+    let numbers =
+        [century, year].into_iter().chain([month, day, hour, minute, second].map(u16::from));
+    for (at, number) in [0, 2, 5, 8, 11, 14, 17].into_iter().zip(numbers) {
+        if let Some(digits) = text.get_mut(at..at + 2) {
+            digits.copy_from_slice(&pair(number.into()));
+        }
+    }
+    out.extend_from_slice(&text);
     let milliseconds = at.unix_milliseconds().rem_euclid(1000).unsigned_abs();
     if milliseconds > 0 {
         let ([_, tenths], [hundredths, thousandths]) =

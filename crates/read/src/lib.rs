@@ -26,6 +26,7 @@ mod decoder;
 mod feed;
 mod fragments;
 mod line;
+mod pieces;
 mod reports;
 mod sentence;
 mod sixbit;
@@ -43,4 +44,5 @@ pub use ais::{
 pub use census::Census;
 pub use decoder::{Decoded, Decoder, Extent};
 pub use feed::{Feed, FeedError, Heard, Item};
+pub use pieces::{Piece, pieces, wrong_armour};
 pub use sixbit::Bits;

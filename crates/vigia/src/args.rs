@@ -78,6 +78,15 @@ pub(crate) enum Command {
         Lines that cannot be read are counted on standard error; `vigia info` tells where they are."
     )]
     Decode(Decode),
+    /// Show one report: its sentences, bits, fields and what they mean.
+    #[command(
+        after_help = "Examples:\n  vigia show log.nmea.gz 4711\n  vigia show log.nmea --line 12\n  \
+        vigia show '!AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5C'\n  \
+        vigia decode --evidence log.nmea | jq .offset\n\n\
+        OFFSET is any byte of the report's lines in the decompressed input; without it, the first \
+        report is shown. A line that gave no report is shown with the reason."
+    )]
+    Show(Show),
     /// Tell everything about one lead: reasons, doubts, innocent explanations, the raw sentences.
     #[command(
         after_help = "Examples:\n  vigia explain L-0123456789 -d out\n  vigia explain 1 -d out\n\n\
@@ -175,6 +184,19 @@ pub(crate) struct Decode {
     /// Use what could be read of a compressed file that ends early, instead of giving up.
     #[arg(long)]
     pub(crate) allow_cut: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Show {
+    /// A log or table (`-` is standard input) and a byte in it; or sentences.
+    #[arg(required = true, value_name = "FILE [OFFSET] | SENTENCE")]
+    pub(crate) what: Vec<String>,
+    /// The report of this line, counted from 1, instead of OFFSET.
+    #[arg(long, value_name = "N")]
+    pub(crate) line: Option<u64>,
+    /// Print it as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -13,4 +13,5 @@ mod bad_input;
 mod good_path;
 mod page;
 mod run;
+mod show;
 mod written_by_others;

@@ -7,6 +7,7 @@ mod info;
 mod leads;
 mod pages;
 mod rehearse;
+mod show;
 
 #[cfg(test)]
 pub(crate) use decode::{EVIDENCE, KEPT, RECEIVED};
@@ -21,6 +22,7 @@ pub(crate) fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Leads(args) => leads::run(&args, say),
         Command::Info(args) => info::run(&args, say),
         Command::Decode(args) => decode::run(&args, say),
+        Command::Show(args) => show::run(&args, say),
         Command::Explain(args) => explain::run(&args),
         Command::Rehearse(args) => rehearse::run(&args, say),
         Command::Completions { shell } => pages::completions(shell),
