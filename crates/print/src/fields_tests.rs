@@ -58,6 +58,32 @@ fn contents_are_objects_and_their_groups_arrays() {
 }
 
 #[test]
+fn moments_are_as_they_write_themselves() {
+    for milliseconds in
+        [0, 1, 999, -1, 1_700_000_000_120, 631_152_000_007, 4_102_444_799_999, 253_402_300_800_000]
+    {
+        let at = Timestamp::from_unix_milliseconds(milliseconds);
+        check(Value::Time(at), &format!("\"{at}\""), &at.to_string());
+    }
+}
+
+#[test]
+fn numbers_are_as_they_write_themselves() {
+    for power in 0..63 {
+        for near in [-1_i64, 0, 1, 9] {
+            let number = (1_i64 << power) + near;
+            check(Value::Whole(number), &number.to_string(), &number.to_string());
+            check(Value::Whole(-number), &(-number).to_string(), &(-number).to_string());
+            let (whole, fraction) = (number / 1000, number % 1000);
+            let text = format!("{whole}.{fraction:03}");
+            if number >= 0 {
+                check(Value::Decimal { units: number, places: 3 }, &text, &text);
+            }
+        }
+    }
+}
+
+#[test]
 fn decimals_are_exact() {
     for (units, places, text) in [
         (0, 0, "0"),

@@ -26,6 +26,7 @@ mod fields;
 mod findings;
 mod form;
 mod geojson;
+mod inspect;
 mod map;
 mod phrase;
 mod quality;
@@ -46,6 +47,10 @@ pub use explain::explanation;
 pub use fields::{csv_header, csv_row, json_line};
 pub use findings::{FILES, Findings, InputName, OutputFile, Reading};
 pub use geojson::{leads_geojson, tracks_geojson};
+pub use inspect::{
+    Fact, InspectedField, InspectedLine, InspectedPiece, Inspection, inspection_json,
+    inspection_text,
+};
 pub use quality::{Stations, quality_text};
 pub use quality_wire::quality_json;
 pub use report::report_html;

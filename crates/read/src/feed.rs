@@ -16,6 +16,7 @@ use crate::line::{self, Line, Suffix, Tags};
 use crate::own_ship::{self, Moment, OwnShip};
 use crate::plots;
 use crate::sentence::{self, Sentence};
+use crate::sixbit::Bits;
 use crate::tables::{ColumnMap, Features, Layout, Row, Spot, Table};
 
 /// Reads one input. Push its bytes in pieces of any size, then finish.
@@ -94,6 +95,8 @@ pub struct Heard<'a> {
     pub(crate) span: Span,
     pub(crate) line: &'a [u8],
     pub(crate) earlier: &'a [Part],
+    /// All bits as armour.
+    pub(crate) payload: &'a [u8],
 }
 
 /// Why an input as a whole cannot be read.
@@ -163,6 +166,16 @@ impl Heard<'_> {
         let name = |other: &SourceId| self.names.map(|names| names.name(*other));
         let others = self.also_heard_by.iter().filter_map(name);
         std::iter::once(self.station).chain(others).filter(|name| !name.is_empty())
+    }
+
+    /// The bits of the message, for what its fields do not tell. Made when asked for.
+    pub fn bits(&self) -> Option<Bits> {
+        Bits::from_armour(self.payload)
+    }
+
+    /// The armour of all parts, which [`Self::bits`] are made of.
+    pub const fn payload(&self) -> &[u8] {
+        self.payload
     }
 
     /// The lines of the message as they stand in the input, without line ends.
@@ -694,6 +707,7 @@ impl Feed {
             span: arrival.span,
             line: arrival.line,
             earlier,
+            payload: bits,
         };
         take(Item::Message(message, heard));
     }

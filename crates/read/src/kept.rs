@@ -28,6 +28,7 @@ pub(crate) struct Kept {
     input: InputId,
     span: Span,
     pub(crate) line: Box<[u8]>,
+    payload: Box<[u8]>,
     earlier: Box<[Part]>,
 }
 
@@ -55,6 +56,7 @@ impl Kept {
             input: heard.input,
             span: heard.span,
             line: heard.line.into(),
+            payload: heard.payload.into(),
             earlier: heard.earlier.into(),
         }
     }
@@ -80,6 +82,7 @@ impl Kept {
             input: self.input,
             span: self.span,
             line: &self.line,
+            payload: &self.payload,
             earlier: &self.earlier,
         }
     }

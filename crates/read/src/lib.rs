@@ -35,6 +35,7 @@ mod line;
 mod merge;
 mod offset;
 mod own_ship;
+mod pieces;
 mod plots;
 mod reach;
 mod reports;
@@ -48,17 +49,18 @@ mod window;
 
 pub use ais::{
     Access, Acknowledgement, AddressedBinary, AddressedText, AidToNavigation, AircraftPosition,
-    Application, Assignment, BaseStation, Block, BroadcastBinary, BroadcastText, Channels,
-    ClassBUnit, Corners, Corrections, FIELDS, FieldDoc, Flaws, GroupAssignment, Head, Inquiry,
-    Interrogation, Layout as ContentLayout, LongRange, LongText, Message, Order, PartA, PartB,
-    Payload, PositionA, PositionB, PositionBExtended, RadioStatus, Receipt, Reference,
-    Reservations, Row as ContentRow, Scope, Sent, SlotBinary, StaticVoyage, SyncState, Text, Told,
-    TooShort, Wanted, layouts as content_layouts,
+    Application, Assignment, BaseStation, BitField, Block, BroadcastBinary, BroadcastText, Cell,
+    Channels, ClassBUnit, ContentLayout, ContentRow, ContentSent, Corners, Corrections, FIELDS,
+    FieldDoc, Flaws, GroupAssignment, Head, Inquiry, Interrogation, Layout, LongRange, LongText,
+    Message, Order, PartA, PartB, Payload, PositionA, PositionB, PositionBExtended, RadioStatus,
+    Range, Raw, Reading, Receipt, Reference, Reservations, Scope, Sent, SlotBinary, State,
+    StaticVoyage, SyncState, Text, Told, TooShort, Wanted, content_layouts,
 };
 pub use census::{Census, TableCount};
 pub use decoder::{Decoded, Decoder, Extent};
 pub use feed::{Feed, FeedError, Heard, Item};
 pub use merge::Merge;
+pub use pieces::{Piece, pieces, wrong_armour};
 pub use sixbit::Bits;
 pub use survey::Survey;
 pub use tables::{Column, ColumnAt, ColumnMap, DateOrder, EpochUnit, Row, TimeForm, Unit};

@@ -235,3 +235,14 @@ pub enum Report {
     /// A sensor saw something at a place.
     Detection(DetectionReport),
 }
+
+impl Report {
+    /// The bytes it rests on.
+    pub const fn evidence(&self) -> &Evidence {
+        match self {
+            Self::Position(report) => &report.evidence,
+            Self::Static(report) => &report.evidence,
+            Self::Detection(report) => &report.evidence,
+        }
+    }
+}

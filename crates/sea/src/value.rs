@@ -29,6 +29,8 @@ pub enum Value<'a> {
     },
     /// What an application says in a binary message.
     Content(&'a crate::Content),
+    /// A JSON object, already written.
+    Object(&'a str),
     /// Several texts.
     Texts(&'a [&'a str]),
 }

@@ -88,6 +88,15 @@ pub(crate) enum Command {
         .csv.zst. The columns are in docs/columns.md. Rows are sorted by vessel and time in groups \
         of half a million; memory stays under 256 MB whatever the length of the input.")]
     Convert(Convert),
+    /// Show one report: its sentences, bits, fields and what they mean.
+    #[command(
+        after_help = "Examples:\n  vigia show log.nmea.gz 4711\n  vigia show log.nmea --line 12\n  \
+        vigia show '!AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5C'\n  \
+        vigia decode --evidence log.nmea | jq .offset\n\n\
+        OFFSET is any byte of the report's lines in the decompressed input; without it, the first \
+        report is shown. A line that gave no report is shown with the reason."
+    )]
+    Show(Show),
     /// Tell everything about one lead: reasons, doubts, innocent explanations, the raw sentences.
     #[command(
         after_help = "Examples:\n  vigia explain L-0123456789 -d out\n  vigia explain 1 -d out\n\n\
@@ -194,6 +203,9 @@ pub(crate) struct Decode {
     /// Print the name, unit and meaning of every field instead.
     #[arg(long)]
     pub(crate) fields: bool,
+    /// Add where the sentences of each message stand, with their BLAKE3 digest.
+    #[arg(long)]
+    pub(crate) evidence: bool,
     /// Use what could be read of a compressed file that ends early, instead of giving up.
     #[arg(long)]
     pub(crate) allow_cut: bool,
@@ -239,6 +251,19 @@ pub(crate) struct Convert {
     /// Replace files that exist.
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Show {
+    /// A log or table (`-` is standard input) and a byte in it; or sentences.
+    #[arg(required = true, value_name = "FILE [OFFSET] | SENTENCE")]
+    pub(crate) what: Vec<String>,
+    /// The report of this line, counted from 1, instead of OFFSET.
+    #[arg(long, value_name = "N")]
+    pub(crate) line: Option<u64>,
+    /// Print it as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, ClapArgs)]

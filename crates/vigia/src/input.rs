@@ -3,6 +3,8 @@
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::thread;
 
 use indicatif::ProgressBar;
 use vigia_archive::Rows;
@@ -46,6 +48,10 @@ pub(crate) trait Sink {
     fn piece(&mut self) -> Result<(), Failure> {
         Ok(())
     }
+    /// Whether the rest of the input need not be read.
+    fn has_enough(&self) -> bool {
+        false
+    }
 }
 
 impl<F: FnMut(Item<'_>)> Sink for F {
@@ -56,7 +62,7 @@ impl<F: FnMut(Item<'_>)> Sink for F {
 
 /// A stream with what is known of its length.
 struct Stream {
-    bytes: Box<dyn Read>,
+    bytes: Box<dyn Read + Send>,
     /// How long the file was when it was opened, when it is plain.
     length: Option<u64>,
     /// What has to be said about it.
@@ -170,7 +176,7 @@ impl Input {
                 decompressed(bar.wrap_read(file), path, Some(self.name.n_bytes))
             }
             Source::Stream { pipe, copy } => {
-                let mut from: Box<dyn Read> = match pipe {
+                let mut from: Box<dyn Read + Send> = match pipe {
                     None => Box::new(io::stdin()),
                     Some(path) => {
                         Box::new(File::open(&*path).map_err(|error| Failure::open(path, &error))?)
@@ -253,6 +259,10 @@ impl Input {
             let piece = piece.get(..n).unwrap_or_default();
             feed.push(piece, &mut |item| sink.item(item)).map_err(failed)?;
             sink.piece()?;
+            if sink.has_enough() {
+                stream.length = None;
+                break;
+            }
         }
         if n_bytes == 0 {
             return Err(empty(&name));
@@ -288,23 +298,23 @@ fn broken(name: &str, n_bytes: u64, error: &io::Error) -> Failure {
 
 /// Looks at the first bytes, not at the name.
 fn decompressed(
-    mut bytes: impl Read + 'static,
+    mut bytes: impl Read + Send + 'static,
     path: &Path,
     length: Option<u64>,
 ) -> Result<Stream, Failure> {
     let magic = first_four(&mut bytes, path)?;
     let start = io::Cursor::new(magic.clone());
     let whole = BufReader::with_capacity(PIECE, start.chain(bytes));
-    let (bytes, length): (Box<dyn Read>, _) = match magic[..] {
-        [0x1f, 0x8b, ..] => (Box::new(flate2::bufread::MultiGzDecoder::new(whole)), None),
+    let bytes: Box<dyn Read + Send> = match magic[..] {
+        [0x1f, 0x8b, ..] => Box::new(Ahead::of(flate2::bufread::MultiGzDecoder::new(whole))),
         [0x28, 0xb5, 0x2f, 0xfd] => {
             let decoder = zstd::Decoder::with_buffer(whole)
                 .map_err(|error| broken(&path.display().to_string(), 0, &error))?;
-            (Box::new(decoder), None)
+            Box::new(Ahead::of(decoder))
         }
-        _ => (Box::new(whole), length),
+        _ => return Ok(Stream { bytes: Box::new(whole), length, warning: None }),
     };
-    Ok(Stream { bytes, length, warning: None })
+    Ok(Stream { bytes, length: None, warning: None })
 }
 
 /// The first bytes, fewer than four when there are no more.
@@ -346,6 +356,65 @@ impl Read for Watched {
         let (n_read, n_rows) = self.rows.progress();
         let share = u128::from(self.n_bytes) * u128::from(n_read) / u128::from(n_rows.max(1));
         self.bar.set_position(u64::try_from(share).unwrap_or(u64::MAX));
+        Ok(n)
+    }
+}
+
+/// Reads on another thread, a few pieces ahead, so that decompressing costs the decoder no time.
+/// Pieces come in order, and an error after the pieces before it.
+struct Ahead {
+    pieces: Receiver<io::Result<Vec<u8>>>,
+    /// Pieces go back to be filled again.
+    used: Sender<Vec<u8>>,
+    piece: Vec<u8>,
+    n_taken: usize,
+}
+
+/// How many pieces may wait: they bound the memory.
+const MOST_AHEAD: usize = 4;
+
+impl Ahead {
+    fn of(bytes: impl Read + Send + 'static) -> Self {
+        let (filled, pieces) = sync_channel(MOST_AHEAD);
+        let (used, empty) = channel();
+        thread::spawn(move || fill(bytes, &filled, &empty));
+        Self { pieces, used, piece: Vec::new(), n_taken: 0 }
+    }
+}
+
+/// Ends with the input, with its first error, or when nobody takes pieces any more.
+fn fill(mut bytes: impl Read, filled: &SyncSender<io::Result<Vec<u8>>>, empty: &Receiver<Vec<u8>>) {
+    loop {
+        let mut piece = empty.try_recv().unwrap_or_default();
+        piece.resize(PIECE, 0);
+        let read = match bytes.read(&mut piece) {
+            Ok(0) => return,
+            Ok(n) => {
+                piece.truncate(n);
+                Ok(piece)
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => Err(error),
+        };
+        let is_last = read.is_err();
+        if filled.send(read).is_err() || is_last {
+            return;
+        }
+    }
+}
+
+impl Read for Ahead {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.n_taken == self.piece.len() {
+            let Ok(next) = self.pieces.recv() else { return Ok(0) };
+            let old = std::mem::replace(&mut self.piece, next?);
+            self.n_taken = 0;
+            // When the input has ended, nobody needs it any more.
+            self.used.send(old).unwrap_or_default();
+        }
+        let mut rest = self.piece.get(self.n_taken..).unwrap_or_default();
+        let n = rest.read(buffer)?;
+        self.n_taken += n;
         Ok(n)
     }
 }

@@ -8,6 +8,7 @@ mod commands;
 mod failure;
 mod findings;
 mod input;
+mod message_line;
 mod output;
 mod raw;
 #[cfg(test)]

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use clap::CommandFactory as _;
-use vigia_read::{FIELDS, FieldDoc};
+use vigia_read::FieldDoc;
 
 use crate::args::Args;
-use crate::commands::RECEIVED;
+use crate::message_line::docs;
 
 const INTRODUCTION: &str = "# The command line
 
@@ -32,7 +32,7 @@ fn page() -> String {
         section(&mut page, subcommand);
     }
     page.push_str("\n## Fields of `vigia decode`\n\n| field | unit | meaning |\n|---|---|---|\n");
-    for FieldDoc { name, unit, meaning } in RECEIVED.iter().chain(FIELDS) {
+    for FieldDoc { name, unit, meaning } in docs() {
         writeln!(page, "| `{name}` | {unit} | {meaning} |").unwrap();
     }
     page

@@ -186,7 +186,8 @@ fn rehearse_writes_messages_and_truth() {
 
 #[test]
 fn help_completions_and_manual_pages() {
-    for command in ["demo", "leads", "info", "decode", "explain", "rehearse", "completions", "man"]
+    for command in
+        ["demo", "leads", "info", "decode", "show", "explain", "rehearse", "completions", "man"]
     {
         let help = run(vigia().args([command, "--help"])).done().out;
         assert!(help.contains("Example"), "{command}: {help}");

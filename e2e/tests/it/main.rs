@@ -14,4 +14,5 @@ mod columns;
 mod good_path;
 mod page;
 mod run;
+mod show;
 mod written_by_others;

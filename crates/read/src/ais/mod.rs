@@ -10,6 +10,7 @@ mod calls;
 mod class_a;
 mod class_b;
 mod fields;
+mod layout;
 mod others;
 mod payload;
 mod radio;
@@ -19,7 +20,9 @@ mod text;
 
 use vigia_sea::{Mmsi, Position};
 
-pub use application::{Layout, Row, Sent, layouts};
+pub use application::{
+    Layout as ContentLayout, Row as ContentRow, Sent as ContentSent, layouts as content_layouts,
+};
 pub use binary::{AddressedBinary, BroadcastBinary, SlotBinary};
 pub use calls::{
     Acknowledgement, AddressedText, BroadcastText, Inquiry, Interrogation, Receipt, Wanted,
@@ -27,6 +30,7 @@ pub use calls::{
 pub use class_a::{PositionA, StaticVoyage};
 pub use class_b::{ClassBUnit, PartA, PartB, PositionB, PositionBExtended};
 pub use fields::{FIELDS, FieldDoc};
+pub use layout::{BitField, Cell, Layout, Range, Raw, Reading, Sent, State};
 pub use others::{AidToNavigation, AircraftPosition, BaseStation, LongRange};
 pub use payload::{Application, Payload};
 pub use radio::{Access, RadioStatus, SyncState, Told};

@@ -100,7 +100,9 @@ fn as_sent(name: &str, kind: u8, value: Value<'_>) -> Plain {
         (_, Value::Text(text)) => return Some(Sent::Text(text.to_owned())),
         (_, Value::Time(time)) => return Some(Sent::Text(time.to_string())),
         // Payloads of applications have their own judges.
-        (_, Value::Bits { .. } | Value::Content(_) | Value::Texts(_)) => return None,
+        (_, Value::Bits { .. } | Value::Content(_) | Value::Object(_) | Value::Texts(_)) => {
+            return None;
+        }
         (_, Value::Flag(flag)) => i64::from(flag),
         (_, Value::Whole(number)) => number,
         ("speed", Value::Decimal { units, .. }) if whole => units / 10,

@@ -8,9 +8,7 @@ mod info;
 mod leads;
 mod pages;
 mod rehearse;
-
-#[cfg(test)]
-pub(crate) use decode::RECEIVED;
+mod show;
 
 use crate::args::Command;
 use crate::failure::Failure;
@@ -23,6 +21,7 @@ pub(crate) fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Info(args) => info::run(&args, say),
         Command::Decode(args) => decode::run(&args, say),
         Command::Convert(args) => convert::run(&args, say),
+        Command::Show(args) => show::run(&args, say),
         Command::Explain(args) => explain::run(&args),
         Command::Rehearse(args) => rehearse::run(&args, say),
         Command::Completions { shell } => pages::completions(shell),
