@@ -42,7 +42,12 @@ pub fn run(rounds: usize) -> Result<(), Box<dyn Error>> {
         times[at].sort_by(f64::total_cmp);
         let seconds = times[at][rounds / 2];
         let n = counts[at] as f64;
-        println!("| {name} | {} | {:.0} | {:.2} |", counts[at], seconds * 1e9 / n, n / seconds / 1e6);
+        println!(
+            "| {name} | {} | {:.0} | {:.2} |",
+            counts[at],
+            seconds * 1e9 / n,
+            n / seconds / 1e6
+        );
     }
     Ok(())
 }
