@@ -17,6 +17,9 @@ pub enum ArchiveError {
     /// The columns do not fit together.
     #[error("{0}")]
     Arrow(#[source] ArrowError),
+    /// The bytes contradict each other in a way that the `parquet` crate does not expect.
+    #[error("its bytes contradict each other")]
+    Broken,
     /// The points of a GeoParquet file are not longitudes and latitudes.
     #[error("its points are not in degrees of longitude and latitude")]
     Projected,

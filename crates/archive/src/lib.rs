@@ -23,6 +23,7 @@
 mod cards;
 mod error;
 mod geo;
+mod guard;
 mod numbers;
 mod positions;
 mod rows;

@@ -4,8 +4,63 @@ use std::io::Write as _;
 
 use vigia_sea::{CivilTime, Timestamp};
 
+/// A whole number with as many digits as `width` at least.
+pub(crate) fn digits(out: &mut Vec<u8>, mut number: u64, width: usize) {
+    let start = out.len();
+    loop {
+        out.push(b'0' + (number % 10) as u8);
+        number /= 10;
+        if number == 0 && out.len() - start >= width {
+            break;
+        }
+    }
+    out.get_mut(start..).unwrap_or_default().reverse();
+}
+
+pub(crate) fn whole(out: &mut Vec<u8>, number: i64) {
+    if number < 0 {
+        out.push(b'-');
+    }
+    digits(out, number.unsigned_abs(), 1);
+}
+
+/// As [`long_decimal`], for numbers of most tables.
+pub(crate) fn decimal(out: &mut Vec<u8>, number: i64, scale: u8) {
+    let one = 10_u64.saturating_pow(scale.into());
+    let (number, is_negative) = (number.unsigned_abs(), number < 0);
+    if is_negative {
+        out.push(b'-');
+    }
+    digits(out, number / one, 1);
+    if number % one != 0 {
+        out.push(b'.');
+        digits(out, number % one, scale.into());
+        while out.last() == Some(&b'0') {
+            out.pop();
+        }
+    }
+}
+
+/// The shortest decimal number that is nearest to this double.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::float_cmp,
+    reason = "taken only when the way back gives the same double"
+)]
+pub(crate) fn double(out: &mut Vec<u8>, number: f64) {
+    // Speeds and courses are thousandths. No other decimal of so few digits is as near.
+    let thousandths = (number * 1000.0).round();
+    if thousandths.abs() < 1e12 && thousandths / 1000.0 == number {
+        return decimal(out, thousandths as i64, 3);
+    }
+    written(write!(out, "{number}"));
+}
+
+/// The largest scale that [`decimal`] takes: 18 digits fit into 64 bits.
+pub(crate) const LARGEST_SCALE: u8 = 18;
+
 /// A whole number of `10^-scale`, without zeros that say nothing. Negative scales add zeros.
-pub(crate) fn decimal(out: &mut Vec<u8>, number: &str, scale: i8) {
+pub(crate) fn long_decimal(out: &mut Vec<u8>, number: &str, scale: i8) {
     let (sign, digits) = match number.strip_prefix('-') {
         Some(digits) => ("-", digits),
         None => ("", number),
@@ -45,7 +100,11 @@ pub(crate) fn moment(out: &mut Vec<u8>, ticks: i64, tick: Tick, ending: &str) {
     }
     let CivilTime { year, month, day, hour, minute, second } =
         Timestamp::from_unix_seconds(seconds).civil();
-    written(write!(out, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"));
+    digits(out, year.into(), 4);
+    for (mark, part) in [(b'-', month), (b'-', day), (b'T', hour), (b':', minute), (b':', second)] {
+        out.push(mark);
+        digits(out, part.into(), 2);
+    }
     fraction(out, rest, tick);
     out.extend_from_slice(ending.as_bytes());
 }
@@ -69,7 +128,8 @@ pub(crate) fn time_of_day(out: &mut Vec<u8>, ticks: i64, tick: Tick) {
 
 fn fraction(out: &mut Vec<u8>, rest: i64, tick: Tick) {
     if rest != 0 {
-        written(write!(out, ".{rest:0width$}", width = tick.n_digits));
+        out.push(b'.');
+        digits(out, rest.unsigned_abs(), tick.n_digits);
     }
 }
 

@@ -18,8 +18,20 @@ fn decimals_are_exact() {
         ("42", -2, "4200"),
         ("0", -2, "0"),
     ] {
-        assert_eq!(text(|out| decimal(out, number, scale)), expected);
+        assert_eq!(text(|out| long_decimal(out, number, scale)), expected);
+        if let Ok(places) = u8::try_from(scale) {
+            assert_eq!(text(|out| decimal(out, number.parse().unwrap(), places)), expected);
+        }
     }
+    assert_eq!(text(|out| whole(out, i64::MIN)), i64::MIN.to_string());
+}
+
+#[test]
+fn doubles_are_as_short_as_they_can_be() {
+    for number in [0.0, 12.3, -0.5, 102.2, 1e-9, 1.0 / 3.0, 1e300, 359.999, 0.1 + 0.2, 5e11, 2e12] {
+        assert_eq!(text(|out| double(out, number)), format!("{number}"));
+    }
+    assert_eq!(text(|out| double(out, f64::NAN)), "NaN");
 }
 
 #[test]

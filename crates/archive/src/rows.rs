@@ -5,10 +5,13 @@ use std::io::{self, Read};
 use arrow_array::RecordBatchReader as _;
 use arrow_schema::Schema;
 use parquet::arrow::ProjectionMask;
-use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use parquet::arrow::arrow_reader::{
+    ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
+};
 use parquet::file::metadata::FileMetaData;
 use parquet::file::reader::ChunkReader;
 
+use crate::guard::guarded;
 use crate::text::{self, Plan};
 use crate::{ArchiveError, geo};
 
@@ -21,7 +24,7 @@ pub struct Rows {
     batches: ParquetRecordBatchReader,
     plan: Plan,
     left_out: Vec<String>,
-    n_rows: u64,
+    n_all: u64,
     n_read: u64,
     text: Vec<u8>,
     /// How much of the text has been given away.
@@ -41,9 +44,16 @@ impl Rows {
     /// # Errors
     /// When it is no whole Parquet file, or its points are not in degrees.
     pub fn open<R: ChunkReader + 'static>(file: R) -> Result<Self, ArchiveError> {
-        let builder = ParquetRecordBatchReaderBuilder::try_new(file)?.with_batch_size(BATCH_ROWS);
+        guarded(|| Self::open_unguarded(file))?
+    }
+
+    fn open_unguarded<R: ChunkReader + 'static>(file: R) -> Result<Self, ArchiveError> {
+        // What Arrow adds to the types says nothing more about the text, and can be broken too.
+        let options = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
+        let builder = ParquetRecordBatchReaderBuilder::try_new_with_options(file, options)?;
+        let builder = builder.with_batch_size(BATCH_ROWS);
         let about = builder.metadata().file_metadata();
-        let n_rows = u64::try_from(about.num_rows()).unwrap_or_default();
+        let n_all = u64::try_from(about.num_rows()).unwrap_or_default();
         let points = points(about, builder.schema())?;
         let (mut kept, mut left_out) = (Vec::new(), Vec::new());
         for (place, field) in builder.schema().fields().iter().enumerate() {
@@ -62,7 +72,7 @@ impl Rows {
         let plan = Plan::with_points(&schema, points);
         let mut text = Vec::new();
         text::header(&mut text, plan.names(&schema));
-        Ok(Self { batches, plan, left_out, n_rows, n_read: 0, text, given: 0, has_failed: false })
+        Ok(Self { batches, plan, left_out, n_all, n_read: 0, text, given: 0, has_failed: false })
     }
 
     /// The names of columns that are nested and therefore not in the text.
@@ -72,24 +82,24 @@ impl Rows {
 
     /// Rows of which the text has been made, and all rows.
     pub fn progress(&self) -> (u64, u64) {
-        (self.n_read, self.n_rows)
+        (self.n_read, self.n_all)
     }
 
     fn next_text(&mut self) -> io::Result<()> {
         self.text.clear();
         self.given = 0;
-        match self.batches.next() {
-            Some(Ok(batch)) => {
-                self.n_read += batch.num_rows() as u64;
-                text::rows(&mut self.text, &self.plan, &batch);
-                Ok(())
-            }
-            Some(Err(error)) => {
-                self.has_failed = true;
-                Err(io::Error::new(io::ErrorKind::InvalidData, ArchiveError::from(error)))
-            }
-            None => Ok(()),
-        }
+        let batches = &mut self.batches;
+        let batch = match guarded(|| batches.next()) {
+            Ok(None) => return Ok(()),
+            Ok(Some(batch)) => batch.map_err(ArchiveError::from),
+            Err(error) => Err(error),
+        };
+        let made = batch.and_then(|batch| {
+            self.n_read += batch.num_rows() as u64;
+            guarded(|| text::rows(&mut self.text, &self.plan, &batch))
+        });
+        self.has_failed = made.is_err();
+        made.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
     }
 }
 

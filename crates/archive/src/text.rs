@@ -124,21 +124,28 @@ fn plain(array: &dyn Array) -> Cell<'_> {
             let array = array.as_boolean();
             Box::new(|row, out| written(write!(out, "{}", array.value(row))))
         }
-        DataType::Int8 => shown::<Int8Type>(array),
-        DataType::Int16 => shown::<Int16Type>(array),
-        DataType::Int32 => shown::<Int32Type>(array),
-        DataType::Int64 => shown::<Int64Type>(array),
-        DataType::UInt8 => shown::<UInt8Type>(array),
-        DataType::UInt16 => shown::<UInt16Type>(array),
-        DataType::UInt32 => shown::<UInt32Type>(array),
+        DataType::Int8 => whole::<Int8Type>(array),
+        DataType::Int16 => whole::<Int16Type>(array),
+        DataType::Int32 => whole::<Int32Type>(array),
+        DataType::Int64 => whole::<Int64Type>(array),
+        DataType::UInt8 => whole::<UInt8Type>(array),
+        DataType::UInt16 => whole::<UInt16Type>(array),
+        DataType::UInt32 => whole::<UInt32Type>(array),
         DataType::UInt64 => shown::<UInt64Type>(array),
         DataType::Float16 => shown::<Float16Type>(array),
         DataType::Float32 => shown::<Float32Type>(array),
-        DataType::Float64 => shown::<Float64Type>(array),
-        DataType::Decimal32(_, scale) => decimal::<Decimal32Type>(array, *scale),
-        DataType::Decimal64(_, scale) => decimal::<Decimal64Type>(array, *scale),
-        DataType::Decimal128(_, scale) => decimal::<Decimal128Type>(array, *scale),
-        DataType::Decimal256(_, scale) => decimal::<Decimal256Type>(array, *scale),
+        DataType::Float64 => {
+            let array = array.as_primitive::<Float64Type>();
+            Box::new(|row, out| numbers::double(out, array.value(row)))
+        }
+        DataType::Decimal32(_, scale) => {
+            decimal::<Decimal32Type>(array, *scale, |n| Some(n.into()))
+        }
+        DataType::Decimal64(_, scale) => decimal::<Decimal64Type>(array, *scale, Some),
+        DataType::Decimal128(_, scale) => {
+            decimal::<Decimal128Type>(array, *scale, |n| n.try_into().ok())
+        }
+        DataType::Decimal256(_, scale) => decimal::<Decimal256Type>(array, *scale, |_| None),
         DataType::Dictionary(..) => dictionary(array),
         kind => moment(array, kind).unwrap_or_else(|| bytes(array)),
     }
@@ -149,9 +156,25 @@ fn shown<T: ArrowPrimitiveType<Native: std::fmt::Display>>(array: &dyn Array) ->
     Box::new(|row, out| written(write!(out, "{}", array.value(row))))
 }
 
-fn decimal<T: DecimalType<Native: std::fmt::Display>>(array: &dyn Array, scale: i8) -> Cell<'_> {
+fn whole<T: ArrowPrimitiveType<Native: Into<i64>>>(array: &dyn Array) -> Cell<'_> {
     let array = array.as_primitive::<T>();
-    Box::new(move |row, out| numbers::decimal(out, &array.value(row).to_string(), scale))
+    Box::new(|row, out| numbers::whole(out, array.value(row).into()))
+}
+
+fn decimal<T: DecimalType<Native: std::fmt::Display>>(
+    array: &dyn Array,
+    scale: i8,
+    short: fn(T::Native) -> Option<i64>,
+) -> Cell<'_> {
+    let array = array.as_primitive::<T>();
+    let places = u8::try_from(scale).ok().filter(|places| *places <= numbers::LARGEST_SCALE);
+    Box::new(move |row, out| {
+        let number = array.value(row);
+        match (short(number), places) {
+            (Some(number), Some(places)) => numbers::decimal(out, number, places),
+            _ => numbers::long_decimal(out, &number.to_string(), scale),
+        }
+    })
 }
 
 fn dictionary(array: &dyn Array) -> Cell<'_> {
@@ -228,12 +251,13 @@ fn bytes(array: &dyn Array) -> Cell<'_> {
         return Box::new(|row, out| hexadecimal(out, array.value(row)));
     }
     let get = binary(array);
-    Box::new(move |row, out| match get(row) {
-        Some(bytes) => match str::from_utf8(bytes) {
-            Ok(words) => text(out, words),
-            Err(_) => hexadecimal(out, bytes),
-        },
-        None => {}
+    Box::new(move |row, out| {
+        if let Some(bytes) = get(row) {
+            match str::from_utf8(bytes) {
+                Ok(words) => text(out, words),
+                Err(_) => hexadecimal(out, bytes),
+            }
+        }
     })
 }
 

@@ -187,7 +187,7 @@ pub(crate) struct Decode {
 pub(crate) enum FileForm {
     /// Parquet.
     Parquet,
-    /// Parquet with points for maps, `GeoParquet` 1.1.
+    /// Parquet with points for maps, GeoParquet 1.1.
     Geoparquet,
     /// Arrow IPC file, Feather version 2.
     Arrow,

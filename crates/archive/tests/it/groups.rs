@@ -1,6 +1,7 @@
 //! Groups of rows: full ones are written at once, each is sorted, and readers can see that.
 
 use bytes::Bytes;
+use parquet::file::metadata::RowGroupMetaData;
 use parquet::file::reader::{FileReader as _, SerializedFileReader};
 use vigia_archive::{Form, GROUP_ROWS};
 
@@ -12,7 +13,7 @@ fn groups_are_bounded_and_sorted() {
     let bytes = positions(0..n_rows, Form::Parquet, false);
     let file = SerializedFileReader::new(Bytes::from(bytes.clone())).unwrap();
     let groups = file.metadata().row_groups();
-    let sizes: Vec<i64> = groups.iter().map(|group| group.num_rows()).collect();
+    let sizes: Vec<i64> = groups.iter().map(RowGroupMetaData::num_rows).collect();
     assert_eq!(sizes, [i64::try_from(GROUP_ROWS).unwrap(), 1000]);
     let sorted = groups[0].sorting_columns().unwrap();
     assert_eq!(sorted.iter().map(|one| one.column_idx).collect::<Vec<_>>(), [0, 1, 2]);

@@ -1,8 +1,6 @@
 //! Files of columns: what is written, what comes back, and what broken files do.
 #![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
     clippy::indexing_slicing,
     reason = "tests stop at the first surprise"
 )]

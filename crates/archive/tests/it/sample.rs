@@ -31,17 +31,18 @@ pub(crate) fn report(n: u32) -> PositionReport {
             .then(|| Timestamp::from_unix_milliseconds(1_700_000_000_000 + i64::from(n) * 1001)),
         time_from: TimeFrom::TagBlock,
         place: (n % 13 != 5).then_some(place),
-        speed: (n % 3 != 0).then(|| Speed::from_tenths_of_knot(u16::try_from(n % 1000).unwrap())),
+        speed: (!n.is_multiple_of(3))
+            .then(|| Speed::from_tenths_of_knot(u16::try_from(n % 1000).unwrap())),
         course: Course::from_tenths_of_degree(u16::try_from(n % 3700).unwrap()),
         heading: Heading::from_degrees(u16::try_from(n % 400).unwrap()),
         status: NavStatus::new(u8::try_from(n % 16).unwrap()),
         transceiver: [Transceiver::A, Transceiver::B, Transceiver::Other][n as usize % 3],
-        nature: if n % 17 == 0 { Nature::Simulated } else { Nature::Declared },
+        nature: if n.is_multiple_of(17) { Nature::Simulated } else { Nature::Declared },
         source: SourceId(0),
         evidence: Evidence {
             input: InputId(u16::try_from(n % 2).unwrap()),
             span,
-            earlier: (n % 4 == 0).then(|| [Span { offset: 1, length: 2 }, span].into()),
+            earlier: n.is_multiple_of(4).then(|| [Span { offset: 1, length: 2 }, span].into()),
             digest: Digest::of(&n.to_le_bytes()),
         },
     }

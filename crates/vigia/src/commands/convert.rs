@@ -113,13 +113,14 @@ impl Tables {
         let finished = self.positions.finish();
         let (out, written) = finished.map_err(|error| Failure::archive(path, error))?;
         out.finish().map_err(|error| Failure::write(path, &error))?;
-        let mut said = format!("{} positions of {} vessels", written.n_rows, written.n_vessels);
+        let mut said = vec![format!("{} positions", written.n_rows)];
+        said.push(format!("of {} vessels", written.n_vessels));
         let mut places = vec![self.positions_place];
         if let Some((statics, path, place)) = self.statics {
             let finished = statics.finish();
             let (out, written) = finished.map_err(|error| Failure::archive(&path, error))?;
             out.finish().map_err(|error| Failure::write(&path, &error))?;
-            said += &format!(", {} static reports", written.n_rows);
+            said.push(format!("and {} static reports", written.n_rows));
             places.push(place);
         }
         let mut n_out = 0;
@@ -127,9 +128,10 @@ impl Tables {
             n_out += place.finish()?;
         }
         if n_out > 0 {
-            said += &format!("; {n_in} bytes read, {n_out} written ({})", times(n_in, n_out));
+            let times = times(n_in, n_out);
+            said.push(format!("written: {n_in} bytes in, {n_out} out, {times}"));
         }
-        Ok(said)
+        Ok(said.join(" "))
     }
 
     fn position(&mut self, report: &PositionReport, station: &str) {
