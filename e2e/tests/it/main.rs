@@ -10,6 +10,7 @@
 )]
 
 mod bad_input;
+mod columns;
 mod good_path;
 mod page;
 mod run;
