@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Opens what `vigia convert` writes with DuckDB, pandas, GeoPandas and PyArrow, and compares it
+"""Opens what `vigia convert` writes with DuckDB, pandas, GeoPandas, PyArrow and GDAL, and compares it
 with what `vigia decode` prints about the same logs.
 
 usage: columns.py VIGIA LOG…      (needs duckdb, geopandas, pandas, pyarrow)
@@ -138,6 +138,13 @@ def one(vigia, log, folder):
     check((placed.geometry.x == placed.lon.astype(float)).all(), f"{log.name}: x is not lon")
     check((placed.geometry.y == placed.lat.astype(float)).all(), f"{log.name}: y is not lat")
     check(points[points.lon.isna()].geometry.isna().all(), f"{log.name}: a point from nowhere")
+
+    # GDAL, as QGIS uses it; the one on PyPI has no driver for Parquet.
+    options = {"X_POSSIBLE_NAMES": "lon", "Y_POSSIBLE_NAMES": "lat"}
+    drawn = geopandas.read_file(paths["csv"], **options)
+    drawn_points = drawn.geometry.dropna().set_crs("OGC:CRS84", allow_override=True)
+    same = drawn_points.geom_equals(points.geometry.dropna())
+    check(len(drawn) == len(points) and same.all(), f"{log.name}: GDAL draws other points")
 
     begins = offsets(log)
     by_offset = {begins[message["line"]]: message for message in positions}

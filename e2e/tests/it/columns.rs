@@ -75,6 +75,7 @@ fn wrong_requests_leave_nothing() {
         (&["-o", "mine.parquet"], &["exists", "--force"]),
         (&["-o", "dir.parquet"], &["is a folder"]),
         (&["-o", "b.parquet", "--statics", "mine.parquet"], &["exists"]),
+        (&["-o", "b.parquet", "--statics", "b.parquet"], &["cannot be two files"]),
         (&["missing.nmea", "-o", "b.parquet"], &["no file"]),
         (&["text.nmea", "-o", "b.parquet"], &["no AIS sentence"]),
     ] {

@@ -25,6 +25,12 @@ pub(crate) fn run(args: &Convert, say: &Say) -> Result<(), Failure> {
     let about = About { program: PROGRAM, inputs: &names };
     let positions_file = Destination::begin(&args.output, args.format, args.force)?;
     let statics_file = match &args.statics {
+        Some(path) if *path == args.output => {
+            return Err(Failure::request(
+                format!("`{}` cannot be two files", path.display()),
+                "give -o and --statics different names",
+            ));
+        }
         Some(path) => Some(Destination::begin(path, None, args.force)?),
         None => None,
     };

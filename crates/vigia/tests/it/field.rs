@@ -85,9 +85,10 @@ fn every_raw_log_runs_and_counts_like_pyais() {
 }
 
 #[test]
-fn noaa_and_suez_tables_run() {
-    let Some(data) = data("2 tables") else { return };
+fn noaa_suez_and_danish_tables_run() {
+    let Some(data) = data("3 tables") else { return };
     for (name, rows, vessels) in [
+        ("federicomarra-dma_preprocessed.parquet", 51_569, 356),
         ("aisdb-noaa_20230101.csv", 1000, 1000),
         ("movingpandas-boat-positions.csv.gz", 22_287, 256),
     ] {
