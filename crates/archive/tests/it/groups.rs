@@ -1,11 +1,15 @@
 //! Groups of rows: full ones are written at once, each is sorted, and readers can see that.
 
+use arrow_array::cast::AsArray as _;
+use arrow_array::types::{TimestampMillisecondType, UInt32Type, UInt64Type};
 use bytes::Bytes;
+use parquet::arrow::ProjectionMask;
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::file::metadata::RowGroupMetaData;
 use parquet::file::reader::{FileReader as _, SerializedFileReader};
 use vigia_archive::{Form, GROUP_ROWS};
 
-use crate::sample::{positions, text_of};
+use crate::sample::positions;
 
 #[test]
 fn groups_are_bounded_and_sorted() {
@@ -20,18 +24,25 @@ fn groups_are_bounded_and_sorted() {
     assert!(groups[0].column(0).statistics().is_some(), "readers can skip a group");
     assert!(groups[0].column(0).offset_index_offset().is_some(), "and pages");
 
-    let text = text_of(bytes).unwrap();
-    let keys: Vec<(&str, &str, &str)> = text
-        .lines()
-        .skip(1)
-        .map(|line| {
-            let mut cells = line.split(',');
-            let mut next = || Some(cells.next()?).filter(|cell| !cell.is_empty());
-            // What is unknown comes last.
-            let mut next = || next().unwrap_or("~");
-            (next(), next(), next())
-        })
-        .collect();
+    let keys = keys(bytes);
     let (first, second) = keys.split_at(GROUP_ROWS);
     assert!(first.is_sorted() && second.is_sorted(), "by vessel and time");
+}
+
+/// MMSI, other number and time of each row; what is unknown comes last.
+fn keys(bytes: Vec<u8>) -> Vec<(u32, u64, i64)> {
+    let builder = ParquetRecordBatchReaderBuilder::try_new(Bytes::from(bytes)).unwrap();
+    let mask = ProjectionMask::roots(builder.parquet_schema(), [0, 1, 2]);
+    let mut keys = Vec::new();
+    for batch in builder.with_projection(mask).build().unwrap() {
+        let batch = batch.unwrap();
+        let mmsis = batch.column(0).as_primitive::<UInt32Type>().iter();
+        let others = batch.column(1).as_primitive::<UInt64Type>().iter();
+        let times = batch.column(2).as_primitive::<TimestampMillisecondType>().iter();
+        keys.extend(mmsis.zip(others).zip(times).map(|((mmsi, other), time)| {
+            let time = time.unwrap_or(i64::MAX);
+            (mmsi.unwrap_or(u32::MAX), other.unwrap_or(u64::MAX), time)
+        }));
+    }
+    keys
 }
