@@ -202,8 +202,8 @@ fn farthest(all: &[Value], thinned: &[Value]) -> f64 {
 }
 
 #[test]
-fn noaa_and_suez_tables_run() {
-    let Some(data) = field_data("2 tables") else { return };
+fn noaa_suez_and_danish_tables_run() {
+    let Some(data) = field_data("3 tables") else { return };
     for (name, rows, vessels) in [
         ("federicomarra-dma_preprocessed.parquet", 51_569, 356),
         ("aisdb-noaa_20230101.csv", 1000, 1000),
