@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::field::field_data;
 use crate::run::{Written, leads_of, vigia};
 
 /// What `vigia convert` makes of a file.
@@ -51,4 +52,22 @@ fn a_log_and_its_columns_give_the_same_events() {
         assert!(exercise(&from_log).is_string());
         assert_eq!(exercise(&from_table), exercise(&from_log), "{name} keeps the mark");
     }
+}
+
+#[test]
+fn duplicates_are_one_row_and_thinned_rows_are_fewer() {
+    let Some(data) = field_data("duplicates and thinning in columns") else { return };
+    let log = data.join("ais/raw/simpleais-sample.ais.gz");
+    let rows = |options: &[&str]| {
+        let log = log.to_string_lossy();
+        let done = vigia(&[&["convert", &*log, "--format", "csv", "-o", "-"], options].concat());
+        assert!(done.status.success());
+        let text = String::from_utf8_lossy(&done.stdout).into_owned();
+        text.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (all, merged) = (rows(&["--keep-duplicates"]), rows(&[]));
+    let thinned = rows(&["--thin", "1m"]);
+    let counts = [all.len(), merged.len(), thinned.len()];
+    assert!(counts.is_sorted_by(|more, fewer| more > fewer), "{counts:?}");
+    assert!(merged.iter().all(|row| all.contains(row)), "this log names no receiver");
 }
