@@ -230,8 +230,8 @@ fn number_of(station: &[u8]) -> u32 {
 
 /// By what parts of the message of `sentence`, heard by `source`, find each other.
 pub(crate) fn key(sentence: &Sentence<'_>, source: u32, group: Option<u32>) -> Key {
-    let Sentence { sequence, channel, total, .. } = *sentence;
-    Key { source, group, sequence, channel, total }
+    let Sentence { talker, sequence, channel, total, .. } = *sentence;
+    Key { source, group, talker, sequence, channel, total }
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ pub(crate) struct Key {
     pub(crate) source: u32,
     /// The group of the tag blocks, if they have one.
     pub(crate) group: Option<u32>,
+    /// Two receivers without a name may still call themselves by different talkers.
+    pub(crate) talker: [u8; 2],
     pub(crate) sequence: u8,
     pub(crate) channel: u8,
     pub(crate) total: u8,
