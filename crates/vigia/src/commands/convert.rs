@@ -78,7 +78,8 @@ impl Sink for Tables {
         }
         let station = match &item {
             Item::Message(_, heard) => heard.station,
-            Item::Row(_) | Item::Report(_) => "",
+            Item::Row(row) => row.station,
+            Item::Report(_) => "",
         };
         let mut reports = |report| match report {
             Report::Position(report) => self.position(&report, station),
