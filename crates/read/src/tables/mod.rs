@@ -256,6 +256,7 @@ impl Table {
             status: motion.status,
             transceiver: reader.transceiver(),
             source,
+            station: census.station(source),
             line_number: spot.line_number,
             spot,
             has_position,

@@ -37,6 +37,8 @@ pub struct Row<'a> {
     pub transceiver: Transceiver,
     /// Who received or delivered it.
     pub source: SourceId,
+    /// The name of that receiver; empty when the table has no column for it or the cell says nothing.
+    pub station: &'a str,
     /// The number of the line, from 1.
     pub line_number: u64,
     pub(super) spot: Spot,
@@ -162,6 +164,16 @@ impl<'a> Reader<'a> {
     fn number(&self, column: Column) -> Said<Decimal> {
         let Some(place) = self.layout.place(column) else { return Said::Nothing };
         if let Some(number) = self.cells.word(self.line, place).and_then(Decimal::from_word) {
+            return Said::Value(number);
+        }
+        self.other_number(column, place)
+    }
+
+    #[inline(never)]
+    fn other_number(&self, column: Column, place: usize) -> Said<Decimal> {
+        if let Some(number) =
+            self.cells.long_word(self.line, place).and_then(Decimal::from_long_word)
+        {
             return Said::Value(number);
         }
         match self.cell(column) {
@@ -305,10 +317,10 @@ impl<'a> Reader<'a> {
     /// A number as AIS sends it, or words.
     #[inline]
     fn status(&self) -> Said<NavStatus> {
-        let Some(cell) = self.cell(Column::Status) else { return Said::Nothing };
-        let number = match Decimal::read(cell) {
-            Some(number) => number.whole().and_then(|number| u8::try_from(number).ok()),
-            None => match words::status(cell) {
+        let number = match self.number(Column::Status) {
+            Said::Nothing => return Said::Nothing,
+            Said::Value(number) => number.whole().and_then(|number| u8::try_from(number).ok()),
+            Said::Odd => match self.cell(Column::Status).map_or(Said::Nothing, words::status) {
                 Said::Value(number) => Some(number),
                 Said::Nothing => return Said::Nothing,
                 Said::Odd => None,
