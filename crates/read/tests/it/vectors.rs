@@ -96,12 +96,13 @@ pub(crate) fn sent(message: &Message) -> Fields {
 fn as_sent(name: &str, kind: u8, value: Value<'_>) -> Plain {
     let whole = matches!(kind, 9 | 27);
     let number = match (name, value) {
-        (_, Value::Absent) => return None,
         (_, Value::Text(text)) => return Some(Sent::Text(text.to_owned())),
         (_, Value::Time(time)) => return Some(Sent::Text(time.to_string())),
         (_, Value::Bits { bytes, n_bits }) => return Some(Sent::Text(digits(bytes, n_bits))),
         // What applications say has its own judges.
-        (_, Value::Content(_) | Value::Object(_) | Value::Texts(_)) => return None,
+        (_, Value::Absent | Value::Content(_) | Value::Object(_) | Value::Texts(_)) => {
+            return None;
+        }
         (_, Value::Flag(flag)) => i64::from(flag),
         (_, Value::Whole(number)) => number,
         ("speed", Value::Decimal { units, .. }) if whole => units / 10,
@@ -118,9 +119,9 @@ fn as_sent(name: &str, kind: u8, value: Value<'_>) -> Plain {
 
 /// Bits as hexadecimal digits.
 fn digits(bytes: &[u8], n_bits: u16) -> String {
-    let mut digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    digits.truncate(usize::from(n_bits.div_ceil(4)));
-    digits
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    let digits = digits.filter_map(|digit| char::from_digit(digit.into(), 16));
+    digits.take(usize::from(n_bits.div_ceil(4))).collect()
 }
 
 fn is_place(name: &str) -> bool {
