@@ -17,7 +17,7 @@ use crate::own_ship::{self, Moment, OwnShip};
 use crate::plots;
 use crate::sentence::{self, Sentence};
 use crate::sixbit::Bits;
-use crate::tables::{ColumnMap, Features, Layout, Row, Spot, Table};
+use crate::tables::{ColumnMap, Features, Layout, Row, Spot, Table, without_mark};
 
 /// Reads one input. Push its bytes in pieces of any size, then finish.
 ///
@@ -314,9 +314,14 @@ impl Feed {
             self.reject(RejectReason::LongLine, offset, bytes);
             return Ok(());
         }
-        let span = Span { offset, length: u32::try_from(bytes.len()).unwrap_or(u32::MAX) };
+        let mut span = Span { offset, length: u32::try_from(bytes.len()).unwrap_or(u32::MAX) };
         if matches!(self.kind, Kind::Unknown) {
             let is_first = self.line_number == 1;
+            if is_first {
+                let rest = without_mark(bytes);
+                span = part_of(span, bytes.len() - rest.len(), rest.len());
+                bytes = rest;
+            }
             self.kind = kind_of(bytes, is_first, &self.columns)?;
             if matches!(self.kind, Kind::Table(_)) && !self.columns.is_headerless {
                 self.census.count_other(OtherLine::Header);

@@ -22,7 +22,7 @@ use crate::{FeedError, Item};
 use cells::Cells;
 pub use column::{Column, Unit};
 pub(crate) use features::Features;
-pub(crate) use layout::Layout;
+pub(crate) use layout::{Layout, without_mark};
 pub use map::{ColumnAt, ColumnMap};
 pub use moment::{DateOrder, EpochUnit, TimeForm};
 use moment::{Evidence, Moments};
@@ -161,7 +161,7 @@ impl Table {
         reason: RejectReason,
         census: &mut Census,
     ) -> Result<(), FeedError> {
-        let plain = layout::without_mark(line);
+        let plain = without_mark(line);
         if plain == self.layout.header {
             census.count_other(OtherLine::Header);
         } else if plain.starts_with(b"#") {

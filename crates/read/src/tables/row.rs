@@ -204,6 +204,10 @@ impl<'a> Reader<'a> {
         let lat = self.angle(Column::Lat, lat_unit, *b"NS")?;
         let lon = self.angle(Column::Lon, lon_unit, *b"EW")?;
         let (lat, lon) = match (lat, lon) {
+            // Our own tables keep the reports of vessels that do not know where they are.
+            (None, None) if self.layout.place(Column::Nature).is_some() => {
+                return Ok(Some(Said::Nothing));
+            }
             (None, None) => return Ok(None),
             (Some(lat), Some(lon)) => (lat, lon),
             _ => return Err(RejectReason::Place),

@@ -15,7 +15,7 @@ use crate::failure::{Failure, STDOUT};
 use crate::findings::PROGRAM;
 use crate::input::{InputSet, Sink};
 use crate::output::Place;
-use crate::say::Say;
+use crate::say::{Say, no_message};
 use crate::sieve::Sieve;
 
 pub(crate) fn run(args: &Convert, say: &Say) -> Result<(), Failure> {
@@ -24,6 +24,14 @@ pub(crate) fn run(args: &Convert, say: &Say) -> Result<(), Failure> {
     let names = inputs.names();
     let names: Vec<&str> = names.iter().map(|input| input.name.as_str()).collect();
     let about = About { program: PROGRAM, inputs: &names };
+    for output in std::iter::once(&args.output).chain(&args.statics) {
+        if inputs.holds(output) {
+            return Err(Failure::request(
+                format!("`{}` is one of the inputs", output.display()),
+                "write into another file",
+            ));
+        }
+    }
     let positions_file = Destination::begin(&args.output, args.format, args.force)?;
     let statics_file = match &args.statics {
         Some(path) if *path == args.output => {
@@ -46,8 +54,7 @@ pub(crate) fn run(args: &Convert, say: &Say) -> Result<(), Failure> {
         return Err(Failure::nothing_read(&inputs.names(), &quality));
     }
     if quality.n_rejects() > 0 {
-        let n = quality.n_rejects();
-        say.note(&format!("{n} lines gave no message; `vigia info` tells which and why"));
+        say.note(&no_message(quality.n_rejects()));
     }
     if files.n_plots > 0 {
         say.note(&format!("{} radar plots are not written: they are no vessels", files.n_plots));
