@@ -449,7 +449,7 @@ impl Feed {
         }
         let fields = own_ship::fields(line.sentence)?;
         if !is_plot && self.clock.see_sentence(&fields, self.line_number) == Went::Back {
-            self.census.count_clock_jump();
+            self.census.count_gps_jump();
         }
         let (at, time_from) = self.clock.time(line, &Suffix::default(), self.line_number);
         let now = Moment { at, line_number: self.line_number };
@@ -505,7 +505,7 @@ impl Feed {
                 let time = object.gps_time();
                 let went = time.map(|time| self.clock.see_gps(time, self.line_number));
                 if went == Some(Went::Back) {
-                    self.census.count_clock_jump();
+                    self.census.count_gps_jump();
                 }
                 self.census.count_other(OtherLine::Json);
             }
