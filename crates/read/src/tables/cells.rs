@@ -204,7 +204,7 @@ fn mask(block: &[u8; 64], delimiter: u8) -> u64 {
 /// compares sixteen at a time.
 #[inline]
 fn has_quote(block: &[u8; 64]) -> bool {
-    block.iter().fold(false, |found, byte| found | (*byte == b'"'))
+    block.iter().fold(0, |found, byte| found | u8::from(*byte == b'"')) != 0
 }
 
 /// Lines are shorter than 64 KiB.
