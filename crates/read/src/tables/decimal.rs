@@ -137,10 +137,12 @@ impl Decimal {
     }
 
     /// The same, multiplied by a fraction first.
+    #[inline]
     pub(super) fn times(self, (above, below): (i64, i64), places: u32) -> Option<i64> {
-        if above == below {
-            return self.scaled(places);
-        }
+        if above == below { self.scaled(places) } else { self.times_other((above, below), places) }
+    }
+
+    fn times_other(self, (above, below): (i64, i64), places: u32) -> Option<i64> {
         let above =
             i128::from(self.digits) * i128::from(above) * i128::from(*POWERS.get(places as usize)?);
         let below = i128::from(below) * i128::from(*POWERS.get(self.places as usize)?);
@@ -209,6 +211,15 @@ const fn powers() -> [i64; 19] {
         place += 1;
     }
     powers
+}
+
+/// A number of exactly nine digits, as an MMSI is.
+#[inline]
+pub(super) fn nine_digits(cell: &[u8]) -> Option<i64> {
+    let (eight, [last]) = cell.split_first_chunk::<8>()? else { return None };
+    let last = last.wrapping_sub(b'0');
+    let eight = eight_digits(u64::from_le_bytes(*eight))?;
+    (last < 10).then(|| eight * 10 + i64::from(last))
 }
 
 /// The number of eight digits, of which the lowest byte is the first.

@@ -218,6 +218,7 @@ impl Table {
             return Ok(false);
         }
         let vessel = reader.vessel().ok_or(RejectReason::Vessel)?;
+        self.vessels.expect(vessel);
         let time = reader.cell(Column::Time).ok_or(RejectReason::Time)?;
         let time = self.moments.read(time).ok_or(RejectReason::Time)?;
         let at = time.plus(milliseconds(&reader, time));

@@ -11,7 +11,7 @@ use vigia_sea::{
 
 use super::cells::Cells;
 use super::column::{Column, Unit};
-use super::decimal::Decimal;
+use super::decimal::{Decimal, nine_digits};
 use super::layout::{Layout, Units};
 use super::words::{self, Said};
 
@@ -187,6 +187,9 @@ impl<'a> Reader<'a> {
         // Our own tables have both columns, and one of them in each row.
         let has_both = self.layout.place(Column::Nature).is_some();
         let mmsi = self.cell(Column::Mmsi);
+        if let Some(number) = mmsi.and_then(nine_digits) {
+            return u32::try_from(number).ok().and_then(Mmsi::new).map(VesselKey::Mmsi);
+        }
         if self.layout.place(Column::Mmsi).is_some() && !(has_both && mmsi.is_none()) {
             let number = Decimal::read(mmsi?)?.whole()?;
             return u32::try_from(number).ok().and_then(Mmsi::new).map(VesselKey::Mmsi);
