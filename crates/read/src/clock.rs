@@ -139,6 +139,7 @@ impl Clock {
         let Some(last) = self.gps else { return };
         let civil = CivilTime { hour, minute, second, ..last.at.civil() };
         let Some(same_day) = Timestamp::from_civil(civil) else { return };
+        let same_day = same_day.plus(Duration::from_milliseconds(fraction(text)));
         let next_day = same_day.plus(Duration::from_milliseconds(DAY));
         let behind = last.at.since(same_day).milliseconds();
         if behind > 23 * HOUR {
@@ -205,21 +206,30 @@ fn rmc(fields: &[&[u8]]) -> Option<Timestamp> {
     }
     let date = six_digits(fields.get(9)?)?;
     let year = 2000 + u16::from(date[2]);
-    civil(six_digits(fields.get(1)?)?, date[0], date[1], year)
+    civil(fields.get(1)?, (date[0], date[1], year))
 }
 
 /// `$--ZDA,hhmmss.ss,dd,mm,yyyy,…`.
 fn zda(fields: &[&[u8]]) -> Option<Timestamp> {
     let number = |place: usize| whole_number(fields.get(place)?);
     let (day, month, year) = (number(2)?, number(3)?, number(4)?);
-    let time = six_digits(fields.get(1)?)?;
-    civil(time, day.try_into().ok()?, month.try_into().ok()?, year.try_into().ok()?)
+    let date = (day.try_into().ok()?, month.try_into().ok()?, year.try_into().ok()?);
+    civil(fields.get(1)?, date)
 }
 
-fn civil(time: [u8; 3], day: u8, month: u8, year: u16) -> Option<Timestamp> {
-    let [hour, minute, second] = time;
+/// `hhmmss.sss` of a day.
+fn civil(time: &[u8], (day, month, year): (u8, u8, u16)) -> Option<Timestamp> {
+    let [hour, minute, second] = six_digits(time)?;
     let civil = CivilTime { year, month, day, hour, minute, second };
-    Timestamp::from_civil(civil).filter(|time| time.is_plausible())
+    let whole = Timestamp::from_civil(civil).filter(|time| time.is_plausible())?;
+    Some(whole.plus(Duration::from_milliseconds(fraction(time))))
+}
+
+/// The milliseconds of `hhmmss.sss`; 0 when it has none.
+fn fraction(time: &[u8]) -> i64 {
+    let Some([b'.', digits @ ..]) = time.get(6..) else { return 0 };
+    let three = [0, 1, 2].map(|place| digits.get(place).copied().unwrap_or(b'0'));
+    whole_number(&three).map_or(0, i64::from)
 }
 
 /// Three numbers of two digits each; a fraction behind them is left.

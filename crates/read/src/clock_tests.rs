@@ -18,7 +18,7 @@ fn lines_that_tell_the_time() {
     );
     check("$GPRMC,092211.00,V,,,,,,,200715,,,N*58", None);
     check("$IIRMC,092210,A,5759.095,N,01144.342,E,5.5,31.1,,0.0,E,A*30", None);
-    check("$GPZDA,160012.71,11,03,2024,-1,00*7D", Some("2024-03-11T16:00:12Z"));
+    check("$GPZDA,160012.71,11,03,2024,-1,00*7D", Some("2024-03-11T16:00:12.710Z"));
     check("$GPZDA,,,,,,*48", None);
     check("$GPRMC", None);
 }

@@ -82,8 +82,7 @@ impl Bits {
     /// The same as a signed number in two's complement.
     #[inline]
     pub fn signed(&self, start: usize, width: usize) -> i64 {
-        let width = width.clamp(1, WORD);
-        with_sign(self.unsigned(start, width), width)
+        with_sign(self.unsigned(start, width), width.clamp(1, WORD))
     }
 }
 

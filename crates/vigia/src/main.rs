@@ -15,6 +15,7 @@ mod raw;
 mod reference;
 mod say;
 mod score;
+mod sieve;
 mod stdout;
 
 use std::process::ExitCode;

@@ -7,6 +7,7 @@
 use vigia_sea::{CivilTime, Imo, Mmsi, MmsiKind, Timestamp, Value};
 
 use super::Message;
+use super::reader::OFFICIAL_NUMBERS;
 use crate::sixbit::Bits;
 
 /// A run of bits with one meaning.
@@ -56,6 +57,8 @@ pub enum Reading {
     },
     /// An IMO number with its check digit.
     Imo,
+    /// The same bits when they hold an official number of the flag State (table 52).
+    OfficialNumber,
     /// Year, month, day, hour, minute, second.
     Clock,
     /// Six-bit text that ends at the first `@`.
@@ -207,6 +210,9 @@ const STATION_TIME: &[Line] = &[
     ("station_time.minute", 66, 6, up_to(59, 60)),
     ("station_time.second", 72, 6, up_to(59, 60)),
 ];
+
+/// Within `imo`.
+const OFFICIAL_NUMBER: &[Line] = &[("official_number", 40, 30, Reading::OfficialNumber)];
 
 const STATIC_VOYAGE: &[Line] = &[
     ("ais_version", 38, 2, NUMBER),
@@ -499,7 +505,12 @@ impl<'a> Layout<'a> {
                 self.within(STATION_TIME);
                 self.lines(BASE_STATION.get(1..).unwrap_or_default());
             }
-            5 => self.lines(STATIC_VOYAGE),
+            5 => {
+                let (imo, rest) = STATIC_VOYAGE.split_at(2);
+                self.lines(imo);
+                self.within(OFFICIAL_NUMBER);
+                self.lines(rest);
+            }
             6 => {
                 self.lines(ADDRESSED);
                 self.application(72);
@@ -825,8 +836,14 @@ impl Layout<'_> {
             Reading::Imo => {
                 let number = self.number(field);
                 let imo = u32::try_from(number).ok().and_then(Imo::new);
-                let state = if number == 0 { State::Absent } else { State::OutOfRange };
+                let is_other = number == 0 || number >= i64::from(OFFICIAL_NUMBERS);
+                let state = if is_other { State::Absent } else { State::OutOfRange };
                 Sent::checked(number, imo.map(|imo| Value::Whole(imo.number().into())), state)
+            }
+            Reading::OfficialNumber => {
+                let number = self.number(field);
+                let is_there = number >= i64::from(OFFICIAL_NUMBERS);
+                Sent::or_absent(number, is_there.then_some(Value::Whole(number)))
             }
             Reading::Part => match self.number(field) {
                 0 => Sent::good(0, Value::Text("A")),

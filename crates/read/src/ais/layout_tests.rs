@@ -12,7 +12,14 @@ fn check(bits: &Bits) {
     let layout = Layout::of(bits).expect("what has a sender has a layout");
     let mut fields = Vec::new();
     message.fields(&mut fields);
-    let shown = |value: Value<'_>| format!("{value:?}");
+    // The table reads payloads as digits.
+    let shown = |value: Value<'_>| match value {
+        Value::Bits { bytes, n_bits } => {
+            let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            format!("{:?}", Value::Text(&digits[..usize::from(n_bits).div_ceil(4)]))
+        }
+        value => format!("{value:?}"),
+    };
     let is_there = |(_, value): &(_, Value<'_>)| *value != Value::Absent;
     let given: BTreeMap<&str, String> = fields
         .iter()

@@ -306,13 +306,15 @@ fn split_offset(text: &[u8]) -> Option<(&[u8], Option<i64>)> {
         return Some((clock, Some(0)));
     }
     if let Some(clock) = text.strip_suffix(b" UTC").or_else(|| text.strip_suffix(b" GMT")) {
-        return Some((clock, Some(0)));
+        // `+0000 UTC` says it twice.
+        let (clock, ahead) = split_offset(clock)?;
+        return Some((clock, ahead.or(Some(0))));
     }
     let Some(sign) = text.iter().rposition(|byte| matches!(byte, b'+' | b'-')) else {
         return Some((text, None));
     };
     let (clock, offset) = text.split_at_checked(sign)?;
-    Some((clock, Some(ahead_of_utc(offset)?)))
+    Some((clock.trim_ascii_end(), Some(ahead_of_utc(offset)?)))
 }
 
 /// The minutes of `+02:00`, `-0530`, `+02`.

@@ -343,6 +343,7 @@ impl<'a> Reader<'a> {
     }
 
     /// As our own tables say it; other tables hold what vessels declared.
+    #[inline]
     pub(super) fn nature(&self) -> Nature {
         match self.cell(Column::Nature) {
             Some(b"observed") => Nature::Observed,

@@ -375,7 +375,11 @@ fn inspected_field(field: &BitField, layout: &Layout<'_>) -> InspectedField {
 
 fn value(cell: &Cell) -> Option<String> {
     match cell.value() {
-        Value::Absent => None,
+        Value::Absent
+        | Value::Bits { .. }
+        | Value::Content(_)
+        | Value::Object(_)
+        | Value::Texts(_) => None,
         Value::Flag(true) => Some("yes".to_owned()),
         Value::Flag(false) => Some("no".to_owned()),
         Value::Whole(number) => Some(number.to_string()),
@@ -387,7 +391,6 @@ fn value(cell: &Cell) -> Option<String> {
         }
         Value::Time(at) => Some(at.to_string()),
         Value::Text(text) => Some(text.to_owned()),
-        Value::Bits { .. } | Value::Content(_) | Value::Object(_) | Value::Texts(_) => None,
     }
 }
 
