@@ -9,8 +9,8 @@ use vigia_read::{
     Piece, Raw, Reading, Row, RowCell, Sent, State, pieces, wrong_armour,
 };
 use vigia_sea::{
-    Evidence, Lat, Lon, Nature, PositionReport, RejectReason, Report, Said, Span, StaticReport,
-    TimeFrom, Timestamp, Value,
+    Course, Evidence, Lat, Lon, Nature, PositionReport, RejectReason, Report, Said, Span, Speed,
+    StaticReport, TimeFrom, Timestamp, Value,
 };
 
 /// A message with its sentences, bits and fields.
@@ -206,13 +206,16 @@ fn inspected_field(field: &BitField, layout: &Layout<'_>) -> InspectedField {
 
 fn value(cell: &Cell) -> Option<String> {
     match cell.value() {
-        Value::Absent => None,
         Value::Flag(flag) => Some(flag.to_string()),
         Value::Whole(number) => Some(number.to_string()),
         Value::Decimal { units, places } => Some(decimal(units, places)),
         Value::Time(at) => Some(at.to_string()),
         Value::Text(text) => Some(text.to_owned()),
-        Value::Bits { .. } | Value::Content(_) | Value::Object(_) | Value::Texts(_) => None,
+        Value::Absent
+        | Value::Bits { .. }
+        | Value::Content(_)
+        | Value::Object(_)
+        | Value::Texts(_) => None,
     }
 }
 
@@ -454,10 +457,7 @@ pub(crate) fn report(report: &Report) -> Inspection {
                 known("name", report.name.clone()),
                 known("position", Some(report.place.to_string())),
             ];
-            facts.extend(motion(
-                report.speed.map(|s| s.knots()),
-                report.course.map(|c| c.degrees()),
-            ));
+            facts.extend(motion(report.speed, report.course));
             facts.extend([known("distance", distance), known("own_place", own)]);
             facts
         }
@@ -471,10 +471,10 @@ fn known(name: &'static str, value: Option<String>) -> Fact {
     Fact { name, value: value.map_or(Known::Nothing, Known::Text) }
 }
 
-fn motion(knots: Option<f64>, degrees: Option<f64>) -> [Fact; 2] {
+fn motion(speed: Option<Speed>, course: Option<Course>) -> [Fact; 2] {
     [
-        known("speed", knots.map(|knots| format!("{knots} kn"))),
-        known("course", degrees.map(|degrees| format!("{degrees}°"))),
+        known("speed", speed.map(|speed| format!("{} kn", speed.knots()))),
+        known("course", course.map(|course| format!("{}°", course.degrees()))),
     ]
 }
 
@@ -485,7 +485,7 @@ fn position_facts(report: &PositionReport) -> Vec<Fact> {
         known("mmsi", Some(report.vessel.to_string())),
         known("position", report.place.map(|place| place.to_string())),
     ];
-    facts.extend(motion(report.speed.map(|s| s.knots()), report.course.map(|c| c.degrees())));
+    facts.extend(motion(report.speed, report.course));
     facts.push(known("heading", report.heading.map(|heading| format!("{}°", heading.degrees()))));
     facts.push(known("status", status));
     facts
