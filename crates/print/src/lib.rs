@@ -49,8 +49,8 @@ pub use fields::{csv_header, csv_row, json_line};
 pub use findings::{FILES, Findings, InputName, OutputFile, Reading};
 pub use geojson::{leads_geojson, tracks_geojson};
 pub use inspect::{
-    Fact, InspectedField, InspectedLine, InspectedPiece, Inspection, inspection_json,
-    inspection_text,
+    Fact, InspectedApplication, InspectedCell, InspectedField, InspectedLine, InspectedPiece,
+    InspectedPlace, Inspection, Known, Told, inspection_json, inspection_text,
 };
 pub use quality::{Stations, quality_text};
 pub use quality_wire::quality_json;

@@ -17,7 +17,7 @@ use crate::own_ship::{self, Moment, OwnShip};
 use crate::plots;
 use crate::sentence::{self, Sentence};
 use crate::sixbit::Bits;
-use crate::tables::{ColumnMap, Features, Layout, Row, Spot, Table, without_mark};
+use crate::tables::{ColumnMap, Features, Layout, Row, RowCell, Spot, Table, without_mark};
 
 /// Reads one input. Push its bytes in pieces of any size, then finish.
 ///
@@ -207,6 +207,19 @@ impl Feed {
     #[must_use]
     pub fn with_columns(self, columns: &ColumnMap) -> Self {
         Self { columns: columns.clone(), ..self }
+    }
+
+    /// In a table, what kind of table it is taken for, and the cells of `line` as a row of it.
+    pub fn cells(&self, line: &[u8]) -> Option<(&'static str, Vec<RowCell>)> {
+        match &self.kind {
+            Kind::Table(table) => Some(table.cells(line)),
+            Kind::Unknown | Kind::Sentences | Kind::Features(_) => None,
+        }
+    }
+
+    /// What was counted so far.
+    pub const fn census(&self) -> &Census {
+        &self.census
     }
 
     /// Takes the next bytes and gives every item that became whole.

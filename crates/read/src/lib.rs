@@ -53,9 +53,10 @@ pub use ais::{
     Application, Assignment, BaseStation, BitField, Block, BroadcastBinary, BroadcastText, Cell,
     Channels, ClassBUnit, ContentLayout, ContentRow, ContentSent, Corners, Corrections, FIELDS,
     FieldDoc, Flaws, GroupAssignment, Head, Inquiry, Interrogation, Layout, LongRange, LongText,
-    Message, Order, PartA, PartB, Payload, PositionA, PositionB, PositionBExtended, RadioStatus,
-    Range, Raw, Reading, Receipt, Reference, Reservations, Scope, Sent, SlotBinary, State,
-    StaticVoyage, SyncState, Text, Told, TooShort, Wanted, content_layouts,
+    Message, Order, Outline, OutlineLine, PartA, PartB, Payload, PositionA, PositionB,
+    PositionBExtended, RadioStatus, Range, Raw, Reading, Receipt, Reference, Reservations, Scope,
+    Sent, SlotBinary, State, StaticVoyage, SyncState, Text, Told, TooShort, Wanted,
+    content_layouts,
 };
 pub use census::{Census, TableCount};
 pub use decoder::{Decoded, Decoder, Extent};
@@ -64,7 +65,7 @@ pub use merge::Merge;
 pub use pieces::{Piece, pieces, wrong_armour};
 pub use sixbit::Bits;
 pub use survey::Survey;
-pub use tables::{Column, ColumnAt, ColumnMap, DateOrder, EpochUnit, Row, TimeForm, Unit};
+pub use tables::{Column, ColumnAt, ColumnMap, DateOrder, EpochUnit, Row, RowCell, TimeForm, Unit};
 pub use thin::Thin;
 
 /// The examples of the README are tests.

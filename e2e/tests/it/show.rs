@@ -86,7 +86,7 @@ fn a_line_without_message_says_why() {
     let show =
         |arguments: &[&str]| run(vigia().arg("show").args(arguments).current_dir(folder.path()));
     let shown = show(&["a.nmea", "--line", "6"]).done().out;
-    for words in ["No message: bad checksum", "^ byte 45", "wrong, computed 5F"] {
+    for words in ["No report: the checksum is wrong", "^ byte 45", "wrong, computed 5F"] {
         assert!(shown.contains(words), "no `{words}` in {shown}");
     }
     show(&["a.nmea", "3"]).refused(&["byte 0", "no report", "byte 10"]);

@@ -152,6 +152,11 @@ impl Cells {
         line.get(start as usize..end as usize)
     }
 
+    /// The first byte of a cell in its line.
+    pub(super) fn start(&self, place: usize) -> usize {
+        self.bounds.get(place).map_or(0, |(start, _)| *start as usize)
+    }
+
     /// A short cell without its minus, as a number whose highest byte is its last character; how
     /// many characters it has; and whether there was a minus. `None` for longer cells, and at the
     /// start of the line.

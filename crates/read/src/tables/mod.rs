@@ -27,8 +27,8 @@ pub use map::{ColumnAt, ColumnMap};
 pub use moment::{DateOrder, EpochUnit, TimeForm};
 use moment::{Evidence, Moments};
 use row::Reader;
-pub use row::Row;
 pub(crate) use row::Spot;
+pub use row::{Row, RowCell};
 use vessels::Vessels;
 use words::Said;
 
@@ -89,6 +89,16 @@ impl Table {
             }
         }
         self.read(line, spot, census, take)
+    }
+
+    /// What kind of table it is taken for, and the cells of `line` as a row of it.
+    pub(crate) fn cells(&self, line: &[u8]) -> (&'static str, Vec<RowCell>) {
+        let mut cells = Cells::default();
+        cells.split(line, self.layout.delimiter);
+        if let Some(delimiter) = self.layout.packed {
+            cells.split_last(line, delimiter);
+        }
+        (self.layout.name, self.layout.row_cells(line, &cells))
     }
 
     /// Reads the rows that still wait.

@@ -47,6 +47,21 @@ pub struct Row<'a> {
     pub(super) reader: Reader<'a>,
 }
 
+/// A cell of a row, for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowCell {
+    /// The name of its column in the header; empty when the header has none.
+    pub name: String,
+    /// As written, without the quotes around it.
+    pub text: String,
+    /// Its first byte in the line.
+    pub start: usize,
+    /// As what it is read; `None` when it is not read.
+    pub column: Option<Column>,
+    /// The unit of its number, when the column has one.
+    pub unit: Option<Unit>,
+}
+
 /// Where a line stands.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Spot {
@@ -88,9 +103,16 @@ impl Row<'_> {
     /// Who the vessel says she is, when the row says it and the vessel's row before did not say
     /// the same.
     pub fn statics(&self) -> Option<StaticReport> {
-        if !self.is_news {
-            return None;
-        }
+        if self.is_news { self.identity() } else { None }
+    }
+
+    /// Every cell of the row with the column that it is read as.
+    pub fn cells(&self) -> Vec<RowCell> {
+        self.reader.layout.row_cells(self.reader.line, self.reader.cells)
+    }
+
+    /// Who the vessel says she is, also when her row before said the same.
+    pub fn identity(&self) -> Option<StaticReport> {
         let reader = &self.reader;
         let report = StaticReport {
             vessel: self.vessel,
