@@ -34,7 +34,7 @@ const USAGE: &str = "usage:
   bench run [ROUNDS]                 contest, table on stdout (11 rounds)
   bench processes [ROUNDS]           whole programs, tables on stdout (5 rounds)
   bench corpus                       only build the corpora
-  bench tables [ROUNDS]              decoded tables: rows and reports (11 rounds)
+  bench tables [ROUNDS [WORD]]       decoded tables: rows and reports (11 rounds)
   bench table FILE                   write that table, for contestants in other languages
   bench decode NAME FILE [PASSES]    one contestant, JSON on stdout
 VIGIA_FIELD_DATA names the folder of the field data; the corpora go to bench/corpus.";
@@ -66,10 +66,9 @@ fn job() -> Option<Job> {
         ["run"] => Job::Run { rounds: 11 },
         ["run", rounds] => Job::Run { rounds: rounds.parse().ok()? },
         ["tables"] => Job::Tables { rounds: 11, word: String::new() },
-        ["tables", rounds, ref word @ ..] => Job::Tables {
-            rounds: rounds.parse().ok().filter(|n| *n > 0)?,
-            word: word.join(" "),
-        },
+        ["tables", rounds, ref word @ ..] => {
+            Job::Tables { rounds: rounds.parse().ok().filter(|n| *n > 0)?, word: word.join(" ") }
+        }
         ["table", file] => Job::Table { file: file.into() },
         ["decode", name, file] => {
             Job::Decode { contestant: name.into(), file: file.into(), passes: 1 }

@@ -75,6 +75,7 @@ impl Decimal {
         let empty = 8 * (8 - n);
         let number =
             eight_digits((digits << empty) | ((ONES * u64::from(b'0')) & !(u64::MAX << empty)))?;
+        let number = i64::try_from(number).ok()?;
         Some(Self { digits: if is_negative { -number } else { number }, places })
     }
 
@@ -101,6 +102,7 @@ impl Decimal {
         let upper = eight_digits(u64::try_from(digits & u128::from(u64::MAX)).ok()?)?;
         let lower = eight_digits(u64::try_from(digits >> 64).ok()?)?;
         let number = upper * 100_000_000 + lower;
+        let number = i64::try_from(number).ok()?;
         Some(Self { digits: if is_negative { -number } else { number }, places })
     }
 
@@ -215,23 +217,23 @@ const fn powers() -> [i64; 19] {
 
 /// A number of exactly nine digits, as an MMSI is.
 #[inline]
-pub(super) fn nine_digits(cell: &[u8]) -> Option<i64> {
+pub(super) fn nine_digits(cell: &[u8]) -> Option<u64> {
     let (eight, [last]) = cell.split_first_chunk::<8>()? else { return None };
     let last = last.wrapping_sub(b'0');
     let eight = eight_digits(u64::from_le_bytes(*eight))?;
-    (last < 10).then(|| eight * 10 + i64::from(last))
+    (last < 10).then(|| eight * 10 + u64::from(last))
 }
 
 /// The number of eight digits, of which the lowest byte is the first.
 #[inline]
-fn eight_digits(text: u64) -> Option<i64> {
+fn eight_digits(text: u64) -> Option<u64> {
     let digits = text ^ (ONES * u64::from(b'0'));
     if (digits.wrapping_add(ONES * 0x76) | digits) & !LOW_BITS != 0 {
         return None;
     }
     let pairs = (digits * 10 + (digits >> 8)) & 0x00ff_00ff_00ff_00ff;
     let fours = (pairs * 100 + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
-    i64::try_from((fours * 10_000 + (fours >> 32)) & 0xffff_ffff).ok()
+    Some((fours * 10_000 + (fours >> 32)) & 0xffff_ffff)
 }
 
 fn round_div(number: i64, by: i64) -> i64 {

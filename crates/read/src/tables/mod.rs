@@ -64,6 +64,18 @@ impl Table {
         }
     }
 
+    /// Asks memory for the vessel of a row that will be read soon; only where her MMSI stands
+    /// first, as it does in most tables.
+    #[inline]
+    pub(crate) fn expect(&self, line: &[u8]) {
+        let mmsi = line.first_chunk::<9>().and_then(|cell| decimal::nine_digits(cell));
+        if let Some(number) = mmsi
+            && self.layout.place(Column::Mmsi) == Some(0)
+        {
+            self.vessels.expect(number);
+        }
+    }
+
     /// Reads a row, or holds it back.
     ///
     /// # Errors
@@ -228,7 +240,6 @@ impl Table {
             return Ok(false);
         }
         let vessel = reader.vessel().ok_or(RejectReason::Vessel)?;
-        self.vessels.expect(vessel);
         let time = reader.cell(Column::Time).ok_or(RejectReason::Time)?;
         let time = self.moments.read(time).ok_or(RejectReason::Time)?;
         let at = time.plus(milliseconds(&reader, time));

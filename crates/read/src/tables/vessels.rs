@@ -30,14 +30,12 @@ const NUMBER_BITS: u32 = 30;
 const FEWEST_SLOTS: usize = 1 << 10;
 
 impl Vessels {
-    /// Asks memory for what is known of a vessel, some while before [`Self::see`], so that the
-    /// processor need not wait for it then.
+    /// Asks memory for what is known of the vessel with this number, some while before
+    /// [`Self::see`], so that the processor need not wait for it then.
     #[inline]
-    pub(super) fn expect(&self, vessel: VesselKey) {
-        if let VesselKey::Mmsi(mmsi) = vessel {
-            let at = first_place(u64::from(mmsi.number()), self.slots.len());
-            black_box(at.and_then(|at| self.slots.get(at)).copied());
-        }
+    pub(super) fn expect(&self, number: u64) {
+        let at = first_place(number, self.slots.len());
+        black_box(at.and_then(|at| self.slots.get(at)).copied());
     }
 
     /// Remembers a vessel and the hash of what she says of herself, if she says anything.
@@ -79,7 +77,7 @@ impl Vessels {
 
     #[cold]
     fn grow(&mut self) {
-        let n = (self.slots.len() * 4).max(FEWEST_SLOTS);
+        let n = (self.slots.len() * 2).max(FEWEST_SLOTS);
         let old = std::mem::replace(&mut self.slots, vec![0; n].into());
         for word in old.iter().filter(|word| **word != 0) {
             if let Some(slot) = find(&mut self.slots, word & ((1 << NUMBER_BITS) - 1)) {
