@@ -121,3 +121,28 @@ fn duplicates_are_one_row_and_thinned_rows_are_fewer() {
     assert!(counts.is_sorted_by(|more, fewer| more > fewer), "{counts:?}");
     assert!(merged.iter().all(|row| all.contains(row)), "this log names no receiver");
 }
+
+#[test]
+fn vessels_without_mmsi_come_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let table = folder.path().join("in.csv");
+    let rows = "track_id,t,lat,lon\nblue,2024-01-01T00:00:00Z,1,2\n7,2024-01-01T00:00:10Z,1.5,2\n";
+    std::fs::write(&table, rows).expect("a table");
+    for name in ["a.parquet", "a.csv"] {
+        let columns = folder.path().join(name);
+        converted(&table, &columns);
+        let quality = |path: &Path| -> Value {
+            let done = vigia(&["info", "--json", &path.to_string_lossy()]);
+            serde_json::from_slice(&done.stdout).expect("JSON")
+        };
+        let (before, after) = (quality(&table), quality(&columns));
+        assert_eq!(
+            (&after["n_vessels"], &after["lines"]["used"]),
+            (&2.into(), &2.into()),
+            "{name}"
+        );
+        for key in ["n_vessels", "lines", "start", "end", "south_west", "north_east"] {
+            assert_eq!(after[key], before[key], "{key} of {name}");
+        }
+    }
+}
