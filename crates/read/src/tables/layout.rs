@@ -321,7 +321,8 @@ impl Layout {
 
     /// Works out what every row will need.
     fn prepare(&mut self, header: &str) {
-        if self.place(Column::Mmsi).is_some() {
+        // Our own tables have both, and one of them in each row.
+        if self.place(Column::Mmsi).is_some() && self.place(Column::Nature).is_none() {
             self.put_none(Column::LocalId);
         }
         if self.place(Column::Lat).is_some() {

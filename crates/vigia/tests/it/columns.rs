@@ -144,3 +144,28 @@ fn the_receiver_of_a_row_is_its_station() {
     assert!(stations[1].starts_with(','), "{table}");
     assert!(stations[2].starts_with("\"Cuxhaven, old\","), "{table}");
 }
+
+#[test]
+fn vessels_without_mmsi_come_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let table = folder.path().join("in.csv");
+    let rows = "track_id,t,lat,lon\nblue,2024-01-01T00:00:00Z,1,2\n7,2024-01-01T00:00:10Z,1.5,2\n";
+    std::fs::write(&table, rows).expect("a table");
+    for name in ["a.parquet", "a.csv"] {
+        let columns = folder.path().join(name);
+        converted(&table, &columns);
+        let quality = |path: &Path| -> Value {
+            let done = vigia(&["info", "--json", &path.to_string_lossy()]);
+            serde_json::from_slice(&done.stdout).expect("JSON")
+        };
+        let (before, after) = (quality(&table), quality(&columns));
+        assert_eq!(
+            (&after["n_vessels"], &after["lines"]["used"]),
+            (&2.into(), &2.into()),
+            "{name}"
+        );
+        for key in ["n_vessels", "lines", "start", "end", "south_west", "north_east"] {
+            assert_eq!(after[key], before[key], "{key} of {name}");
+        }
+    }
+}
