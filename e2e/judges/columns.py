@@ -103,7 +103,7 @@ def one(vigia, log, folder):
     statics = folder / f"{log.name}.statics.parquet"
     for form, path in paths.items():
         more = ["--statics", statics] if form == "parquet" else []
-        arguments = [vigia, "-q", "convert", log, "--evidence", "-o", path, *more]
+        arguments = [vigia, "-q", "convert", log, "--keep-duplicates", "--evidence", "-o", path, *more]
         subprocess.run(arguments, check=True)
 
     messages = decoded(vigia, log)

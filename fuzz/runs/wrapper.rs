@@ -40,7 +40,7 @@ fn wrapped(which: u8, size: usize, bytes: &[u8]) {
     let mut found = Vec::new();
     let mut take = |item: Item<'_>| match item {
         Item::Message(message, heard) => found.push((message.clone(), heard.is_own_ship)),
-        Item::Row(_) => panic!("there is no table"),
+        Item::Row(_) | Item::Report(_) => panic!("there is no table"),
     };
     let mut feed = Feed::new(InputId(0), Census::default());
     let line = line + "\n";

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use vigia_read::{Census, Feed, Item};
-use vigia_sea::{Digest, Evidence, InputId, Quality, Report};
+use vigia_sea::{Digest, Evidence, InputId, Quality};
 
 /// What a feed gave.
 #[derive(Debug, PartialEq)]
@@ -26,12 +26,12 @@ pub fn read(input: &[u8], sizes: &[usize]) -> Given {
             is_found(input, &evidence);
             items.push(format!("{message:?} {:?} {:?} {evidence:?}", heard.at, heard.station));
         }
-        Item::Row(report) => {
-            let evidence = match &report {
-                Report::Position(report) => &report.evidence,
-                Report::Static(report) => &report.evidence,
-            };
-            is_found(input, evidence);
+        Item::Row(row) => {
+            is_found(input, &row.evidence());
+            items.push(format!("{:?} {:?} {:?}", row.vessel, row.position(), row.statics()));
+        }
+        Item::Report(report) => {
+            is_found(input, report.evidence());
             items.push(format!("{report:?}"));
         }
     };

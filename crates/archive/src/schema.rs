@@ -119,7 +119,7 @@ pub const POSITIONS: &[ColumnDoc] = &[
     column("transceiver", Kind::Text, "", "A, B, or other"),
     NATURE,
     column("time_from", Kind::Text, "", "where the time was found"),
-    column("station", Kind::Text, "", "the receiver's name, if the input has one"),
+    column("station", Kind::Text, "", "the names of the receivers that heard it, joined by `;`"),
     column("shipname", Kind::Text, "", "name; this and what follows as she said up to this row"),
     column("callsign", Kind::Text, "", "call sign"),
     column("imo", Kind::Whole32, "", "IMO number with a right check digit"),

@@ -1,11 +1,12 @@
 //! # print: values to what people read
 //!
-//! **In:** [`Findings`]: what was read, tracks, events and leads of one run; or the files that an
-//! earlier run wrote. **Out:** the files of the output folder ([`FILES`]), tables and texts for a
+//! **In:** [`Findings`]: what was read, tracks, events and leads of one run; the files that an
+//! earlier run wrote; or the fields of one message. **Out:** the files of the output folder ([`FILES`]), tables and texts for a
 //! terminal, one self-contained page. **Never:** I/O, a clock, a computation that changes what was
 //! found, a finding of guilt.
 //! **Start here:** [`FILES`] for the output folder, [`leads_table`], [`quality_text`],
-//! [`explanation`], [`json_line`] and [`csv_row`] for decoded messages.
+//! [`explanation`], [`json_line`] and [`csv_row`] for decoded messages, [`inspection_text`] for one
+//! report bit by bit.
 //! **Words:** a *wire* struct is the form of a value in a file, with a schema name and a version;
 //! a *phrase* is a value as a sentence; all sentences stand in `text/en.ftl`.
 //!

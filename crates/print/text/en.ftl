@@ -184,7 +184,7 @@ read-duplicates = Repeated messages
 read-own-ship = From the receiver’s own ship
 read-odd = With a field out of range
 read-plots = Radar plots
-read-clock-jumps = Times the GPS clock went back
+read-gps-jumps = Times the GPS clock went back
 read-bad-tag-blocks = Tag blocks with a wrong checksum
 read-simulated = Simulated reports
 read-lines-account = { $lines } read = { $used } used + { $other } of another kind + { $rejected } not readable

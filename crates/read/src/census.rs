@@ -40,6 +40,7 @@ pub(crate) struct Rows {
     pub(crate) source: Option<SourceId>,
     count: u64,
     odd: u64,
+    simulated: u64,
     bounds: Option<Bounds>,
     interval: Option<Interval>,
 }
@@ -47,6 +48,10 @@ pub(crate) struct Rows {
 impl Rows {
     pub(crate) fn of(source: SourceId) -> Self {
         Self { source: Some(source), ..Self::default() }
+    }
+
+    pub(crate) fn count_simulated(&mut self) {
+        self.simulated += 1;
     }
 
     #[inline]
@@ -216,8 +221,8 @@ impl Census {
         self.quality.n_plots += 1;
     }
 
-    pub(crate) fn count_clock_jump(&mut self) {
-        self.quality.n_clock_jumps += 1;
+    pub(crate) fn count_gps_jump(&mut self) {
+        self.quality.n_gps_jumps += 1;
     }
 
     pub(crate) fn count_bad_tag_block(&mut self) {
@@ -330,7 +335,7 @@ impl Census {
 
     /// The same where a line has several.
     pub(crate) fn see_positions(&mut self, rows: &Rows) {
-        let Rows { source, count: n_rows, odd: n_odd, bounds, interval } = *rows;
+        let Rows { source, count: n_rows, odd: n_odd, simulated, bounds, interval } = *rows;
         let quality = &mut self.quality;
         if n_rows == 0 {
             return;
@@ -338,6 +343,7 @@ impl Census {
         count_many(&mut self.by_type, 0, n_rows);
         count_many(&mut self.by_time, TimeFrom::Column as usize, n_rows);
         quality.n_odd += n_odd;
+        quality.n_simulated += simulated;
         if let Some(source) = source.and_then(|s| quality.sources.get_mut(usize::from(s.0))) {
             source.n_messages += n_rows;
         }

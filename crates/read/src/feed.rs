@@ -17,7 +17,7 @@ use crate::own_ship::{self, Moment, OwnShip};
 use crate::plots;
 use crate::sentence::{self, Sentence};
 use crate::sixbit::Bits;
-use crate::tables::{ColumnMap, Features, Layout, Row, RowCell, Spot, Table};
+use crate::tables::{ColumnMap, Features, Layout, Row, RowCell, Spot, Table, without_mark};
 
 /// Reads one input. Push its bytes in pieces of any size, then finish.
 ///
@@ -327,9 +327,14 @@ impl Feed {
             self.reject(RejectReason::LongLine, offset, bytes);
             return Ok(());
         }
-        let span = Span { offset, length: u32::try_from(bytes.len()).unwrap_or(u32::MAX) };
+        let mut span = Span { offset, length: u32::try_from(bytes.len()).unwrap_or(u32::MAX) };
         if matches!(self.kind, Kind::Unknown) {
             let is_first = self.line_number == 1;
+            if is_first {
+                let rest = without_mark(bytes);
+                span = part_of(span, bytes.len() - rest.len(), rest.len());
+                bytes = rest;
+            }
             self.kind = kind_of(bytes, is_first, &self.columns)?;
             if matches!(self.kind, Kind::Table(_)) && !self.columns.is_headerless {
                 self.census.count_other(OtherLine::Header);
@@ -457,7 +462,7 @@ impl Feed {
         }
         let fields = own_ship::fields(line.sentence)?;
         if !is_plot && self.clock.see_sentence(&fields, self.line_number) == Went::Back {
-            self.census.count_clock_jump();
+            self.census.count_gps_jump();
         }
         let (at, time_from) = self.clock.time(line, &Suffix::default(), self.line_number);
         let now = Moment { at, line_number: self.line_number };
@@ -513,7 +518,7 @@ impl Feed {
                 let time = object.gps_time();
                 let went = time.map(|time| self.clock.see_gps(time, self.line_number));
                 if went == Some(Went::Back) {
-                    self.census.count_clock_jump();
+                    self.census.count_gps_jump();
                 }
                 self.census.count_other(OtherLine::Json);
             }

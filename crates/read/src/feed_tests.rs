@@ -211,3 +211,18 @@ fn json_that_holds_nothing_is_refused() {
     let reasons: Vec<_> = quality.reject_rows.iter().map(|row| row.reason).collect();
     assert_eq!(reasons, [RejectReason::Json, RejectReason::Vessel]);
 }
+
+#[test]
+fn a_byte_order_mark_hides_nothing_behind_it() {
+    for (before, behind) in [
+        ("1452468646.070 ", ""),
+        (r#"{"class":"AIS","rxuxtime":1452468646.07,"nmea":[""#, r#""]}"#),
+    ] {
+        let bare = format!("{before}{ONE}{behind}\n");
+        let (expected, _) = read(bare.as_bytes(), 64);
+        assert!(expected[0].contains("2016-01-10T23:30:46"), "{expected:?}");
+        let (found, quality) = read(format!("\u{feff}{bare}").as_bytes(), 64);
+        assert_eq!(found, expected);
+        assert_eq!(quality.unwrap().n_lines, 1);
+    }
+}

@@ -1,11 +1,12 @@
 //! # read: bytes become reports
 //!
 //! **In:** the bytes of a log or a table, in pieces of any size. **Out:** [`Item`]s (messages,
-//! rows) and a [`Quality`](vigia_sea::Quality) in which every line is accounted for.
+//! rows, reports) and a [`Quality`](vigia_sea::Quality) in which every line is accounted for.
 //! **Never:** panics, drops a line silently, guesses a value or a time, opens a file.
 //! **Start here:** [`Feed`] for whole inputs, [`Decoder`] for bare sentences; behind a feed,
 //! [`Merge`] joins what several receivers heard, [`Thin`] leaves out what says nothing new, and
-//! [`Survey`] finds what is wrong with the receivers.
+//! [`Survey`] finds what is wrong with the receivers; for one message, [`Layout`] and
+//! [`Message::content`].
 //! **Words:** a *sentence* is one `!AIVDM` line, a *part* one of several sentences of a message, a
 //! *wrapper* what a receiver wrote around the sentence, a *reject* a line that gave no report.
 //!
@@ -67,7 +68,7 @@ pub use survey::Survey;
 pub use tables::{Column, ColumnAt, ColumnMap, DateOrder, EpochUnit, Row, RowCell, TimeForm, Unit};
 pub use thin::Thin;
 
-/// The example of the README is a test.
+/// The examples of the README are tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct _ReadMe;

@@ -185,6 +185,7 @@ pub(crate) enum Format {
 }
 
 #[derive(Debug, ClapArgs)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct Decode {
     /// AIS logs (NMEA), plain, .gz or .zst; `-` is standard input.
     #[arg(required_unless_present = "fields", value_name = "FILE")]
@@ -242,6 +243,14 @@ pub(crate) struct Convert {
     /// The form of the file, whatever its name ends in.
     #[arg(long, value_enum)]
     pub(crate) format: Option<FileForm>,
+    /// Write every duplicate that another receiver heard; without this, they are one row with all
+    /// receivers.
+    #[arg(long)]
+    pub(crate) keep_duplicates: bool,
+    /// Leave out positions that say nothing new: keep one per DURATION (such as 30s, 1m, 2h), and
+    /// turns, stops, ends of silences and distress.
+    #[arg(long, value_name = "DURATION", value_parser = duration)]
+    pub(crate) thin: Option<Duration>,
     /// Write also what vessels say about themselves, one row for each report.
     #[arg(long, value_name = "FILE")]
     pub(crate) statics: Option<PathBuf>,

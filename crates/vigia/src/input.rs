@@ -1,5 +1,6 @@
 //! Inputs: files and standard input, decompressed while they are read.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -77,8 +78,9 @@ const PIECE: usize = 256 * 1024;
 impl InputSet {
     /// Looks at every file before the first is read, so that a wrong name fails at once.
     pub(crate) fn open(args: &Inputs) -> Result<Self, Failure> {
-        let inputs: Vec<Input> =
+        let mut inputs: Vec<Input> =
             args.files.iter().map(|path| Input::open(path)).collect::<Result<_, _>>()?;
+        name_apart(&mut inputs);
         if inputs.len() > usize::from(u16::MAX) {
             return Err(Failure::request("more than 65,535 inputs", "join some of them first"));
         }
@@ -89,6 +91,15 @@ impl InputSet {
         }
         let columns = args.columns.as_deref().map(columns::open).transpose()?.unwrap_or_default();
         Ok(Self { inputs, allow_cut: args.allow_cut, columns })
+    }
+
+    /// Whether this path leads to one of the inputs, by whatever name.
+    pub(crate) fn holds(&self, path: &Path) -> bool {
+        let Ok(path) = path.canonicalize() else { return false };
+        self.inputs.iter().any(|input| match &input.source {
+            Source::File(file) => file.canonicalize().is_ok_and(|file| file == path),
+            Source::Stream { .. } => false,
+        })
     }
 
     pub(crate) fn names(&self) -> Vec<InputName> {
@@ -282,6 +293,21 @@ impl Input {
     }
 }
 
+/// Files of one name in several folders are called by their paths.
+fn name_apart(inputs: &mut [Input]) {
+    let mut n_of = BTreeMap::<String, usize>::new();
+    for input in inputs.iter() {
+        *n_of.entry(input.name.name.clone()).or_default() += 1;
+    }
+    for input in inputs {
+        if let Source::File(path) = &input.source
+            && n_of.get(&input.name.name).is_some_and(|n| *n > 1)
+        {
+            input.name.name = path.display().to_string();
+        }
+    }
+}
+
 fn empty(name: &str) -> Failure {
     Failure::request(
         format!("`{name}` is empty"),
@@ -312,9 +338,22 @@ fn decompressed(
                 .map_err(|error| broken(&path.display().to_string(), 0, &error))?;
             Box::new(Ahead::of(decoder))
         }
+        // What is known not to be read: unpacked, it may be.
+        [b'B', b'Z', b'h', b'1'..=b'9'] => return Err(packed(path, "with bzip2", REPACK)),
+        [0xfd, b'7', b'z', b'X'] => return Err(packed(path, "with xz", REPACK)),
+        [b'P', b'K', 3, 4] => {
+            return Err(packed(path, "as a zip archive, as spreadsheets are too", EXPORT));
+        }
         _ => return Ok(Stream { bytes: Box::new(whole), length, warning: None }),
     };
     Ok(Stream { bytes, length: None, warning: None })
+}
+
+const REPACK: &str = "unpack it first, or pack it as .gz or .zst";
+const EXPORT: &str = "unpack it first; from a spreadsheet, export a CSV file";
+
+fn packed(path: &Path, how: &str, advice: &str) -> Failure {
+    Failure::request(format!("`{}` is packed {how}", path.display()), advice)
 }
 
 /// The first bytes, fewer than four when there are no more.

@@ -16,6 +16,7 @@ mod reference;
 mod say;
 mod score;
 mod shown;
+mod sieve;
 mod stdout;
 
 use std::process::ExitCode;

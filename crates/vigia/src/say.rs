@@ -16,6 +16,12 @@ pub(crate) struct Say {
     color: ColorChoice,
 }
 
+/// How many lines could not be read.
+pub(crate) fn no_message(n: u64) -> String {
+    let lines = if n == 1 { "line" } else { "lines" };
+    format!("{n} {lines} gave no message; `vigia info` tells which and why")
+}
+
 impl Say {
     pub(crate) fn new(manners: &Manners) -> Self {
         let color = match manners.color {

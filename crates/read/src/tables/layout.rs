@@ -451,6 +451,6 @@ fn start_of(header: &str) -> String {
 }
 
 /// A line without the mark that says "UTF-8" at the start of a file.
-pub(super) fn without_mark(line: &[u8]) -> &[u8] {
+pub(crate) fn without_mark(line: &[u8]) -> &[u8] {
     line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line)
 }

@@ -15,14 +15,14 @@ mod row;
 mod vessels;
 mod words;
 
-use vigia_sea::{Duration, OtherLine, RejectReason, SourceId, Timestamp};
+use vigia_sea::{Duration, Nature, OtherLine, RejectReason, SourceId, Timestamp};
 
 use crate::census::{Census, Rows};
 use crate::{FeedError, Item};
 use cells::Cells;
 pub use column::{Column, Unit};
 pub(crate) use features::Features;
-pub(crate) use layout::Layout;
+pub(crate) use layout::{Layout, without_mark};
 pub use map::{ColumnAt, ColumnMap};
 pub use moment::{DateOrder, EpochUnit, TimeForm};
 use moment::{Evidence, Moments};
@@ -171,7 +171,7 @@ impl Table {
         reason: RejectReason,
         census: &mut Census,
     ) -> Result<(), FeedError> {
-        let plain = layout::without_mark(line);
+        let plain = without_mark(line);
         if plain == self.layout.header {
             census.count_other(OtherLine::Header);
         } else if plain.starts_with(b"#") {
@@ -228,6 +228,7 @@ impl Table {
             return Ok(false);
         }
         let vessel = reader.vessel().ok_or(RejectReason::Vessel)?;
+        self.vessels.expect(vessel);
         let time = reader.cell(Column::Time).ok_or(RejectReason::Time)?;
         let time = self.moments.read(time).ok_or(RejectReason::Time)?;
         let at = time.plus(milliseconds(&reader, time));
@@ -253,6 +254,9 @@ impl Table {
         let has_position = place.is_some();
         let place = place.and_then(Said::value);
         self.rows.see(place, at, motion.is_odd);
+        if reader.nature() == Nature::Simulated {
+            self.rows.count_simulated();
+        }
         take(Item::Row(Row {
             vessel,
             at,
@@ -263,6 +267,7 @@ impl Table {
             status: motion.status,
             transceiver: reader.transceiver(),
             source,
+            station: census.station(source),
             line_number: spot.line_number,
             spot,
             has_position,

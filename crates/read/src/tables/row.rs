@@ -11,7 +11,7 @@ use vigia_sea::{
 
 use super::cells::Cells;
 use super::column::{Column, Unit};
-use super::decimal::Decimal;
+use super::decimal::{Decimal, nine_digits};
 use super::layout::{Layout, Units};
 use super::words::{self, Said};
 
@@ -37,6 +37,8 @@ pub struct Row<'a> {
     pub transceiver: Transceiver,
     /// Who received or delivered it.
     pub source: SourceId,
+    /// The name of that receiver; empty when the table has no column for it or the cell says nothing.
+    pub station: &'a str,
     /// The number of the line, from 1.
     pub line_number: u64,
     pub(super) spot: Spot,
@@ -186,6 +188,16 @@ impl<'a> Reader<'a> {
         if let Some(number) = self.cells.word(self.line, place).and_then(Decimal::from_word) {
             return Said::Value(number);
         }
+        self.other_number(column, place)
+    }
+
+    #[inline(never)]
+    fn other_number(&self, column: Column, place: usize) -> Said<Decimal> {
+        if let Some(number) =
+            self.cells.long_word(self.line, place).and_then(Decimal::from_long_word)
+        {
+            return Said::Value(number);
+        }
         match self.cell(column) {
             None => Said::Nothing,
             Some(cell) => Decimal::read(cell).map_or(Said::Odd, Said::Value),
@@ -197,6 +209,9 @@ impl<'a> Reader<'a> {
         // Our own tables have both columns, and one of them in each row.
         let has_both = self.layout.place(Column::Nature).is_some();
         let mmsi = self.cell(Column::Mmsi);
+        if let Some(number) = mmsi.and_then(nine_digits) {
+            return u32::try_from(number).ok().and_then(Mmsi::new).map(VesselKey::Mmsi);
+        }
         if self.layout.place(Column::Mmsi).is_some() && !(has_both && mmsi.is_none()) {
             let number = Decimal::read(mmsi?)?.whole()?;
             return u32::try_from(number).ok().and_then(Mmsi::new).map(VesselKey::Mmsi);
@@ -214,6 +229,10 @@ impl<'a> Reader<'a> {
         let lat = self.angle(Column::Lat, lat_unit, *b"NS")?;
         let lon = self.angle(Column::Lon, lon_unit, *b"EW")?;
         let (lat, lon) = match (lat, lon) {
+            // Our own tables keep the reports of vessels that do not know where they are.
+            (None, None) if self.layout.place(Column::Nature).is_some() => {
+                return Ok(Some(Said::Nothing));
+            }
             (None, None) => return Ok(None),
             (Some(lat), Some(lon)) => (lat, lon),
             _ => return Err(RejectReason::Place),
@@ -327,10 +346,10 @@ impl<'a> Reader<'a> {
     /// A number as AIS sends it, or words.
     #[inline]
     fn status(&self) -> Said<NavStatus> {
-        let Some(cell) = self.cell(Column::Status) else { return Said::Nothing };
-        let number = match Decimal::read(cell) {
-            Some(number) => number.whole().and_then(|number| u8::try_from(number).ok()),
-            None => match words::status(cell) {
+        let number = match self.number(Column::Status) {
+            Said::Nothing => return Said::Nothing,
+            Said::Value(number) => number.whole().and_then(|number| u8::try_from(number).ok()),
+            Said::Odd => match self.cell(Column::Status).map_or(Said::Nothing, words::status) {
                 Said::Value(number) => Some(number),
                 Said::Nothing => return Said::Nothing,
                 Said::Odd => None,
@@ -361,6 +380,7 @@ impl<'a> Reader<'a> {
     }
 
     /// As our own tables say it; other tables hold what vessels declared.
+    #[inline]
     pub(super) fn nature(&self) -> Nature {
         match self.cell(Column::Nature) {
             Some(b"observed") => Nature::Observed,

@@ -96,11 +96,11 @@ pub(crate) fn sent(message: &Message) -> Fields {
 fn as_sent(name: &str, kind: u8, value: Value<'_>) -> Plain {
     let whole = matches!(kind, 9 | 27);
     let number = match (name, value) {
-        (_, Value::Absent) => return None,
         (_, Value::Text(text)) => return Some(Sent::Text(text.to_owned())),
         (_, Value::Time(time)) => return Some(Sent::Text(time.to_string())),
-        // Payloads of applications have their own judges.
-        (_, Value::Bits { .. } | Value::Content(_) | Value::Object(_) | Value::Texts(_)) => {
+        (_, Value::Bits { bytes, n_bits }) => return Some(Sent::Text(digits(bytes, n_bits))),
+        // What applications say has its own judges.
+        (_, Value::Absent | Value::Content(_) | Value::Object(_) | Value::Texts(_)) => {
             return None;
         }
         (_, Value::Flag(flag)) => i64::from(flag),
@@ -115,6 +115,13 @@ fn as_sent(name: &str, kind: u8, value: Value<'_>) -> Plain {
         (_, Value::Decimal { units, .. }) => units,
     };
     Some(Sent::Number(number))
+}
+
+/// Bits as hexadecimal digits.
+fn digits(bytes: &[u8], n_bits: u16) -> String {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    let digits = digits.filter_map(|digit| char::from_digit(digit.into(), 16));
+    digits.take(usize::from(n_bits.div_ceil(4))).collect()
 }
 
 fn is_place(name: &str) -> bool {
@@ -483,9 +490,9 @@ const COUNTED: &[Counted] = &[
     ("gfw-ais-tools-bad-tagblock-group.nmea", 1, &[], "a group without its number is none"),
     (
         "gfw-ais-tools-bad-type5.nmea",
-        0,
-        &[(RejectReason::LonelyPart, 3), (RejectReason::NoSentence, 3)],
-        "both parts stand on one line, of which one sentence is read; payloads alone are none",
+        3,
+        &[(RejectReason::NoSentence, 3)],
+        "both parts stand on one line; payloads alone are none",
     ),
     ("gfw-ais-tools-ee-multiline.nmea", 8, &[], ""),
     (
@@ -503,12 +510,7 @@ const COUNTED: &[Counted] = &[
         &[(RejectReason::Checksum, 1)],
         "two parts were put together without a new sum",
     ),
-    (
-        "gfw-ais-tools-spire-test.nmea",
-        0,
-        &[(RejectReason::LonelyPart, 2)],
-        "both parts stand on one line, of which one sentence is read",
-    ),
+    ("gfw-ais-tools-spire-test.nmea", 2, &[], "both parts stand on one line"),
     ("gfw-ais-tools-type1-bad-bitcount.nmea", 12, &[], "186 bits; all fields are whole"),
     (
         "libais-test.aivdm",
@@ -519,24 +521,38 @@ const COUNTED: &[Counted] = &[
     (
         "nmea_plus-sample.aivdm",
         101,
-        &[(RejectReason::LonelyPart, 2), (RejectReason::NoSentence, 1)],
+        &[
+            (RejectReason::LonelyPart, 1),
+            (RejectReason::StalePart, 1),
+            (RejectReason::NoSentence, 1),
+        ],
         "two parts of which only one names its station; a line without its exclamation mark",
     ),
-    ("pyais-gatehouse.nmea", 4, &[], ""),
+    ("pyais-gatehouse.nmea", 4, &[(RejectReason::Checksum, 1)], "a $PGHP line of another year"),
     ("pyais-messages.ais", 6, &[], ""),
     (
         "pyais-mixed.txt",
         12,
-        &[(RejectReason::NoChecksum, 1), (RejectReason::NoSentence, 2)],
-        "a sentence cut at `,013`, and two lines of prose",
+        &[
+            (RejectReason::Checksum, 1),
+            (RejectReason::NoChecksum, 1),
+            (RejectReason::NoSentence, 2),
+        ],
+        "a $PGHP line of another year, a sentence cut at `,013`, and two lines of prose",
     ),
     (
         "pyais-sample.ais",
         11,
-        &[(RejectReason::NoChecksum, 1), (RejectReason::Fields, 1), (RejectReason::NoSentence, 1)],
-        "a sentence cut at `,013`, one that is part 1 of 0, and a line of prose",
+        &[
+            (RejectReason::Checksum, 1),
+            (RejectReason::NoChecksum, 1),
+            (RejectReason::PartNumber, 1),
+            (RejectReason::NoSentence, 1),
+        ],
+        "a $PGHP line of another year, a sentence cut at `,013`, one that is part 1 of 0, and a \
+         line of prose",
     ),
-    ("pyais-timestamped.ais", 4, &[], ""),
+    ("pyais-timestamped.ais", 4, &[(RejectReason::Checksum, 1)], "a $PGHP line of another year"),
 ];
 
 #[test]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use flate2::write::GzEncoder;
 use vigia_archive::{About, Beside, Choice, Form, Positions, Statics};
-use vigia_read::Item;
+use vigia_read::{Item, Merge};
 use vigia_sea::{PositionReport, Report, StaticReport};
 use vigia_track::Identities;
 
@@ -15,7 +15,8 @@ use crate::failure::{Failure, STDOUT};
 use crate::findings::PROGRAM;
 use crate::input::{InputSet, Sink};
 use crate::output::Place;
-use crate::say::Say;
+use crate::say::{Say, no_message};
+use crate::sieve::Sieve;
 
 pub(crate) fn run(args: &Convert, say: &Say) -> Result<(), Failure> {
     // Everything that can be wrong with the request is found before the first byte is read.
@@ -23,6 +24,14 @@ pub(crate) fn run(args: &Convert, say: &Say) -> Result<(), Failure> {
     let names = inputs.names();
     let names: Vec<&str> = names.iter().map(|input| input.name.as_str()).collect();
     let about = About { program: PROGRAM, inputs: &names };
+    for output in std::iter::once(&args.output).chain(&args.statics) {
+        if inputs.holds(output) {
+            return Err(Failure::request(
+                format!("`{}` is one of the inputs", output.display()),
+                "write into another file",
+            ));
+        }
+    }
     let positions_file = Destination::begin(&args.output, args.format, args.force)?;
     let statics_file = match &args.statics {
         Some(path) if *path == args.output => {
@@ -34,20 +43,24 @@ pub(crate) fn run(args: &Convert, say: &Say) -> Result<(), Failure> {
         Some(path) => Some(Destination::begin(path, None, args.force)?),
         None => None,
     };
-    let mut tables = Tables::new(positions_file, statics_file, args.evidence, &about)?;
+    let files = Files::new(positions_file, statics_file, args.evidence, &about)?;
+    let merge = (!args.keep_duplicates).then(Merge::patient);
+    let mut tables = Tables { sieve: Sieve::new(merge, args.thin), files };
     let quality = inputs.read(say, false, &mut tables)?.quality();
+    let Tables { mut sieve, mut files } = tables;
+    sieve.finish(&mut |item| files.item(item));
+    files.failure.take().map_or(Ok(()), Err)?;
     if quality.n_lines_used == 0 {
         return Err(Failure::nothing_read(&inputs.names(), &quality));
     }
     if quality.n_rejects() > 0 {
-        let n = quality.n_rejects();
-        say.note(&format!("{n} lines gave no message; `vigia info` tells which and why"));
+        say.note(&no_message(quality.n_rejects()));
     }
-    if tables.n_plots > 0 {
-        say.note(&format!("{} radar plots are not written: they are no vessels", tables.n_plots));
+    if files.n_plots > 0 {
+        say.note(&format!("{} radar plots are not written: they are no vessels", files.n_plots));
     }
     let n_in: u64 = inputs.inputs.iter().map(|input| input.name.n_bytes).sum();
-    say.note(&tables.finish(n_in)?);
+    say.note(&files.finish(n_in)?);
     Ok(())
 }
 
@@ -59,8 +72,14 @@ fn times(n_in: u64, n_out: u64) -> String {
     format!("{}.{} times {word}", tenths / 10, tenths % 10)
 }
 
-/// Reports on their way into the files.
+/// Items on their way into the files.
 struct Tables {
+    sieve: Sieve,
+    files: Files,
+}
+
+/// The files, and what they need to be written.
+struct Files {
     positions: Positions<Out>,
     positions_path: PathBuf,
     positions_place: Option<Place>,
@@ -73,27 +92,34 @@ struct Tables {
 
 impl Sink for Tables {
     fn item(&mut self, item: Item<'_>) {
-        if self.failure.is_some() {
-            return;
-        }
-        let station = match &item {
-            Item::Message(_, heard) => heard.station,
-            Item::Row(_) | Item::Report(_) => "",
-        };
-        let mut reports = |report| match report {
-            Report::Position(report) => self.position(&report, station),
-            Report::Static(report) => self.statics(report),
-            Report::Detection(_) => self.n_plots += 1,
-        };
-        item.reports(&mut reports);
+        let Self { sieve, files } = self;
+        sieve.item(item, &mut |item| files.item(item));
     }
 
     fn piece(&mut self) -> Result<(), Failure> {
-        self.failure.take().map_or(Ok(()), Err)
+        self.files.failure.take().map_or(Ok(()), Err)
     }
 }
 
-impl Tables {
+impl Files {
+    fn item(&mut self, item: Item<'_>) {
+        if self.failure.is_some() {
+            return;
+        }
+        let stations = match &item {
+            Item::Message(_, heard) => heard.stations().collect::<Vec<_>>().join(";"),
+            Item::Row(row) => row.station.to_owned(),
+            Item::Report(_) => String::new(),
+        };
+        item.reports(&mut |report| match report {
+            Report::Position(report) => self.position(&report, &stations),
+            Report::Static(report) => self.statics(report),
+            Report::Detection(_) => self.n_plots += 1,
+        });
+    }
+}
+
+impl Files {
     fn new(
         positions: Destination,
         statics: Option<Destination>,
@@ -103,7 +129,7 @@ impl Tables {
         let choice = |form| Choice { form, has_evidence };
         let Destination { form, path, place, out } = positions;
         let begun = Positions::new(out, choice(form), about);
-        let mut tables = Self {
+        let mut files = Self {
             positions: begun.map_err(|error| Failure::archive(&path, error))?,
             positions_path: path,
             positions_place: place,
@@ -115,9 +141,9 @@ impl Tables {
         if let Some(Destination { form, path, place, out }) = statics {
             let begun = Statics::new(out, choice(form), about);
             let statics = begun.map_err(|error| Failure::archive(&path, error))?;
-            tables.statics = Some((statics, path, place));
+            files.statics = Some((statics, path, place));
         }
-        Ok(tables)
+        Ok(files)
     }
 
     /// Makes all files whole before the first is put in place. Gives the summary.

@@ -10,7 +10,7 @@ use crate::args::{Decode, Inputs};
 use crate::failure::{Failure, STDOUT};
 use crate::input::{InputSet, Sink};
 use crate::message_line::{Printer, docs};
-use crate::say::Say;
+use crate::say::{Say, no_message};
 use crate::stdout;
 
 pub(crate) fn run(args: &Decode, say: &Say) -> Result<(), Failure> {
@@ -25,7 +25,7 @@ pub(crate) fn run(args: &Decode, say: &Say) -> Result<(), Failure> {
     if lines.page.n_rows > 0 {
         return Err(Failure::request(
             format!("{} rows of a table were read; a table has no AIS messages", lines.page.n_rows),
-            "`vigia leads` and `vigia info` read tables",
+            "`vigia convert`, `vigia leads` and `vigia info` read tables",
         ));
     }
     if lines.page.n_others > 0 {
@@ -33,8 +33,7 @@ pub(crate) fn run(args: &Decode, say: &Say) -> Result<(), Failure> {
         say.note(&format!("{n} reports of radar plots and of JSON lines are no AIS sentences"));
     }
     if quality.n_rejects() > 0 {
-        let n = quality.n_rejects();
-        say.note(&format!("{n} lines gave no message; `vigia info` tells which and why"));
+        say.note(&no_message(quality.n_rejects()));
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::field::field_data;
 use crate::run::{Written, leads_of, vigia};
 
 /// What `vigia convert` makes of a file.
@@ -51,4 +52,72 @@ fn a_log_and_its_columns_give_the_same_events() {
         assert!(exercise(&from_log).is_string());
         assert_eq!(exercise(&from_table), exercise(&from_log), "{name} keeps the mark");
     }
+}
+
+#[test]
+fn duplicates_are_one_row_and_thinned_rows_are_fewer() {
+    let Some(data) = field_data("duplicates and thinning in columns") else { return };
+    let log = data.join("ais/raw/simpleais-sample.ais.gz");
+    let rows = |options: &[&str]| {
+        let log = log.to_string_lossy();
+        let done = vigia(&[&["convert", &*log, "--format", "csv", "-o", "-"], options].concat());
+        assert!(done.status.success());
+        let text = String::from_utf8_lossy(&done.stdout).into_owned();
+        text.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (all, merged) = (rows(&["--keep-duplicates"]), rows(&[]));
+    let thinned = rows(&["--thin", "1m"]);
+    let counts = [all.len(), merged.len(), thinned.len()];
+    assert!(counts.is_sorted_by(|more, fewer| more > fewer), "{counts:?}");
+    assert!(merged.iter().all(|row| all.contains(row)), "this log names no receiver");
+}
+
+#[test]
+fn an_input_is_never_written_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let log = folder.path().join("log.csv");
+    std::fs::write(&log, "!AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5C\n").expect("a log");
+    let before = std::fs::read(&log).expect("the log");
+    let log = log.to_string_lossy().into_owned();
+    let same = folder.path().join(".").join("log.csv").to_string_lossy().into_owned();
+    let other = folder.path().join("other.csv").to_string_lossy().into_owned();
+    for outputs in [&["-o", &same][..], &["-o", &other, "--statics", &same]] {
+        let done = vigia(&[&["convert", "--force", &log][..], outputs].concat());
+        assert_eq!(done.status.code(), Some(1), "{outputs:?}");
+        assert!(String::from_utf8_lossy(&done.stderr).contains("is one of the inputs"));
+        assert_eq!(std::fs::read(&log).expect("the log"), before);
+    }
+}
+
+#[test]
+fn a_vessel_that_does_not_know_her_place_keeps_her_rows() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (log, table) = (folder.path().join("log.nmea"), folder.path().join("log.csv"));
+    // 91° north, 181° east.
+    std::fs::write(&log, "1600000000 !AIVDM,1,1,,B,11auciwP?w<tSF0l4Q@>4?wv0`De,0*35\n")
+        .expect("a log");
+    converted(&log, &table);
+    let done = vigia(&["info", "--json", &table.to_string_lossy()]);
+    let quality: Value = serde_json::from_slice(&done.stdout).expect("JSON");
+    let lines = &quality["lines"];
+    assert_eq!((&lines["used"], &lines["rejected"]), (&1.into(), &0.into()), "{lines}");
+}
+
+#[test]
+fn files_of_one_name_are_told_apart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let paths = ["a", "b"].map(|name| {
+        let inside = folder.path().join(name);
+        std::fs::create_dir(&inside).expect("a folder");
+        let path = inside.join("log.nmea");
+        std::fs::write(&path, "!AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5C\n").expect("a log");
+        path.to_string_lossy().into_owned()
+    });
+    let done = vigia(&["decode", "--evidence", &paths[0], &paths[1]]);
+    let text = String::from_utf8_lossy(&done.stdout).into_owned();
+    let inputs: Vec<String> = text
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).expect("JSON")["input"].to_string())
+        .collect();
+    assert_eq!(inputs, paths.map(|path| Value::from(path).to_string()));
 }

@@ -129,7 +129,7 @@ fn copies_are_merged_and_thinned_paths_stay() {
         ("aisabnormal-538004030_drift_1.ais.gz", 5252, 945),
         ("aisabnormal-ais-sample.txt.gz", 26_077, 26_077),
         ("noaadata-test.ais", 853, 853),
-        ("opencpn-Hakefjord.log.gz", 15_824, 13_304),
+        ("opencpn-Hakefjord.log.gz", 15_824, 13_300),
     ] {
         let path = data.join("ais/raw").join(name);
         let decoded = |options: &[&str]| -> Vec<Value> {
