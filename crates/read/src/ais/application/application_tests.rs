@@ -190,7 +190,9 @@ fn flat(details: &[Detail], out: &mut Vec<(&'static str, Option<i64>, Said)>) {
     for detail in details {
         if let Said::Groups(groups) = &detail.said {
             out.push((detail.name, None, Said::Groups(Vec::new())));
-            groups.iter().for_each(|group| flat(group, out));
+            for group in groups {
+                flat(group, out);
+            }
         } else {
             out.push((detail.name, detail.sent, detail.said.clone()));
         }
