@@ -55,24 +55,6 @@ fn a_log_and_its_columns_give_the_same_events() {
 }
 
 #[test]
-fn duplicates_are_one_row_and_thinned_rows_are_fewer() {
-    let Some(data) = field_data("duplicates and thinning in columns") else { return };
-    let log = data.join("ais/raw/simpleais-sample.ais.gz");
-    let rows = |options: &[&str]| {
-        let log = log.to_string_lossy();
-        let done = vigia(&[&["convert", &*log, "--format", "csv", "-o", "-"], options].concat());
-        assert!(done.status.success());
-        let text = String::from_utf8_lossy(&done.stdout).into_owned();
-        text.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
-    };
-    let (all, merged) = (rows(&["--keep-duplicates"]), rows(&[]));
-    let thinned = rows(&["--thin", "1m"]);
-    let counts = [all.len(), merged.len(), thinned.len()];
-    assert!(counts.is_sorted_by(|more, fewer| more > fewer), "{counts:?}");
-    assert!(merged.iter().all(|row| all.contains(row)), "this log names no receiver");
-}
-
-#[test]
 fn an_input_is_never_written_over() {
     let folder = tempfile::tempdir().expect("a folder");
     let log = folder.path().join("log.csv");
@@ -120,4 +102,22 @@ fn files_of_one_name_are_told_apart() {
         .map(|line| serde_json::from_str::<Value>(line).expect("JSON")["input"].to_string())
         .collect();
     assert_eq!(inputs, paths.map(|path| Value::from(path).to_string()));
+}
+
+#[test]
+fn duplicates_are_one_row_and_thinned_rows_are_fewer() {
+    let Some(data) = field_data("duplicates and thinning in columns") else { return };
+    let log = data.join("ais/raw/simpleais-sample.ais.gz");
+    let rows = |options: &[&str]| {
+        let log = log.to_string_lossy();
+        let done = vigia(&[&["convert", &*log, "--format", "csv", "-o", "-"], options].concat());
+        assert!(done.status.success());
+        let text = String::from_utf8_lossy(&done.stdout).into_owned();
+        text.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (all, merged) = (rows(&["--keep-duplicates"]), rows(&[]));
+    let thinned = rows(&["--thin", "1m"]);
+    let counts = [all.len(), merged.len(), thinned.len()];
+    assert!(counts.is_sorted_by(|more, fewer| more > fewer), "{counts:?}");
+    assert!(merged.iter().all(|row| all.contains(row)), "this log names no receiver");
 }
