@@ -421,7 +421,11 @@ impl Page {
             None => format!("show-{}-{code}", piece.name),
         };
         let said = self.texts.try_say(&key, &[]);
-        let meaning = said.map_or_else(|| meaning.clone(), |said| format!("{meaning}: {said}"));
+        let meaning = match said {
+            Some(said) if piece.field.is_some() => said,
+            Some(said) => format!("{meaning}: {said}"),
+            None => meaning,
+        };
         let text = clipped(&piece.text, 30);
         self.put(DIM, &format!("  {:>4}  ", piece.start));
         self.put("", &format!("{text:<30}  {meaning}"));
@@ -485,6 +489,8 @@ impl Page {
         let state = self.texts.try_say(&format!("show-state-{}", field.state), &[]);
         let state = state.unwrap_or_default();
         let Some(value) = &field.value else {
+            let is_clipped = field.raw.chars().count() > WIDEST_RAW;
+            let state = if is_clipped { format!("{} – {state}", field.raw) } else { state };
             let style = if matches!(field.state, "good" | "absent") { DIM } else { YELLOW };
             return (state, style);
         };
@@ -527,9 +533,10 @@ impl Page {
         };
         let meaning = || {
             let is_told = field.state == "good" && !field.unit.is_empty();
-            // What stands behind is about other values.
-            let meaning = field.meaning.split("; ").next().unwrap_or_default();
-            (is_told && !meaning.is_empty()).then(|| meaning.to_owned())
+            // What begins with a number is about that number.
+            let is_of_others = |part: &&str| part.starts_with(|c: char| c == '±' || c.is_numeric());
+            let parts = field.meaning.split("; ").take(1).filter(|part| !is_of_others(part));
+            parts.filter(|part| is_told && !part.is_empty()).map(str::to_owned).next()
         };
         let code = self.code(field.name, &field.raw);
         code.or_else(told).or_else(|| code_of_note(field)).or_else(meaning)

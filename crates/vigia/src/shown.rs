@@ -9,8 +9,8 @@ use vigia_read::{
     Piece, Raw, Reading, Row, RowCell, Sent, State, pieces, wrong_armour,
 };
 use vigia_sea::{
-    Course, Evidence, Lat, Lon, Nature, PositionReport, RejectReason, Report, Said, Span, Speed,
-    StaticReport, TimeFrom, Timestamp, Value,
+    Course, Evidence, Lat, Lon, Mmsi, MmsiKind, Nature, PositionReport, RejectReason, Report, Said,
+    Span, Speed, StaticReport, TimeFrom, Timestamp, Value,
 };
 
 /// A message with its sentences, bits and fields.
@@ -116,6 +116,19 @@ pub(crate) fn other_sentence(span: Span, line: &[u8]) -> Option<Inspection> {
     Some(Inspection { what: "other", other, sentences, ..Inspection::default() })
 }
 
+/// A line of a table that is no row by right: `header`, `other_row`.
+pub(crate) fn other_line(
+    (span, line): (Span, &[u8]),
+    other: &'static str,
+    (table, cells): (&'static str, Vec<RowCell>),
+) -> Inspection {
+    let cells = cells.into_iter().map(|cell| inspected_cell(cell, None)).collect();
+    let mut sentence = inspected(span, line);
+    sentence.pieces.clear();
+    let (other, table, sentences) = (Some(other), Some(table), vec![sentence]);
+    Inspection { what: "other", other, table, sentences, cells, ..Inspection::default() }
+}
+
 /// A line that gave no report.
 pub(crate) fn rejected(span: Span, line: &[u8], reason: RejectReason) -> Inspection {
     let mut sentence = inspected(span, line);
@@ -196,7 +209,7 @@ fn inspected_field(field: &BitField, layout: &Layout<'_>) -> InspectedField {
         },
         value: value(&sent.cell),
         unit,
-        meaning,
+        meaning: without_types(meaning),
         state: state(sent.state),
         depth: usize::from(field.is_within),
         number: 0,
@@ -249,6 +262,10 @@ fn said(field: &BitField, sent: &Sent) -> Option<Told> {
             let key = if code < 0.0 { "turns_left" } else { "turns_right" };
             Some(Told { key, value: format!("{rate:.1}") })
         }
+        (name, _, Value::Whole(number)) if is_mmsi(name) => {
+            let mmsi = u32::try_from(*number).ok().and_then(Mmsi::new)?;
+            Some(Told { key: mmsi_key(mmsi.kind()), value: mmsi.to_string() })
+        }
         (name, Reading::Flag { .. }, Value::Flag(flag)) => {
             let doc = FIELDS.iter().find(|doc| doc.name == name)?;
             Some(flag_said(*flag, doc.meaning))
@@ -257,12 +274,44 @@ fn said(field: &BitField, sent: &Sent) -> Option<Told> {
     }
 }
 
+fn is_mmsi(name: &str) -> bool {
+    name.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with("mmsi")
+        || name.starts_with("dest")
+}
+
+const fn mmsi_key(kind: MmsiKind) -> &'static str {
+    match kind {
+        MmsiKind::Ship => "ship",
+        MmsiKind::BaseStation => "base_station",
+        MmsiKind::Group => "group",
+        MmsiKind::Aircraft => "aircraft",
+        MmsiKind::AuxiliaryCraft => "auxiliary_craft",
+        MmsiKind::AidToNavigation => "aid",
+        MmsiKind::Handheld => "handheld",
+        MmsiKind::DistressBeacon => "beacon",
+        MmsiKind::Other => "other_mmsi",
+    }
+}
+
 /// What yes means stands behind `true:` in the meanings of flags.
 fn flag_said(flag: bool, meaning: &str) -> Told {
-    match meaning.strip_prefix("true: ") {
-        Some(yes) => Told { key: if flag { "yes" } else { "no" }, value: yes.to_owned() },
-        None => Told { key: "plain", value: meaning.to_owned() },
-    }
+    let meaning = without_types(meaning);
+    let (key, value) = match (meaning.strip_prefix("true: "), flag) {
+        (None, _) => ("plain", meaning),
+        (Some(both), _) if both.contains(", false: ") => {
+            let (yes, no) = both.split_once(", false: ").unwrap_or_default();
+            ("plain", if flag { yes } else { no })
+        }
+        (Some(yes), true) => ("yes", yes),
+        (Some(yes), false) => ("no", yes),
+    };
+    Told { key, value: value.to_owned() }
+}
+
+/// In one message it need not be said in which types the field is.
+fn without_types(meaning: &str) -> &str {
+    let (before, behind) = meaning.rsplit_once(" (type").unwrap_or((meaning, ")"));
+    if behind.ends_with(')') { before } else { meaning }
 }
 
 const fn state(state: State) -> &'static str {
@@ -347,10 +396,13 @@ fn place_said(name: &str, said: &Said) -> Option<String> {
 pub(crate) fn row(row: &Row<'_>) -> Inspection {
     let (position, identity) = (row.position(), row.identity());
     let cells = row.cells().into_iter().map(|cell| {
-        let value = cell.column.and_then(|column| {
-            cell_value(column, row.at, position.as_ref())
-                .or_else(|| identity.as_ref().and_then(|identity| identity_value(column, identity)))
+        let identity = identity.as_ref();
+        let value = cell.column.and_then(|column| match column {
+            Column::Receiver | Column::Kind => Some(cell.text.clone()),
+            _ => cell_value(column, row.at, position.as_ref())
+                .or_else(|| identity_value(column, identity?)),
         });
+        let value = value.filter(|value| !value.is_empty());
         inspected_cell(cell, value)
     });
     Inspection {

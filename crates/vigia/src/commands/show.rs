@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use vigia_print::{Fact, Inspection, Known, inspection_json, inspection_text};
 use vigia_read::{Census, ColumnMap, Decoded, Decoder, Feed, Item, Row};
-use vigia_sea::{Evidence, InputId, RejectReason, Report, Span};
+use vigia_sea::{Evidence, InputId, OtherLine, RejectReason, Report, Span};
 
 use crate::args::{Inputs, Show};
 use crate::columns;
@@ -119,10 +119,16 @@ impl Finder {
     }
 
     fn report(&mut self, report: &Report) {
-        if self.found.is_some() {
+        let evidence = report.evidence();
+        if let Some(found) = &mut self.found {
+            // One line can say both where a vessel is and who she is.
+            if self.found_at == Some(evidence.span.offset) {
+                let mut more = shown::report(report).facts;
+                more.retain(|fact| found.facts.iter().all(|known| known.name != fact.name));
+                found.facts.extend(more);
+            }
             return;
         }
-        let evidence = report.evidence();
         if self.wanted.fits(evidence, None) {
             self.found = Some(shown::report(report));
             self.found_at = Some(evidence.span.offset);
@@ -134,7 +140,7 @@ impl Finder {
 
 impl Sink for Finder {
     fn item(&mut self, item: Item<'_>) {
-        if self.found.is_some() {
+        if let (Some(_), Item::Message(..) | Item::Row(_)) = (&self.found, &item) {
             return;
         }
         match item {
@@ -220,8 +226,9 @@ fn line(
     let mut is_taken = true;
     loop {
         line.clear();
+        // The first reading has told of an end that came early; what stands before it is in `line`.
         let read = reader.by_ref().take(1 << 20).read_until(b'\n', &mut line);
-        let n = read.map_err(|error| Failure::Unexpected(error.into()))? as u64;
+        let n = read.unwrap_or(line.len()) as u64;
         if n == 0 {
             return Err(Failure::request(
                 format!("`{name}` ends before that: it has {number} lines and {offset} bytes"),
@@ -258,14 +265,25 @@ fn without_message(
         // What is wrong before this line is not asked for.
         feed.push(before, &mut |_| {}).is_ok()
     })?;
-    let before = feed.census().quality().rejects;
+    let before = feed.census().quality();
     let pushed = [&line[..], b"\n"].concat();
     feed.push(&pushed, &mut |_| {}).map_err(|error| Failure::feed(name, &error))?;
-    let after = feed.census().quality().rejects;
-    let reason = after.into_iter().find(|(reason, n)| before.get(reason) != Some(n));
+    let after = feed.census().quality();
+    let reason =
+        after.rejects.into_iter().find(|(reason, n)| before.rejects.get(reason) != Some(n));
     let reason = reason.map(|(reason, _)| reason);
-    if let (Some(reason), Some(row)) = (reason, feed.cells(&line)) {
-        return Ok(shown::rejected_row((span, &line), reason, row));
+    let other = after.others.into_iter().find(|(other, n)| before.others.get(other) != Some(n));
+    if let Some(row) = feed.cells(&line) {
+        let other = other.and_then(|(other, _)| match other {
+            OtherLine::Header => Some("header"),
+            OtherLine::OtherRow => Some("other_row"),
+            _ => None,
+        });
+        match (reason, other) {
+            (Some(reason), _) => return Ok(shown::rejected_row((span, &line), reason, row)),
+            (None, Some(other)) => return Ok(shown::other_line((span, &line), other, row)),
+            (None, None) => {}
+        }
     }
     let reason = match (reason, Decoder::default().line(&line)) {
         (Some(reason), _) | (None, Decoded::Reject(reason)) => reason,
