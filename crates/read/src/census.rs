@@ -40,6 +40,7 @@ pub(crate) struct Rows {
     pub(crate) source: Option<SourceId>,
     count: u64,
     odd: u64,
+    simulated: u64,
     bounds: Option<Bounds>,
     interval: Option<Interval>,
 }
@@ -58,6 +59,12 @@ impl Rows {
         }
         let moment = Interval { start: at, end: at };
         self.interval = Some(self.interval.map_or(moment, |all| all.hull(moment)));
+    }
+
+    /// Of the rows seen, one is simulated.
+    #[inline]
+    pub(crate) fn see_simulated(&mut self) {
+        self.simulated += 1;
     }
 }
 
@@ -330,7 +337,7 @@ impl Census {
 
     /// The same where a line has several.
     pub(crate) fn see_positions(&mut self, rows: &Rows) {
-        let Rows { source, count: n_rows, odd: n_odd, bounds, interval } = *rows;
+        let Rows { source, count: n_rows, odd: n_odd, simulated, bounds, interval } = *rows;
         let quality = &mut self.quality;
         if n_rows == 0 {
             return;
@@ -338,6 +345,7 @@ impl Census {
         count_many(&mut self.by_type, 0, n_rows);
         count_many(&mut self.by_time, TimeFrom::Column as usize, n_rows);
         quality.n_odd += n_odd;
+        quality.n_simulated += simulated;
         if let Some(source) = source.and_then(|s| quality.sources.get_mut(usize::from(s.0))) {
             source.n_messages += n_rows;
         }

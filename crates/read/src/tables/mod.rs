@@ -15,7 +15,7 @@ mod row;
 mod vessels;
 mod words;
 
-use vigia_sea::{Duration, OtherLine, RejectReason, SourceId, Timestamp};
+use vigia_sea::{Duration, Nature, OtherLine, RejectReason, SourceId, Timestamp};
 
 use crate::census::{Census, Rows};
 use crate::{FeedError, Item};
@@ -255,6 +255,9 @@ impl Table {
         let has_position = place.is_some();
         let place = place.and_then(Said::value);
         self.rows.see(place, at, motion.is_odd);
+        if reader.nature() == Nature::Simulated {
+            self.rows.see_simulated();
+        }
         take(Item::Row(Row {
             vessel,
             at,
