@@ -25,7 +25,7 @@ enum Job {
     /// All contestants in turn, the table on stdout.
     Run { rounds: u32 },
     /// Decoded tables instead of sentences.
-    Tables { rounds: usize },
+    Tables { rounds: usize, word: String },
     /// Only write the table.
     Table { file: PathBuf },
 }
@@ -34,7 +34,7 @@ const USAGE: &str = "usage:
   bench run [ROUNDS]                 contest, table on stdout (11 rounds)
   bench processes [ROUNDS]           whole programs, tables on stdout (5 rounds)
   bench corpus                       only build the corpora
-  bench tables [ROUNDS]              decoded tables: rows and reports (11 rounds)
+  bench tables [ROUNDS [WORD]]       decoded tables: rows and reports (11 rounds)
   bench table FILE                   write that table, for contestants in other languages
   bench decode NAME FILE [PASSES]    one contestant, JSON on stdout
 VIGIA_FIELD_DATA names the folder of the field data; the corpora go to bench/corpus.";
@@ -65,8 +65,10 @@ fn job() -> Option<Job> {
         }
         ["run"] => Job::Run { rounds: 11 },
         ["run", rounds] => Job::Run { rounds: rounds.parse().ok()? },
-        ["tables"] => Job::Tables { rounds: 11 },
-        ["tables", rounds] => Job::Tables { rounds: rounds.parse().ok().filter(|n| *n > 0)? },
+        ["tables"] => Job::Tables { rounds: 11, word: String::new() },
+        ["tables", rounds, ref word @ ..] => {
+            Job::Tables { rounds: rounds.parse().ok().filter(|n| *n > 0)?, word: word.join(" ") }
+        }
         ["table", file] => Job::Table { file: file.into() },
         ["decode", name, file] => {
             Job::Decode { contestant: name.into(), file: file.into(), passes: 1 }
@@ -91,7 +93,7 @@ fn run(job: Job) -> Result<(), Box<dyn Error>> {
         Job::Processes { rounds } => processes::run(rounds),
         Job::Measure { command } => processes::measure(&command),
         Job::Run { rounds } => driver::run(rounds),
-        Job::Tables { rounds } => tables::run(rounds),
+        Job::Tables { rounds, word } => tables::run(rounds, &word),
         Job::Table { file } => tables::write(&file),
     }
 }

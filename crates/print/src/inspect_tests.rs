@@ -16,13 +16,14 @@ fn field(
         unit: "",
         meaning: "",
         state,
-        is_within: false,
+        depth: 0,
+        number: 0,
         said: None,
     }
 }
 
 fn text(fields: Vec<InspectedField>) -> String {
-    let inspection = Inspection { kind: Some(1), fields, ..Inspection::default() };
+    let inspection = Inspection { what: "message", kind: Some(1), fields, ..Inspection::default() };
     inspection_text(&inspection, 100, false)
 }
 
@@ -58,7 +59,8 @@ fn a_byte_that_is_wrong_is_pointed_at() {
         wrong_at: Some(2),
     };
     let inspection = Inspection {
-        rejected: Some("checksum".to_owned()),
+        what: "rejected",
+        rejected: Some("bad_checksum"),
         sentences: vec![line],
         ..Inspection::default()
     };

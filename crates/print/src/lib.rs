@@ -1,11 +1,12 @@
 //! # print: values to what people read
 //!
-//! **In:** [`Findings`]: what was read, tracks, events and leads of one run; or the files that an
-//! earlier run wrote. **Out:** the files of the output folder ([`FILES`]), tables and texts for a
-//! terminal, one self-contained page. **Never:** I/O, a clock, a computation that changes what was
-//! found, a finding of guilt.
+//! **In:** [`Findings`]: what was read, tracks, events and leads of one run; the files that an
+//! earlier run wrote; or the fields of one message. **Out:** the files of the output folder
+//! ([`FILES`]), tables and texts for a terminal, one self-contained page.
+//! **Never:** I/O, a clock, a computation that changes what was found, a finding of guilt.
 //! **Start here:** [`FILES`] for the output folder, [`leads_table`], [`quality_text`],
-//! [`explanation`], [`json_line`] and [`csv_row`] for decoded messages.
+//! [`explanation`], [`json_line`] and [`csv_row`] for decoded messages, [`inspection_text`] for one
+//! report bit by bit.
 //! **Words:** a *wire* struct is the form of a value in a file, with a schema name and a version;
 //! a *phrase* is a value as a sentence; all sentences stand in `text/en.ftl`.
 //!
@@ -48,8 +49,8 @@ pub use fields::{csv_header, csv_row, json_line};
 pub use findings::{FILES, Findings, InputName, OutputFile, Reading};
 pub use geojson::{leads_geojson, tracks_geojson};
 pub use inspect::{
-    Fact, InspectedField, InspectedLine, InspectedPiece, Inspection, inspection_json,
-    inspection_text,
+    Fact, InspectedApplication, InspectedCell, InspectedField, InspectedLine, InspectedPiece,
+    InspectedPlace, Inspection, Known, Told, inspection_json, inspection_text,
 };
 pub use quality::{Stations, quality_text};
 pub use quality_wire::quality_json;

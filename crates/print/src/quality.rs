@@ -45,7 +45,7 @@ pub(crate) fn facts(reading: &Reading<'_>, texts: &Texts) -> Vec<Row> {
         ("read-own-ship", quality.n_own_ship),
         ("read-odd", quality.n_odd),
         ("read-plots", quality.n_plots),
-        ("read-clock-jumps", quality.n_clock_jumps),
+        ("read-gps-jumps", quality.n_gps_jumps),
         ("read-bad-tag-blocks", quality.n_bad_tag_blocks),
         ("read-simulated", quality.n_simulated),
     ] {

@@ -34,6 +34,12 @@ pub(crate) struct QualityWire {
     n_own_ship: u64,
     n_duplicates: u64,
     n_odd: u64,
+    #[serde(default)]
+    n_plots: u64,
+    #[serde(default)]
+    n_gps_jumps_back: u64,
+    #[serde(default)]
+    n_bad_tag_blocks: u64,
     n_simulated: u64,
     n_vessels: u64,
     messages_by_time_source: BTreeMap<String, u64>,
@@ -219,6 +225,9 @@ fn quality_wire(reading: &Reading<'_>) -> QualityWire {
         n_own_ship: quality.n_own_ship,
         n_duplicates: quality.n_duplicates,
         n_odd: quality.n_odd,
+        n_plots: quality.n_plots,
+        n_gps_jumps_back: quality.n_gps_jumps,
+        n_bad_tag_blocks: quality.n_bad_tag_blocks,
         n_simulated: quality.n_simulated,
         n_vessels: quality.n_vessels,
         messages_by_time_source: times.collect(),

@@ -297,7 +297,7 @@ fn quality() -> Quality {
         interval: Some(Interval { start: at(-360), end: at(1_080) }),
         bounds: Some(Bounds::around(place(18.0, -97.0)).including(place(26.0, -82.0))),
         n_plots: 0,
-        n_clock_jumps: 0,
+        n_gps_jumps: 0,
         n_bad_tag_blocks: 0,
         n_simulated: 0,
         sources: vec![

@@ -221,8 +221,8 @@ impl Census {
         self.quality.n_plots += 1;
     }
 
-    pub(crate) fn count_clock_jump(&mut self) {
-        self.quality.n_clock_jumps += 1;
+    pub(crate) fn count_gps_jump(&mut self) {
+        self.quality.n_gps_jumps += 1;
     }
 
     pub(crate) fn count_bad_tag_block(&mut self) {

@@ -14,7 +14,8 @@ const FEWEST_MESSAGES: u64 = 100;
 
 const DAMAGE: [RejectReason; 4] =
     [RejectReason::Checksum, RejectReason::NoChecksum, RejectReason::Fields, RejectReason::Armour];
-const LOST: [RejectReason; 2] = [RejectReason::LonelyPart, RejectReason::ConflictingPart];
+const LOST: [RejectReason; 3] =
+    [RejectReason::LonelyPart, RejectReason::StalePart, RejectReason::ConflictingPart];
 
 /// Everything that is worth a word, the worst first. `pairs` are receivers whose clocks were
 /// compared with one another.

@@ -231,7 +231,10 @@ fn number_of(station: &[u8]) -> u32 {
 /// By what parts of the message of `sentence`, heard by `source`, find each other.
 pub(crate) fn key(sentence: &Sentence<'_>, source: u32, group: Option<u32>) -> Key {
     let Sentence { sequence, channel, total, .. } = *sentence;
-    Key { source, group, sequence, channel, total }
+    // A receiver that has a name is known by it; some that forward write another talker before
+    // later parts.
+    let talker = if source == 0 { sentence.talker } else { [0; 2] };
+    Key { source, group, talker, sequence, channel, total }
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use crate::own_ship::{self, Moment, OwnShip};
 use crate::plots;
 use crate::sentence::{self, Sentence};
 use crate::sixbit::Bits;
-use crate::tables::{ColumnMap, Features, Layout, Row, Spot, Table, without_mark};
+use crate::tables::{ColumnMap, Features, Layout, Row, RowCell, Spot, Table, without_mark};
 
 /// Reads one input. Push its bytes in pieces of any size, then finish.
 ///
@@ -145,6 +145,10 @@ pub enum FeedError {
 /// Longer lines are no sentences and no rows; they are counted and skipped.
 const LONGEST_LINE: usize = 64 * 1024;
 
+/// Lines of a table that are looked at together. The processor keeps about ten requests to memory
+/// open at once.
+const ROWS_AHEAD: usize = 16;
+
 impl Heard<'_> {
     /// Where the message stands and the fingerprint of its lines. Computed when asked for, since
     /// it costs more than decoding.
@@ -209,6 +213,19 @@ impl Feed {
         Self { columns: columns.clone(), ..self }
     }
 
+    /// In a table, what kind of table it is taken for, and the cells of `line` as a row of it.
+    pub fn cells(&self, line: &[u8]) -> Option<(&'static str, Vec<RowCell>)> {
+        match &self.kind {
+            Kind::Table(table) => Some(table.cells(line)),
+            Kind::Unknown | Kind::Sentences | Kind::Features(_) => None,
+        }
+    }
+
+    /// What was counted so far.
+    pub const fn census(&self) -> &Census {
+        &self.census
+    }
+
     /// Takes the next bytes and gives every item that became whole.
     ///
     /// # Errors
@@ -231,12 +248,41 @@ impl Feed {
             self.rest = line;
             self.rest.clear();
         }
+        bytes = self.rows(bytes, take)?;
         while let Some(end) = memchr::memchr(b'\n', bytes) {
             let (line, tail) = bytes.split_at_checked(end).unwrap_or_default();
             self.line(line, end + 1, take)?;
             bytes = tail.get(1..).unwrap_or_default();
         }
         self.keep(bytes, take)
+    }
+
+    /// Reads the whole lines of a table, if it is one, and gives what is left. Several line ends are
+    /// found before the first of the lines is read, so that memory can be asked for all their
+    /// vessels at once.
+    fn rows<'a>(
+        &mut self,
+        mut bytes: &'a [u8],
+        take: &mut impl FnMut(Item<'_>),
+    ) -> Result<&'a [u8], FeedError> {
+        while let Kind::Table(table) = &self.kind {
+            let mut lines = [&[][..]; ROWS_AHEAD];
+            let (mut start, mut n) = (0, 0);
+            for (line, end) in lines.iter_mut().zip(memchr::memchr_iter(b'\n', bytes)) {
+                *line = bytes.get(start..end).unwrap_or_default();
+                start = end + 1;
+                n += 1;
+            }
+            lines.iter().take(n).for_each(|line| table.expect(line));
+            if n == 0 {
+                break;
+            }
+            for line in lines.into_iter().take(n) {
+                self.line(line, line.len() + 1, take)?;
+            }
+            bytes = bytes.get(start..).unwrap_or_default();
+        }
+        Ok(bytes)
     }
 
     /// Ends the input: the last line without line end is read, waiting parts are given up.
@@ -449,7 +495,7 @@ impl Feed {
         }
         let fields = own_ship::fields(line.sentence)?;
         if !is_plot && self.clock.see_sentence(&fields, self.line_number) == Went::Back {
-            self.census.count_clock_jump();
+            self.census.count_gps_jump();
         }
         let (at, time_from) = self.clock.time(line, &Suffix::default(), self.line_number);
         let now = Moment { at, line_number: self.line_number };
@@ -505,7 +551,7 @@ impl Feed {
                 let time = object.gps_time();
                 let went = time.map(|time| self.clock.see_gps(time, self.line_number));
                 if went == Some(Went::Back) {
-                    self.census.count_clock_jump();
+                    self.census.count_gps_jump();
                 }
                 self.census.count_other(OtherLine::Json);
             }

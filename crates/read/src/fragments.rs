@@ -12,6 +12,9 @@ pub(crate) struct Key {
     pub(crate) source: u32,
     /// The group of the tag blocks, if they have one.
     pub(crate) group: Option<u32>,
+    /// Two receivers without a name may still call themselves by different talkers; zeros when the
+    /// line names the station.
+    pub(crate) talker: [u8; 2],
     pub(crate) sequence: u8,
     pub(crate) channel: u8,
     pub(crate) total: u8,
@@ -22,8 +25,10 @@ impl Key {
     /// the station; but two receivers may also use the same group numbers.
     fn fits(&self, other: &Self) -> bool {
         let is_unnamed = self.source == 0 || other.source == 0;
-        let source = if self.group.is_some() && is_unnamed { self.source } else { other.source };
-        *self == Self { source, ..*other }
+        let is_one = self.group.is_some() && is_unnamed;
+        let (source, talker) =
+            if is_one { (self.source, self.talker) } else { (other.source, other.talker) };
+        *self == Self { source, talker, ..*other }
     }
 }
 

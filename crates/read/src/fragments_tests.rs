@@ -16,7 +16,14 @@ impl Sent {
     /// The stations use the same sequence numbers, as real ones do.
     fn key(self, group: Option<u32>) -> Key {
         let sequence = b'0' + u8::try_from(self.message % 10).unwrap();
-        Key { source: self.station, group, sequence, channel: b'A', total: self.total }
+        Key {
+            source: self.station,
+            group,
+            talker: *b"AI",
+            sequence,
+            channel: b'A',
+            total: self.total,
+        }
     }
 
     /// Tells which part this was.
@@ -41,6 +48,7 @@ fn join(parts: &[(Sent, i64, u64)], is_timed: bool) -> Out {
         let payload = sent.payload();
         let sentence = Sentence {
             is_own_ship: false,
+            talker: *b"AI",
             total: sent.total,
             number: sent.number,
             sequence: sent.key(None).sequence,

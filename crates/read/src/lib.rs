@@ -1,11 +1,12 @@
 //! # read: bytes become reports
 //!
 //! **In:** the bytes of a log or a table, in pieces of any size. **Out:** [`Item`]s (messages,
-//! rows) and a [`Quality`](vigia_sea::Quality) in which every line is accounted for.
+//! rows, reports) and a [`Quality`](vigia_sea::Quality) in which every line is accounted for.
 //! **Never:** panics, drops a line silently, guesses a value or a time, opens a file.
 //! **Start here:** [`Feed`] for whole inputs, [`Decoder`] for bare sentences; behind a feed,
 //! [`Merge`] joins what several receivers heard, [`Thin`] leaves out what says nothing new, and
-//! [`Survey`] finds what is wrong with the receivers.
+//! [`Survey`] finds what is wrong with the receivers; for one message, [`Layout`] and
+//! [`Message::content`].
 //! **Words:** a *sentence* is one `!AIVDM` line, a *part* one of several sentences of a message, a
 //! *wrapper* what a receiver wrote around the sentence, a *reject* a line that gave no report.
 //!
@@ -52,9 +53,10 @@ pub use ais::{
     Application, Assignment, BaseStation, BitField, Block, BroadcastBinary, BroadcastText, Cell,
     Channels, ClassBUnit, ContentLayout, ContentRow, ContentSent, Corners, Corrections, FIELDS,
     FieldDoc, Flaws, GroupAssignment, Head, Inquiry, Interrogation, Layout, LongRange, LongText,
-    Message, Order, PartA, PartB, Payload, PositionA, PositionB, PositionBExtended, RadioStatus,
-    Range, Raw, Reading, Receipt, Reference, Reservations, Scope, Sent, SlotBinary, State,
-    StaticVoyage, SyncState, Text, Told, TooShort, Wanted, content_layouts,
+    Message, Order, Outline, OutlineLine, PartA, PartB, Payload, PositionA, PositionB,
+    PositionBExtended, RadioStatus, Range, Raw, Reading, Receipt, Reference, Reservations, Scope,
+    Sent, SlotBinary, State, StaticVoyage, SyncState, Text, Told, TooShort, Wanted,
+    content_layouts,
 };
 pub use census::{Census, TableCount};
 pub use decoder::{Decoded, Decoder, Extent};
@@ -63,10 +65,10 @@ pub use merge::Merge;
 pub use pieces::{Piece, pieces, wrong_armour};
 pub use sixbit::Bits;
 pub use survey::Survey;
-pub use tables::{Column, ColumnAt, ColumnMap, DateOrder, EpochUnit, Row, TimeForm, Unit};
+pub use tables::{Column, ColumnAt, ColumnMap, DateOrder, EpochUnit, Row, RowCell, TimeForm, Unit};
 pub use thin::Thin;
 
-/// The example of the README is a test.
+/// The examples of the README are tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct _ReadMe;

@@ -35,7 +35,7 @@ impl Piece<'_> {
 const FIELDS: [&str; 6] = ["total", "number", "sequence", "channel", "payload", "fill"];
 
 /// The pieces of `line` in order, separators left out. A line without AIS sentence gives its tag
-/// block and the rest as one piece.
+/// block and the fields of another sentence, or the rest as one piece.
 pub fn pieces(line: &[u8]) -> Vec<Piece<'_>> {
     let mut cutter = Cutter { line, at: 0, pieces: Vec::new() };
     cutter.tag_blocks();
@@ -43,6 +43,8 @@ pub fn pieces(line: &[u8]) -> Vec<Piece<'_>> {
     if is_ais(cutter.rest()) {
         cutter.sentence();
         cutter.fields("suffix", cutter.line.len());
+    } else if cutter.rest().first() == Some(&b'$') {
+        cutter.other_sentence();
     } else {
         cutter.take("other", line.len());
     }
@@ -142,6 +144,27 @@ impl<'a> Cutter<'a> {
         self.at = end;
         if star.is_some() {
             self.checksum("checksum", from, (end + 3).min(self.line.len()));
+        }
+    }
+
+    /// What IEC 61162-1, 7.3, says of every sentence; empty fields are given, for their number.
+    fn other_sentence(&mut self) {
+        let from = self.at + 1;
+        let star = self.find(b'*');
+        let end = star.unwrap_or(self.line.len());
+        let mut name = "address";
+        self.at = from;
+        while self.at <= end {
+            let comma = self.find(b',').filter(|comma| *comma < end).unwrap_or(end);
+            let bytes = self.line.get(self.at..comma).unwrap_or_default();
+            self.pieces.push(Piece { start: self.at, bytes, name, computed: None });
+            self.at = comma + 1;
+            name = "field";
+        }
+        self.at = end;
+        if star.is_some() {
+            self.checksum("checksum", from, (end + 3).min(self.line.len()));
+            self.fields("suffix", self.line.len());
         }
     }
 }

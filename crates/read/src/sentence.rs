@@ -9,6 +9,8 @@ use crate::sixbit::Slot;
 pub(crate) struct Sentence<'a> {
     /// VDO: about the ship that carries the receiver.
     pub(crate) is_own_ship: bool,
+    /// The two characters that say what kind of station wrote it: `AI`, `AB`, `BS`, other.
+    pub(crate) talker: [u8; 2],
     /// How many sentences make the message, 1 to 9.
     pub(crate) total: u8,
     /// Which of them this is, 1 to `total`.
@@ -42,6 +44,7 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Sentence<'_>, RejectReason> {
         // A comma would end the payload.
         Some(OneSlot { is_own_ship, channel, payload }) if !has_comma(payload) => Ok(Sentence {
             is_own_ship,
+            talker: talker(bytes),
             total: 1,
             number: 1,
             sequence: NO_SEQUENCE,
@@ -93,6 +96,7 @@ fn parse_any(bytes: &[u8]) -> Result<Sentence<'_>, RejectReason> {
     }
     Ok(Sentence {
         is_own_ship,
+        talker: talker(bytes),
         total,
         number,
         sequence: sequence.unwrap_or(NO_SEQUENCE),
@@ -136,6 +140,10 @@ pub(crate) fn one_slot(bytes: &[u8]) -> Option<OneSlot<'_>> {
         channel: *bytes.get(12)?,
         payload: bytes.get(14..)?.first_chunk()?,
     })
+}
+
+fn talker(bytes: &[u8]) -> [u8; 2] {
+    bytes.get(1..).and_then(<[u8]>::first_chunk).copied().unwrap_or_default()
 }
 
 /// A field of at most one character and the comma (or star) behind it.

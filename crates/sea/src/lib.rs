@@ -1,7 +1,8 @@
 //! # sea: the words
 //!
 //! **In:** numbers and texts that other rooms have read. **Out:** values that cannot be wrong:
-//! places, quantities, times, vessels, reports, tracks, events, leads, the coast.
+//! places, quantities, times, vessels, contents, reports, the quality of an input, tracks, events,
+//! leads, the coast.
 //! **Never:** I/O, serialisation, a clock, a decision.
 //! **Start here:** [`Position`], [`Report`], [`TrackChange`], [`Event`], [`Lead`].
 //! **Words:** a *report* is what a vessel or sensor said; a *track* is one vessel's path; an

@@ -380,7 +380,7 @@ pub struct Quality {
     pub n_plots: u64,
     /// How often the clock of a GPS receiver went back by more than half a day: files were joined,
     /// or the receiver forgot to turn the date at midnight.
-    pub n_clock_jumps: u64,
+    pub n_gps_jumps: u64,
     /// Tag blocks whose checksum is wrong; they are not believed, their sentences are used.
     pub n_bad_tag_blocks: u64,
     /// Reports marked as simulated.

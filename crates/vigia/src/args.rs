@@ -270,6 +270,9 @@ pub(crate) struct Show {
     /// The report of this line, counted from 1, instead of OFFSET.
     #[arg(long, value_name = "N")]
     pub(crate) line: Option<u64>,
+    /// Where the columns of a table are, and in which units: a TOML file, see `docs/tables.md`.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) columns: Option<PathBuf>,
     /// Print it as JSON.
     #[arg(long)]
     pub(crate) json: bool,

@@ -15,6 +15,7 @@ mod raw;
 mod reference;
 mod say;
 mod score;
+mod shown;
 mod sieve;
 mod stdout;
 

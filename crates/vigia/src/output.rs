@@ -39,14 +39,7 @@ impl Folder {
             }
             _ => {}
         }
-        let parent =
-            path.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."));
-        fs::create_dir_all(parent).map_err(|error| Failure::write(parent, &error))?;
-        let beside = tempfile::Builder::new()
-            .prefix(".vigia-")
-            .tempdir_in(parent)
-            .map_err(|error| Failure::write(parent, &error))?;
-        Ok(Self { path: path.to_owned(), beside, names: Vec::new() })
+        Ok(Self { path: path.to_owned(), beside: hidden(path)?, names: Vec::new() })
     }
 
     /// Writes one file.
@@ -112,14 +105,7 @@ impl Place {
                 "choose another name, or replace it with --force",
             ));
         }
-        let parent =
-            path.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."));
-        fs::create_dir_all(parent).map_err(|error| Failure::write(parent, &error))?;
-        let beside = tempfile::Builder::new()
-            .prefix(".vigia-")
-            .tempdir_in(parent)
-            .map_err(|error| Failure::write(parent, &error))?;
-        let place = Self { path: path.to_owned(), beside };
+        let place = Self { path: path.to_owned(), beside: hidden(path)? };
         let file = File::create(place.beside()).map_err(|error| Failure::write(path, &error))?;
         Ok((place, file))
     }
@@ -137,4 +123,12 @@ impl Place {
     fn beside(&self) -> PathBuf {
         self.beside.path().join("file")
     }
+}
+
+/// A hidden folder beside `path`, on the same disk, so that what is whole can be moved.
+fn hidden(path: &Path) -> Result<TempDir, Failure> {
+    let parent = path.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."));
+    fs::create_dir_all(parent).map_err(|error| Failure::write(parent, &error))?;
+    let made = tempfile::Builder::new().prefix(".vigia-").tempdir_in(parent);
+    made.map_err(|error| Failure::write(parent, &error))
 }

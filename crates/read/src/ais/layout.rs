@@ -459,6 +459,25 @@ impl<'a> Layout<'a> {
         self.kind
     }
 
+    /// Where ITU-R M.1371-5, annex 8, lays this message out: its table, or its number; `None` for types that it does not have.
+    pub fn source(&self) -> Option<String> {
+        let table = match self.kind {
+            1..=3 => 48,
+            4 | 11 => 51,
+            5 => 52,
+            9 => 57,
+            18 => 66,
+            19 => 68,
+            21 => 70,
+            24 if self.end > 39 && self.bits.unsigned(38, 2) == 1 => 74,
+            24 => 73,
+            27 => 77,
+            kind @ 1..=27 => return Some(format!("ITU-R M.1371-5, annex 8, message {kind}")),
+            _ => return None,
+        };
+        Some(format!("ITU-R M.1371-5, annex 8, table {table}"))
+    }
+
     /// The fields, those within another right behind it.
     pub fn fields(&self) -> &[BitField] {
         &self.fields

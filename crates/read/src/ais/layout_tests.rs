@@ -15,8 +15,10 @@ fn check(bits: &Bits) {
     // The table reads payloads as digits.
     let shown = |value: Value<'_>| match value {
         Value::Bits { bytes, n_bits } => {
-            let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-            format!("{:?}", Value::Text(&digits[..usize::from(n_bits).div_ceil(4)]))
+            let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+            let digits = halves.filter_map(|half| char::from_digit(half.into(), 16));
+            let digits: String = digits.take(usize::from(n_bits).div_ceil(4)).collect();
+            format!("{:?}", Value::Text(&digits))
         }
         value => format!("{value:?}"),
     };

@@ -21,7 +21,8 @@ mod text;
 use vigia_sea::{Mmsi, Position};
 
 pub use application::{
-    Layout as ContentLayout, Row as ContentRow, Sent as ContentSent, layouts as content_layouts,
+    Layout as ContentLayout, Outline, OutlineLine, Row as ContentRow, Sent as ContentSent,
+    layouts as content_layouts,
 };
 pub use binary::{AddressedBinary, BroadcastBinary, SlotBinary};
 pub use calls::{

@@ -73,13 +73,36 @@ impl Decimal {
         }
         // Zeros in front, so that there are eight digits.
         let empty = 8 * (8 - n);
-        let digits = (digits << empty) ^ ((ONES * u64::from(b'0')) & (u64::MAX << empty));
-        if (digits.wrapping_add(ONES * 0x76) | digits) & !LOW_BITS != 0 {
+        let number =
+            eight_digits((digits << empty) | ((ONES * u64::from(b'0')) & !(u64::MAX << empty)))?;
+        let number = i64::try_from(number).ok()?;
+        Some(Self { digits: if is_negative { -number } else { number }, places })
+    }
+
+    /// The same for nine to sixteen characters, as most longitudes west of 100° have them. They
+    /// fill the top of `word`.
+    pub(super) fn from_long_word((word, n, is_negative): (u128, u32, bool)) -> Option<Self> {
+        const ONES: u128 = u128::MAX / 0xff;
+        const LOW_BITS: u128 = ONES * 0x7f;
+        if !(9..=16).contains(&n) {
             return None;
         }
-        let pairs = (digits * 10 + (digits >> 8)) & 0x00ff_00ff_00ff_00ff;
-        let fours = (pairs * 100 + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
-        let number = i64::try_from((fours * 10_000 + (fours >> 32)) & 0xffff_ffff).ok()?;
+        let word = word >> (8 * (16 - n));
+        let x = word ^ (ONES * u128::from(b'.'));
+        let points = !(((x & LOW_BITS) + LOW_BITS) | x | LOW_BITS);
+        let (digits, places, n) = if points == 0 {
+            (word, 0, n)
+        } else {
+            let at = points.trailing_zeros() / 8;
+            let below = (1 << (8 * at)) - 1;
+            ((word & below) | ((word >> 8) & !below), n - at - 1, n - 1)
+        };
+        let empty = 8 * (16 - n);
+        let digits = (digits << empty) | ((ONES * u128::from(b'0')) & !(u128::MAX << empty));
+        let upper = eight_digits(u64::try_from(digits & u128::from(u64::MAX)).ok()?)?;
+        let lower = eight_digits(u64::try_from(digits >> 64).ok()?)?;
+        let number = upper * 100_000_000 + lower;
+        let number = i64::try_from(number).ok()?;
         Some(Self { digits: if is_negative { -number } else { number }, places })
     }
 
@@ -116,10 +139,12 @@ impl Decimal {
     }
 
     /// The same, multiplied by a fraction first.
+    #[inline]
     pub(super) fn times(self, (above, below): (i64, i64), places: u32) -> Option<i64> {
-        if above == below {
-            return self.scaled(places);
-        }
+        if above == below { self.scaled(places) } else { self.times_other((above, below), places) }
+    }
+
+    fn times_other(self, (above, below): (i64, i64), places: u32) -> Option<i64> {
         let above =
             i128::from(self.digits) * i128::from(above) * i128::from(*POWERS.get(places as usize)?);
         let below = i128::from(below) * i128::from(*POWERS.get(self.places as usize)?);
@@ -188,6 +213,27 @@ const fn powers() -> [i64; 19] {
         place += 1;
     }
     powers
+}
+
+/// A number of exactly nine digits, as an MMSI is.
+#[inline]
+pub(super) fn nine_digits(cell: &[u8]) -> Option<u64> {
+    let (eight, [last]) = cell.split_first_chunk::<8>()? else { return None };
+    let last = last.wrapping_sub(b'0');
+    let eight = eight_digits(u64::from_le_bytes(*eight))?;
+    (last < 10).then(|| eight * 10 + u64::from(last))
+}
+
+/// The number of eight digits, of which the lowest byte is the first.
+#[inline]
+fn eight_digits(text: u64) -> Option<u64> {
+    let digits = text ^ (ONES * u64::from(b'0'));
+    if (digits.wrapping_add(ONES * 0x76) | digits) & !LOW_BITS != 0 {
+        return None;
+    }
+    let pairs = (digits * 10 + (digits >> 8)) & 0x00ff_00ff_00ff_00ff;
+    let fours = (pairs * 100 + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
+    Some((fours * 10_000 + (fours >> 32)) & 0xffff_ffff)
 }
 
 fn round_div(number: i64, by: i64) -> i64 {

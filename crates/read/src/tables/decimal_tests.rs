@@ -91,14 +91,30 @@ proptest! {
     }
 
     #[test]
-    fn the_short_way_agrees(text in "-?[0-9.]{1,8}", any in "[ -~]{1,9}") {
-        for text in [text, any] {
-            let line = format!("12345678\t{text}");
+    fn the_short_ways_agree(
+        text in "-?[0-9.]{1,8}",
+        long in "-?[0-9]{1,9}[.]?[0-9]{1,9}",
+        any in "[ -~]{1,17}",
+    ) {
+        for text in [text, long, any] {
+            let line = format!("12345678123456789\t{text}");
             let mut cells = super::super::cells::Cells::default();
             cells.split(line.as_bytes(), b'\t');
             let word = cells.word(line.as_bytes(), 1);
             if let Some(short) = word.and_then(Decimal::from_word) {
                 prop_assert_eq!(Some(short), Decimal::read(text.as_bytes()), "{}", text);
+            }
+            let word = cells.long_word(line.as_bytes(), 1);
+            let long = word.map(Decimal::from_long_word);
+            if let Some(Some(long)) = long {
+                prop_assert_eq!(Some(long), Decimal::read(text.as_bytes()), "{}", text);
+            }
+            let digits = text.strip_prefix('-').unwrap_or(&text);
+            let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+            prop_assert!(long != Some(None) || !is_plain, "{} is not read the short way", text);
+            if let Some(number) = nine_digits(text.as_bytes()) {
+                prop_assert_eq!(text.parse(), Ok(number));
+                prop_assert_eq!(text.len(), 9);
             }
         }
     }

@@ -117,6 +117,7 @@ impl Features {
                 status: None,
                 transceiver: Transceiver::A,
                 source,
+                station: "",
                 line_number: spot.line_number,
                 spot,
                 has_position: true,

@@ -7,6 +7,7 @@ use super::column::{COLUMNS, Column, Unit};
 use super::dialects::{DIALECTS, Dialect};
 use super::map::{ColumnAt, ColumnMap};
 use super::moment::{DateOrder, TimeForm};
+use super::row::RowCell;
 
 /// The names of each column, letters and digits only, in lower case; the first that a header has
 /// is taken.
@@ -341,7 +342,7 @@ impl Layout {
         let names = cells(header, self.delimiter);
         let told = COLUMNS.iter().filter_map(|(column, word)| {
             let place = self.place(*column)?;
-            let name = names.get(place).map_or("", |name| name.trim_matches(['#', ' ', '\r']));
+            let name = names.get(place).map_or("", |name| title(name));
             let unit = self.units.of(*column);
             let unit = unit.map_or_else(String::new, |unit| format!(" [{}]", unit.word()));
             let name =
@@ -349,6 +350,25 @@ impl Layout {
             Some(format!("{word} from {name}{unit}"))
         });
         self.told = told.collect::<Vec<_>>().join(", ");
+    }
+
+    /// The cells of a row with the names of the header and what they are read as.
+    pub(super) fn row_cells(&self, line: &[u8], cells: &Cells) -> Vec<RowCell> {
+        let header = String::from_utf8_lossy(&self.header).into_owned();
+        let names = self::cells(&header, self.delimiter);
+        let cell = |place: usize| {
+            let column = COLUMNS.iter().map(|(column, _)| *column);
+            let column = column.into_iter().find(|column| self.place(*column) == Some(place));
+            RowCell {
+                name: names.get(place).map_or("", |name| title(name)).to_owned(),
+                text: String::from_utf8_lossy(cells.get(line, place).unwrap_or_default())
+                    .into_owned(),
+                start: cells.start(place),
+                column,
+                unit: column.and_then(|column| self.units.of(column)),
+            }
+        };
+        (0..cells.count()).map(cell).collect()
     }
 
     fn put_none(&mut self, column: Column) {
@@ -414,6 +434,11 @@ fn dialect(names: &[String]) -> Option<&'static Dialect> {
 
 fn first<'a>(names: &[String], known: &[&'a str]) -> Option<(&'a str, usize)> {
     known.iter().find_map(|word| Some((*word, names.iter().position(|name| name == word)?)))
+}
+
+/// The name of a column as people write it.
+fn title(name: &str) -> &str {
+    name.trim_matches(['#', ' ', '\r'])
 }
 
 /// Letters and digits in lower case: `Base Date-Time` and `base_date_time` are one name.

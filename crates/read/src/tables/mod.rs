@@ -27,8 +27,8 @@ pub use map::{ColumnAt, ColumnMap};
 pub use moment::{DateOrder, EpochUnit, TimeForm};
 use moment::{Evidence, Moments};
 use row::Reader;
-pub use row::Row;
 pub(crate) use row::Spot;
+pub use row::{Row, RowCell};
 use vessels::Vessels;
 use words::Said;
 
@@ -64,6 +64,18 @@ impl Table {
         }
     }
 
+    /// Asks memory for the vessel of a row that will be read soon; only where her MMSI stands
+    /// first, as it does in most tables.
+    #[inline]
+    pub(crate) fn expect(&self, line: &[u8]) {
+        let mmsi = line.first_chunk::<9>().and_then(|cell| decimal::nine_digits(cell));
+        if let Some(number) = mmsi
+            && self.layout.place(Column::Mmsi) == Some(0)
+        {
+            self.vessels.expect(number);
+        }
+    }
+
     /// Reads a row, or holds it back.
     ///
     /// # Errors
@@ -89,6 +101,16 @@ impl Table {
             }
         }
         self.read(line, spot, census, take)
+    }
+
+    /// What kind of table it is taken for, and the cells of `line` as a row of it.
+    pub(crate) fn cells(&self, line: &[u8]) -> (&'static str, Vec<RowCell>) {
+        let mut cells = Cells::default();
+        cells.split(line, self.layout.delimiter);
+        if let Some(delimiter) = self.layout.packed {
+            cells.split_last(line, delimiter);
+        }
+        (self.layout.name, self.layout.row_cells(line, &cells))
     }
 
     /// Reads the rows that still wait.
@@ -256,6 +278,7 @@ impl Table {
             status: motion.status,
             transceiver: reader.transceiver(),
             source,
+            station: census.station(source),
             line_number: spot.line_number,
             spot,
             has_position,

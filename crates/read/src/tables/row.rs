@@ -11,7 +11,7 @@ use vigia_sea::{
 
 use super::cells::Cells;
 use super::column::{Column, Unit};
-use super::decimal::Decimal;
+use super::decimal::{Decimal, nine_digits};
 use super::layout::{Layout, Units};
 use super::words::{self, Said};
 
@@ -37,12 +37,29 @@ pub struct Row<'a> {
     pub transceiver: Transceiver,
     /// Who received or delivered it.
     pub source: SourceId,
+    /// The name of that receiver; empty when the table has no column for it or the cell says nothing.
+    pub station: &'a str,
     /// The number of the line, from 1.
     pub line_number: u64,
     pub(super) spot: Spot,
     pub(super) has_position: bool,
     pub(super) is_news: bool,
     pub(super) reader: Reader<'a>,
+}
+
+/// A cell of a row, for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowCell {
+    /// The name of its column in the header; empty when the header has none.
+    pub name: String,
+    /// As written, without the quotes around it.
+    pub text: String,
+    /// Its first byte in the line.
+    pub start: usize,
+    /// As what it is read; `None` when it is not read.
+    pub column: Option<Column>,
+    /// The unit of its number, when the column has one.
+    pub unit: Option<Unit>,
 }
 
 /// Where a line stands.
@@ -86,9 +103,16 @@ impl Row<'_> {
     /// Who the vessel says she is, when the row says it and the vessel's row before did not say
     /// the same.
     pub fn statics(&self) -> Option<StaticReport> {
-        if !self.is_news {
-            return None;
-        }
+        if self.is_news { self.identity() } else { None }
+    }
+
+    /// Every cell of the row with the column that it is read as.
+    pub fn cells(&self) -> Vec<RowCell> {
+        self.reader.layout.row_cells(self.reader.line, self.reader.cells)
+    }
+
+    /// Who the vessel says she is, also when her row before said the same.
+    pub fn identity(&self) -> Option<StaticReport> {
         let reader = &self.reader;
         let report = StaticReport {
             vessel: self.vessel,
@@ -164,6 +188,16 @@ impl<'a> Reader<'a> {
         if let Some(number) = self.cells.word(self.line, place).and_then(Decimal::from_word) {
             return Said::Value(number);
         }
+        self.other_number(column, place)
+    }
+
+    #[inline(never)]
+    fn other_number(&self, column: Column, place: usize) -> Said<Decimal> {
+        if let Some(number) =
+            self.cells.long_word(self.line, place).and_then(Decimal::from_long_word)
+        {
+            return Said::Value(number);
+        }
         match self.cell(column) {
             None => Said::Nothing,
             Some(cell) => Decimal::read(cell).map_or(Said::Odd, Said::Value),
@@ -175,6 +209,9 @@ impl<'a> Reader<'a> {
         // Our own tables have both columns, and one of them in each row.
         let has_both = self.layout.place(Column::Nature).is_some();
         let mmsi = self.cell(Column::Mmsi);
+        if let Some(number) = mmsi.and_then(nine_digits) {
+            return u32::try_from(number).ok().and_then(Mmsi::new).map(VesselKey::Mmsi);
+        }
         if self.layout.place(Column::Mmsi).is_some() && !(has_both && mmsi.is_none()) {
             let number = Decimal::read(mmsi?)?.whole()?;
             return u32::try_from(number).ok().and_then(Mmsi::new).map(VesselKey::Mmsi);
@@ -309,10 +346,10 @@ impl<'a> Reader<'a> {
     /// A number as AIS sends it, or words.
     #[inline]
     fn status(&self) -> Said<NavStatus> {
-        let Some(cell) = self.cell(Column::Status) else { return Said::Nothing };
-        let number = match Decimal::read(cell) {
-            Some(number) => number.whole().and_then(|number| u8::try_from(number).ok()),
-            None => match words::status(cell) {
+        let number = match self.number(Column::Status) {
+            Said::Nothing => return Said::Nothing,
+            Said::Value(number) => number.whole().and_then(|number| u8::try_from(number).ok()),
+            Said::Odd => match self.cell(Column::Status).map_or(Said::Nothing, words::status) {
                 Said::Value(number) => Some(number),
                 Said::Nothing => return Said::Nothing,
                 Said::Odd => None,

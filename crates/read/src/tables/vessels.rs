@@ -1,5 +1,7 @@
 //! Which vessels a table has had, and what each said of herself last.
 
+use std::hint::black_box;
+
 use rustc_hash::FxHashMap;
 use vigia_sea::VesselKey;
 
@@ -28,6 +30,14 @@ const NUMBER_BITS: u32 = 30;
 const FEWEST_SLOTS: usize = 1 << 10;
 
 impl Vessels {
+    /// Asks memory for what is known of the vessel with this number, some while before
+    /// [`Self::see`], so that the processor need not wait for it then.
+    #[inline]
+    pub(super) fn expect(&self, number: u64) {
+        let at = first_place(number, self.slots.len());
+        black_box(at.and_then(|at| self.slots.get(at)).copied());
+    }
+
     /// Remembers a vessel and the hash of what she says of herself, if she says anything.
     #[inline]
     pub(super) fn see(&mut self, vessel: VesselKey, said: Option<u64>) -> News {
@@ -67,7 +77,7 @@ impl Vessels {
 
     #[cold]
     fn grow(&mut self) {
-        let n = (self.slots.len() * 4).max(FEWEST_SLOTS);
+        let n = (self.slots.len() * 2).max(FEWEST_SLOTS);
         let old = std::mem::replace(&mut self.slots, vec![0; n].into());
         for word in old.iter().filter(|word| **word != 0) {
             if let Some(slot) = find(&mut self.slots, word & ((1 << NUMBER_BITS) - 1)) {
@@ -85,9 +95,7 @@ fn find(slots: &mut [u64], number: u64) -> Option<&mut u64> {
         return None;
     }
     let mask = slots.len().checked_sub(1)?;
-    // The golden ratio in 64 bits spreads neighbouring numbers (Knuth, volume 3, 6.4).
-    let spread = number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
-    let mut at = usize::try_from(spread).ok()? & mask;
+    let mut at = first_place(number, slots.len())?;
     loop {
         let word = *slots.get(at)?;
         if word == 0 || word & ((1 << NUMBER_BITS) - 1) == number {
@@ -95,6 +103,14 @@ fn find(slots: &mut [u64], number: u64) -> Option<&mut u64> {
         }
         at = (at + 1) & mask;
     }
+}
+
+/// Where the search for a number begins in a table of so many slots.
+#[inline]
+fn first_place(number: u64, n_slots: usize) -> Option<usize> {
+    // The golden ratio in 64 bits spreads neighbouring numbers (Knuth, volume 3, 6.4).
+    let spread = number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+    Some(usize::try_from(spread).ok()? & n_slots.checked_sub(1)?)
 }
 
 #[cfg(test)]

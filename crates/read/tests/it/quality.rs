@@ -2,6 +2,7 @@
 
 use vigia_sea::{ClockJudge, Concern, Duration, Reach, RejectReason, SourceId};
 
+use crate::encode::sentence;
 use crate::feeds::{START, Ship, base_station, damaged, line, merged, position, survey, traffic};
 
 const HOUR: i64 = 3600;
@@ -101,6 +102,21 @@ fn a_station_with_ten_percent_bad_checksums_is_named() {
     assert_eq!(quality.concerns, [Concern::Damaged(Some(SourceId(2)), 360, 3600)]);
     assert_eq!(quality.sources[2].rejects[&RejectReason::Checksum], 360);
     assert_eq!(quality.sources[0].n_rejects(), 0);
+}
+
+#[test]
+fn a_station_that_loses_second_parts_is_named() {
+    let mut log = good(HOUR);
+    for (at, payload) in traffic(HOUR).filter(|(at, _)| at % 40 == 0) {
+        let whole = line("west", at, &payload);
+        let (tags, _) = whole.rsplit_once('\\').unwrap();
+        let part = sentence(&format!("AIVDM,2,1,{},A,{payload},0", at / 40 % 10));
+        log += &format!("{tags}\\{part}\n");
+    }
+    let quality = survey(&log);
+    assert_eq!(quality.rejects.get(&RejectReason::StalePart), Some(&80), "{:?}", quality.rejects);
+    let lost = Concern::PartsLost(Some(SourceId(0)), 90, 3690);
+    assert_eq!(quality.concerns, [lost]);
 }
 
 #[test]

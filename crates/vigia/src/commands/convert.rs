@@ -108,7 +108,8 @@ impl Files {
         }
         let stations = match &item {
             Item::Message(_, heard) => heard.stations().collect::<Vec<_>>().join(";"),
-            Item::Row(_) | Item::Report(_) => String::new(),
+            Item::Row(row) => row.station.to_owned(),
+            Item::Report(_) => String::new(),
         };
         item.reports(&mut |report| match report {
             Report::Position(report) => self.position(&report, &stations),

@@ -3,20 +3,16 @@
 use std::io::{BufRead as _, BufReader, Read};
 use std::path::PathBuf;
 
-use vigia_print::{
-    Fact, InspectedField, InspectedLine, InspectedPiece, Inspection, inspection_json,
-    inspection_text,
-};
-use vigia_read::{
-    BitField, Bits, Cell, Census, Decoded, Decoder, FIELDS, Feed, FieldDoc, Heard, Item, Layout,
-    Piece, Raw, Reading, Sent, State, pieces, wrong_armour,
-};
-use vigia_sea::{Evidence, InputId, Lat, Lon, Nature, RejectReason, Report, Span, Value};
+use vigia_print::{Fact, Inspection, Known, inspection_json, inspection_text};
+use vigia_read::{Census, ColumnMap, Decoded, Decoder, Feed, Item, Row};
+use vigia_sea::{Evidence, InputId, OtherLine, RejectReason, Report, Span};
 
 use crate::args::{Inputs, Show};
+use crate::columns;
 use crate::failure::Failure;
 use crate::input::{InputSet, Sink};
 use crate::say::Say;
+use crate::shown;
 use crate::stdout;
 
 pub(crate) fn run(args: &Show, say: &Say) -> Result<(), Failure> {
@@ -88,6 +84,8 @@ fn holds(span: Span, offset: u64) -> bool {
 struct Finder {
     wanted: Wanted,
     found: Option<Inspection>,
+    /// Where, when the line is still to be shown.
+    found_at: Option<u64>,
     /// Offsets of the reports around what is looked for.
     before: Option<u64>,
     after: Option<u64>,
@@ -96,7 +94,7 @@ struct Finder {
 
 impl Finder {
     const fn new(wanted: Wanted, stops_early: bool) -> Self {
-        Self { wanted, found: None, before: None, after: None, stops_early }
+        Self { wanted, found: None, found_at: None, before: None, after: None, stops_early }
     }
 
     fn pass(&mut self, offset: u64) {
@@ -110,13 +108,30 @@ impl Finder {
 }
 
 impl Finder {
+    fn row(&mut self, row: &Row<'_>) {
+        let evidence = row.evidence();
+        if self.wanted.fits(&evidence, Some(row.line_number)) {
+            self.found = Some(shown::row(row));
+            self.found_at = Some(evidence.span.offset);
+        } else {
+            self.pass(evidence.span.offset);
+        }
+    }
+
     fn report(&mut self, report: &Report) {
-        if self.found.is_some() {
+        let evidence = report.evidence();
+        if let Some(found) = &mut self.found {
+            // One line can say both where a vessel is and who she is.
+            if self.found_at == Some(evidence.span.offset) {
+                let mut more = shown::report(report).facts;
+                more.retain(|fact| found.facts.iter().all(|known| known.name != fact.name));
+                found.facts.extend(more);
+            }
             return;
         }
-        let evidence = report.evidence();
         if self.wanted.fits(evidence, None) {
-            self.found = Some(row(report, evidence));
+            self.found = Some(shown::report(report));
+            self.found_at = Some(evidence.span.offset);
         } else {
             self.pass(evidence.span.offset);
         }
@@ -125,19 +140,20 @@ impl Finder {
 
 impl Sink for Finder {
     fn item(&mut self, item: Item<'_>) {
-        if self.found.is_some() {
+        if let (Some(_), Item::Message(..) | Item::Row(_)) = (&self.found, &item) {
             return;
         }
         match item {
-            Item::Message(_, heard) => {
+            Item::Message(message, heard) => {
                 let evidence = heard.evidence();
                 if self.wanted.fits(&evidence, Some(heard.line_number)) {
-                    self.found = heard.bits().map(|bits| message(&heard, &evidence, &bits));
+                    self.found = heard.bits().map(|bits| shown::message(message, &heard, &bits));
                 } else {
                     self.pass(evidence.span.offset);
                 }
             }
-            Item::Row(_) | Item::Report(_) => item.reports(&mut |report| self.report(&report)),
+            Item::Row(row) => self.row(&row),
+            Item::Report(report) => self.report(&report),
         }
     }
 
@@ -155,38 +171,64 @@ fn sentences(text: &str, args: &Show) -> Result<Inspection, Failure> {
     feed.finish(&mut |item| finder.item(item)).map_err(failed)?;
     match finder.found {
         Some(found) => Ok(found),
-        None => without_message(text.as_bytes(), "the sentence", &finder, args.line),
+        None => without_message(Box::new(text.as_bytes()), "the sentence", &finder, args),
     }
 }
 
 fn in_file(file: &str, offset: Option<u64>, args: &Show, say: &Say) -> Result<Inspection, Failure> {
-    let inputs = Inputs { files: vec![PathBuf::from(file)], allow_cut: true, columns: None };
+    let columns = args.columns.clone();
+    let inputs = Inputs { files: vec![PathBuf::from(file)], allow_cut: true, columns };
     let mut inputs = InputSet::open(&inputs)?;
     let is_stream = file == "-";
     let mut wanted = Wanted::of(offset, args.line);
-    if let Wanted::Line(number) = wanted
-        && !is_stream
-    {
+    if matches!(wanted, Wanted::Line(_)) && !is_stream {
         // A line with an earlier part has a report too, which is found by its place.
-        let line = line(inputs.again(InputId(0))?, Wanted::Line(number), file)?;
-        wanted = Wanted::Offset(line.0);
+        let (span, _) = line(inputs.again(InputId(0))?, wanted, file, &mut |_| false)?;
+        wanted = Wanted::Offset(span.offset);
     }
     let mut finder = Finder::new(wanted, !is_stream);
-    inputs.read(say, is_stream, &mut finder)?;
-    match finder.found.take() {
-        Some(found) => Ok(found),
-        None => without_message(inputs.again(InputId(0))?, file, &finder, args.line),
+    let census = inputs.read(say, is_stream, &mut finder)?;
+    let mut found = match finder.found.take() {
+        Some(found) => found,
+        None => without_message(inputs.again(InputId(0))?, file, &finder, args)?,
+    };
+    if found.sentences.is_empty()
+        && let Some(offset) = finder.found_at
+    {
+        let again = inputs.again(InputId(0))?;
+        let (span, line) = line(again, Wanted::Offset(offset), file, &mut |_| false)?;
+        let mut line = shown::inspected(span, &line);
+        line.pieces.retain(|piece| piece.name != "other");
+        found.sentences.push(line);
     }
+    if found.what == "row" {
+        found.table = census.tables().last().map(|table| table.name);
+    }
+    if inputs.names().iter().any(|input| input.is_cut) {
+        found.facts.push(Fact { name: "notes", value: Known::Words(vec!["input_is_cut"]) });
+    }
+    Ok(found)
 }
 
-/// The line that is looked for, with its offset.
-fn line(bytes: impl Read, wanted: Wanted, name: &str) -> Result<(u64, Vec<u8>), Failure> {
+fn columns(args: &Show) -> Result<ColumnMap, Failure> {
+    Ok(args.columns.as_deref().map(columns::open).transpose()?.unwrap_or_default())
+}
+
+/// The line that is looked for. What stands before it is given away, until that is refused.
+fn line(
+    bytes: impl Read,
+    wanted: Wanted,
+    name: &str,
+    give: &mut dyn FnMut(&[u8]) -> bool,
+) -> Result<(Span, Vec<u8>), Failure> {
     let mut reader = BufReader::with_capacity(1 << 16, bytes);
     let (mut offset, mut number, mut line) = (0, 0, Vec::new());
+    let mut is_taken = true;
     loop {
         line.clear();
+        // The first reading has told of an end that came early; what stands before it is in `line`.
         let read = reader.by_ref().take(1 << 20).read_until(b'\n', &mut line);
-        let n = read.map_err(|error| Failure::Unexpected(error.into()))? as u64;
+        let n = read.unwrap_or(line.len()) as u64;
         if n == 0 {
             return Err(Failure::request(
                 format!("`{name}` ends before that: it has {number} lines and {offset} bytes"),
@@ -201,35 +243,58 @@ fn line(bytes: impl Read, wanted: Wanted, name: &str) -> Result<(u64, Vec<u8>), 
         };
         if is_it {
             let text = line.trim_ascii_end().to_vec();
-            return Ok((offset, text));
+            let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
+            return Ok((Span { offset, length }, text));
         }
+        is_taken = is_taken && give(&line);
         offset += n;
     }
 }
 
-/// The line gave no message: why, or where the nearest report is.
+/// The line gave no report: why, or where the nearest report is.
 fn without_message(
-    bytes: impl Read,
+    bytes: Box<dyn Read + '_>,
     name: &str,
     finder: &Finder,
-    number: Option<u64>,
+    args: &Show,
 ) -> Result<Inspection, Failure> {
-    let wanted = number.map_or(finder.wanted, Wanted::Line);
-    let (offset, line) = line(bytes, wanted, name)?;
-    let reason = match Decoder::default().line(&line) {
-        Decoded::Reject(reason) => reason,
+    let wanted = args.line.map_or(finder.wanted, Wanted::Line);
+    let columns = columns(args)?;
+    let mut feed = Feed::new(InputId(0), Census::default()).with_columns(&columns);
+    let (span, line) = line(bytes, wanted, name, &mut |before| {
+        // What is wrong before this line is not asked for.
+        feed.push(before, &mut |_| {}).is_ok()
+    })?;
+    let before = feed.census().quality();
+    let pushed = [&line[..], b"\n"].concat();
+    feed.push(&pushed, &mut |_| {}).map_err(|error| Failure::feed(name, &error))?;
+    let after = feed.census().quality();
+    let reason =
+        after.rejects.into_iter().find(|(reason, n)| before.rejects.get(reason) != Some(n));
+    let reason = reason.map(|(reason, _)| reason);
+    let other = after.others.into_iter().find(|(other, n)| before.others.get(other) != Some(n));
+    if let Some(row) = feed.cells(&line) {
+        let other = other.and_then(|(other, _)| match other {
+            OtherLine::Header => Some("header"),
+            OtherLine::OtherRow => Some("other_row"),
+            _ => None,
+        });
+        match (reason, other) {
+            (Some(reason), _) => return Ok(shown::rejected_row((span, &line), reason, row)),
+            (None, Some(other)) => return Ok(shown::other_line((span, &line), other, row)),
+            (None, None) => {}
+        }
+    }
+    let reason = match (reason, Decoder::default().line(&line)) {
+        (Some(reason), _) | (None, Decoded::Reject(reason)) => reason,
         // It is whole as a sentence, so it is one of several whose others never came.
-        Decoded::Part => RejectReason::LonelyPart,
-        Decoded::Message(..) | Decoded::Other => return Err(no_report(name, offset, finder)),
+        (None, Decoded::Part) => RejectReason::LonelyPart,
+        (None, Decoded::Message(..) | Decoded::Other) => {
+            let other = shown::other_sentence(span, &line);
+            return other.ok_or_else(|| no_report(name, span.offset, finder));
+        }
     };
-    let span = Span { offset, length: u32::try_from(line.len()).unwrap_or(u32::MAX) };
-    let mut sentence = inspected(span, &line);
-    sentence.wrong_at = wrong_at(reason, &line);
-    Ok(Inspection {
-        rejected: Some(reason.word().replace('_', " ")),
-        sentences: vec![sentence],
-        ..Inspection::default()
-    })
+    Ok(shown::rejected(span, &line, reason))
 }
 
 fn no_report(name: &str, offset: u64, finder: &Finder) -> Failure {
@@ -241,234 +306,4 @@ fn no_report(name: &str, offset: u64, finder: &Finder) -> Failure {
         format!("the nearest reports are at byte {}", places.join(" and at byte "))
     };
     Failure::request(format!("the line at byte {offset} of `{name}` is no report"), advice)
-}
-
-/// Where reading ended.
-fn wrong_at(reason: RejectReason, line: &[u8]) -> Option<usize> {
-    let pieces = pieces(line);
-    let wrong = pieces.iter().find(|piece| piece.is_wrong()).map(|piece| piece.start);
-    let payload = pieces.iter().find(|piece| piece.name == "payload");
-    match reason {
-        RejectReason::LonelyPart => None,
-        RejectReason::Checksum => wrong,
-        RejectReason::Armour => {
-            payload.and_then(|payload| Some(payload.start + wrong_armour(payload.bytes)?))
-        }
-        RejectReason::TooShort | RejectReason::TooLong => {
-            payload.map(|payload| payload.start + payload.bytes.len())
-        }
-        RejectReason::NoSentence => Some(0),
-        _ => Some(line.len()),
-    }
-}
-
-fn message(heard: &Heard<'_>, evidence: &Evidence, bits: &Bits) -> Inspection {
-    let mut sentences: Vec<InspectedLine> =
-        evidence.spans().zip(heard.lines()).map(|(span, line)| inspected(span, line)).collect();
-    judge_fill(&mut sentences, bits);
-    let layout = Layout::of(bits);
-    let fields = layout
-        .iter()
-        .flat_map(|layout| layout.fields().iter().map(|field| inspected_field(field, layout)));
-    let fields: Vec<InspectedField> = fields.collect();
-    Inspection {
-        kind: layout.as_ref().map(Layout::kind),
-        rejected: None,
-        facts: facts(heard, evidence),
-        sentences,
-        fields,
-    }
-}
-
-fn facts(heard: &Heard<'_>, evidence: &Evidence) -> Vec<Fact> {
-    let from = heard.time_from.word().replace('_', " ");
-    let received = heard.at.map_or_else(
-        || "not known: the input tells no time".to_owned(),
-        |at| format!("{at}, from {from}"),
-    );
-    let mut facts = vec![Fact { name: "received", value: received }];
-    if !heard.station.is_empty() {
-        facts.push(Fact { name: "station", value: heard.station.to_owned() });
-    }
-    let notes = [
-        (heard.is_own_ship, "about the receiver's own ship"),
-        (heard.is_duplicate, "the same bits came within 10 s before"),
-        (heard.nature == Nature::Simulated, "simulated"),
-    ];
-    let notes: Vec<&str> = notes.iter().filter(|(is, _)| *is).map(|(_, note)| *note).collect();
-    if !notes.is_empty() {
-        facts.push(Fact { name: "notes", value: notes.join("; ") });
-    }
-    facts.push(Fact { name: "place", value: place(evidence) });
-    facts.push(Fact { name: "digest", value: evidence.digest.to_string() });
-    facts
-}
-
-fn place(evidence: &Evidence) -> String {
-    let spans: Vec<String> = evidence
-        .spans()
-        .map(|span| format!("byte {}, {} bytes", span.offset, span.length))
-        .collect();
-    spans.join("; ")
-}
-
-fn inspected(span: Span, line: &[u8]) -> InspectedLine {
-    let pieces = pieces(line).iter().map(inspected_piece).collect();
-    InspectedLine {
-        offset: span.offset,
-        length: span.length,
-        text: String::from_utf8_lossy(line).into_owned(),
-        pieces,
-        wrong_at: None,
-    }
-}
-
-fn inspected_piece(piece: &Piece<'_>) -> InspectedPiece {
-    InspectedPiece {
-        start: piece.start,
-        name: piece.name,
-        text: String::from_utf8_lossy(piece.bytes).into_owned(),
-        computed: piece.computed.map(|sum| format!("{sum:02X}")),
-        is_right: piece.computed.map(|_| !piece.is_wrong()),
-    }
-}
-
-/// A message is sent in whole bytes: what its last sentence calls fill must leave such a number.
-fn judge_fill(sentences: &mut [InspectedLine], bits: &Bits) {
-    let fill = sentences.last_mut().and_then(|sentence| {
-        sentence.pieces.iter_mut().find(|piece| piece.name == "fill" && !piece.text.is_empty())
-    });
-    if let Some(fill) = fill {
-        let n_fill: Option<usize> = fill.text.parse().ok();
-        let is_right =
-            |n_fill: usize| n_fill < 6 && bits.n_bits().saturating_sub(n_fill).is_multiple_of(8);
-        fill.is_right = Some(n_fill.is_some_and(is_right));
-    }
-}
-
-fn inspected_field(field: &BitField, layout: &Layout<'_>) -> InspectedField {
-    let sent = layout.read(field);
-    let doc = FIELDS.iter().find(|doc| doc.name == field.name);
-    let FieldDoc { unit, meaning, .. } =
-        doc.copied().unwrap_or(FieldDoc { name: "", unit: "", meaning: "" });
-    InspectedField {
-        name: field.name,
-        start: field.start,
-        width: field.width,
-        bits: layout.digits(field),
-        raw: match (&sent.raw, field.reading) {
-            (_, Reading::Spare) => String::new(),
-            (Raw::Text(_), _) if sent.state == State::Cut && sent.cell.value() == Value::Absent => {
-                String::new()
-            }
-            (Raw::Number(number), _) => number.to_string(),
-            (Raw::Text(text), _) => text.clone(),
-        },
-        value: value(&sent.cell),
-        unit,
-        meaning,
-        state: state(sent.state),
-        is_within: field.is_within,
-        said: said(field, &sent),
-    }
-}
-
-fn value(cell: &Cell) -> Option<String> {
-    match cell.value() {
-        Value::Absent
-        | Value::Bits { .. }
-        | Value::Content(_)
-        | Value::Object(_)
-        | Value::Texts(_) => None,
-        Value::Flag(true) => Some("yes".to_owned()),
-        Value::Flag(false) => Some("no".to_owned()),
-        Value::Whole(number) => Some(number.to_string()),
-        Value::Decimal { units, places } => {
-            let by = 10_i64.pow(places.into());
-            let sign = if units < 0 { "-" } else { "" };
-            let (whole, rest) = (units.abs() / by, units.abs() % by);
-            Some(format!("{sign}{whole}.{rest:0width$}", width = usize::from(places)))
-        }
-        Value::Time(at) => Some(at.to_string()),
-        Value::Text(text) => Some(text.to_owned()),
-    }
-}
-
-/// The same said otherwise.
-fn said(field: &BitField, sent: &Sent) -> Option<String> {
-    let (Cell::Plain(value), Raw::Number(raw)) = (&sent.cell, &sent.raw) else { return None };
-    match (field.name, field.reading, value) {
-        (_, Reading::Lon { scale }, Value::Decimal { .. }) => {
-            i32::try_from(raw * scale).ok().and_then(Lon::from_ais_units).map(|lon| lon.to_string())
-        }
-        (_, Reading::Lat { scale }, Value::Decimal { .. }) => {
-            i32::try_from(raw * scale).ok().and_then(Lat::from_ais_units).map(|lat| lat.to_string())
-        }
-        ("turn", _, Value::Whole(code)) if (1..127).contains(&code.abs()) => {
-            // ITU-R M.1371-5, table 48: the code is 4.733 times the root of degrees per minute.
-            let code = f64::from(i32::try_from(*code).ok()?);
-            let rate = (code / 4.733).powi(2);
-            let side = if code < 0.0 { "left" } else { "right" };
-            Some(format!("turns {side} {rate:.1}° per minute"))
-        }
-        (name, Reading::Flag { .. }, Value::Flag(_)) => {
-            let doc = FIELDS.iter().find(|doc| doc.name == name)?;
-            Some(doc.meaning.to_owned())
-        }
-        _ => None,
-    }
-}
-
-const fn state(state: State) -> &'static str {
-    match state {
-        State::Good => "good",
-        State::Absent => "absent",
-        State::OutOfRange => "out_of_range",
-        State::Withheld => "withheld",
-        State::Cut => "cut",
-        State::Trailing => "trailing",
-        State::NotZero => "not_zero",
-    }
-}
-
-/// A row of a table: what was understood of it.
-fn row(report: &Report, evidence: &Evidence) -> Inspection {
-    let mut values: Vec<(&str, Option<String>)> = Vec::new();
-    match report {
-        Report::Position(report) => values.extend([
-            ("vessel", Some(report.vessel.to_string())),
-            ("time", report.observed_at.map(|at| at.to_string())),
-            ("lat", report.place.map(|place| place.lat.degrees().to_string())),
-            ("lon", report.place.map(|place| place.lon.degrees().to_string())),
-            ("speed", report.speed.map(|speed| format!("{} kn", speed.knots()))),
-            ("course", report.course.map(|course| format!("{}°", course.degrees()))),
-            ("heading", report.heading.map(|heading| format!("{}°", heading.degrees()))),
-            ("status", report.status.map(|status| status.number().to_string())),
-        ]),
-        Report::Static(report) => values.extend([
-            ("vessel", Some(report.vessel.to_string())),
-            ("name", report.name.clone()),
-            ("callsign", report.call_sign.clone()),
-            ("imo", report.imo.map(|imo| imo.number().to_string())),
-            ("destination", report.destination.clone()),
-        ]),
-        Report::Detection(report) => values.extend([
-            ("plot", report.number.map(|number| number.to_string())),
-            ("name", report.name.clone()),
-            ("time", report.observed_at.map(|at| at.to_string())),
-            ("lat", Some(report.place.lat.degrees().to_string())),
-            ("lon", Some(report.place.lon.degrees().to_string())),
-            ("speed", report.speed.map(|speed| format!("{} kn", speed.knots()))),
-            ("course", report.course.map(|course| format!("{}°", course.degrees()))),
-        ]),
-    }
-    let understood = values.into_iter().map(|(name, value)| {
-        let value = value.unwrap_or_else(|| "not available".to_owned());
-        Fact { name: "column", value: format!("{name}: {value}") }
-    });
-    let whereabouts = [
-        Fact { name: "place", value: place(evidence) },
-        Fact { name: "digest", value: evidence.digest.to_string() },
-    ];
-    Inspection { facts: understood.chain(whereabouts).collect(), ..Inspection::default() }
 }

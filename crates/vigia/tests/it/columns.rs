@@ -123,6 +123,29 @@ fn duplicates_are_one_row_and_thinned_rows_are_fewer() {
 }
 
 #[test]
+fn the_receiver_of_a_row_is_its_station() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let rows = "mmsi,timestamp,lat,lon,receiver\n\
+        211000001,2021-07-01T05:43:45Z,53.5,9.9,Wedel\n\
+        211000002,2021-07-01T05:43:46Z,53.6,9.8,\n\
+        211000003,2021-07-01T05:43:47Z,53.6,9.8,\"Cuxhaven, old\"\n";
+    let (input, table) = (folder.path().join("rows.csv"), folder.path().join("table.csv"));
+    std::fs::write(&input, rows).expect("written");
+    converted(&input, &table);
+    let table = std::fs::read_to_string(&table).expect("a table");
+    let header = table.lines().next().expect("a header");
+    let place = header.split(',').position(|name| name == "station").expect("a column");
+    let stations: Vec<_> = table
+        .lines()
+        .skip(1)
+        .map(|row| row.splitn(place + 1, ',').last().expect("a cell"))
+        .collect();
+    assert!(stations[0].starts_with("Wedel,"), "{table}");
+    assert!(stations[1].starts_with(','), "{table}");
+    assert!(stations[2].starts_with("\"Cuxhaven, old\","), "{table}");
+}
+
+#[test]
 fn vessels_without_mmsi_come_back() {
     let folder = tempfile::tempdir().expect("a folder");
     let table = folder.path().join("in.csv");

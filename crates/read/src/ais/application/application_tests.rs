@@ -185,6 +185,54 @@ fn payloads_that_are_wrong() {
     assert_eq!((persons("0000000"), persons("0000001")), (None, Some("02".to_owned())));
 }
 
+/// All values in the order in which they are sent, those of groups behind their group.
+fn flat(details: &[Detail], out: &mut Vec<(&'static str, Option<i64>, Said)>) {
+    for detail in details {
+        if let Said::Groups(groups) = &detail.said {
+            out.push((detail.name, None, Said::Groups(Vec::new())));
+            for group in groups {
+                flat(group, out);
+            }
+        } else {
+            out.push((detail.name, detail.sent, detail.said.clone()));
+        }
+    }
+}
+
+#[test]
+fn an_outline_says_the_same_and_names_every_bit() {
+    let mut seed = 1_u32;
+    let mut group = || {
+        // Knuth's constants; the high bits are the better ones.
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        seed.rotate_left(16)
+    };
+    for layout in layouts() {
+        for n_bits in [0_usize, 7, 64, 200, 313, 960] {
+            let groups: Vec<u32> = (0..n_bits.div_ceil(32)).map(|_| group()).collect();
+            let payload = Payload::from_groups(n_bits, groups.into_iter());
+            let content = read::read(layout, payload.as_ref());
+            let outline = read::outline(layout, payload.as_ref());
+            let mut said = Vec::new();
+            flat(&content.details, &mut said);
+            said.extend(content.rest.map(|rest| ("rest", None, Said::Text(rest))));
+            let lines = outline.lines.iter().filter(|line| !line.row.name.is_empty());
+            let told: Vec<_> =
+                lines.map(|line| (line.row.name, line.sent, line.said.clone())).collect();
+            assert_eq!(told, said, "{} of {n_bits} bits", layout.name);
+            assert_eq!(outline.is_cut, content.is_cut);
+            let mut at = 0;
+            let is_cut_or_group = |line: &OutlineLine| line.said == Said::Cut || line.width == 0;
+            for line in outline.lines.iter().filter(|line| !is_cut_or_group(line)) {
+                assert_eq!(line.start, at, "{} of {n_bits} bits: {line:?}", layout.name);
+                at += line.width;
+            }
+            // What is cut is in the rest; fewer than eight zeros are none.
+            assert!(at >= n_bits || n_bits - at < 8, "{}: {at} of {n_bits}", layout.name);
+        }
+    }
+}
+
 #[test]
 fn unknown_applications_and_the_other_way_of_sending() {
     let of = |area, function, sent| {

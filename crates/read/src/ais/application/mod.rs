@@ -60,7 +60,7 @@ mod seaway;
 mod sensors;
 mod us;
 
-use vigia_sea::Content;
+use vigia_sea::{Content, Said};
 
 use super::payload::{Application, Payload};
 use super::{AddressedBinary, BroadcastBinary, Message, SlotBinary};
@@ -76,6 +76,36 @@ const FAMILIES: [&[Layout]; 8] = [
     us::LAYOUTS,
     buoys::LAYOUTS,
 ];
+
+/// What a payload says, with the bits of every row: for people who look at one message.
+#[derive(Clone, Debug)]
+pub struct Outline {
+    /// By which layout it is read.
+    pub layout: &'static Layout,
+    /// The rows in the order in which they are sent, those of groups behind their group.
+    pub lines: Vec<OutlineLine>,
+    /// The payload ended before all was said that the application must say.
+    pub is_cut: bool,
+}
+
+/// A row of a payload.
+#[derive(Clone, Debug)]
+pub struct OutlineLine {
+    /// What it is; its name is empty for spare bits, and `rest` for those that nothing reads.
+    pub row: &'static Row,
+    /// Its first bit, from 0 in the payload.
+    pub start: usize,
+    /// How many bits it has; 0 for a group.
+    pub width: usize,
+    /// In how many groups it lies.
+    pub depth: usize,
+    /// In which of the groups of that name, from 1; 0 in none.
+    pub number: usize,
+    /// The number as sent.
+    pub sent: Option<i64>,
+    /// What it says; a group has its rows behind it, and spare bits say nothing.
+    pub said: Said,
+}
 
 /// Every application that is known.
 pub fn layouts() -> impl Iterator<Item = &'static Layout> {
@@ -108,6 +138,17 @@ impl Message {
             _ => None,
         }
     }
+
+    /// The same with the bits of every row, which takes longer.
+    pub fn outline(&self) -> Option<Outline> {
+        let (application, sent, payload) = match self {
+            Self::AddressedBinary(m) => (m.application?, Sent::Addressed, &m.payload),
+            Self::BroadcastBinary(m) => (m.application, Sent::Broadcast, &m.payload),
+            Self::SlotBinary(m) => (m.application?, m.sent(), &m.payload),
+            _ => return None,
+        };
+        Some(read::outline(layout(application, sent)?, payload.as_ref()))
+    }
 }
 
 impl AddressedBinary {
@@ -127,19 +168,24 @@ impl BroadcastBinary {
 impl SlotBinary {
     /// What the payload says; `None` when it is unstructured or the application is not known.
     pub fn content(&self) -> Option<Content> {
-        let sent = if self.is_addressed { Sent::Addressed } else { Sent::Broadcast };
-        content(self.application?, sent, self.payload.as_ref())
+        content(self.application?, self.sent(), self.payload.as_ref())
+    }
+
+    const fn sent(&self) -> Sent {
+        if self.is_addressed { Sent::Addressed } else { Sent::Broadcast }
     }
 }
 
 fn content(application: Application, sent: Sent, payload: Option<&Payload>) -> Option<Content> {
-    let mut layouts = layouts();
-    let layout = layouts.find(|layout| {
+    Some(read::read(layout(application, sent)?, payload))
+}
+
+fn layout(application: Application, sent: Sent) -> Option<&'static Layout> {
+    layouts().find(|layout| {
         layout.areas.contains(&application.area)
             && layout.function == application.function
             && (layout.sent == sent || layout.sent == Sent::Either)
-    });
-    Some(read::read(layout?, payload))
+    })
 }
 
 #[cfg(test)]

@@ -5,16 +5,33 @@ use vigia_sea::{Content, Detail, Lat, Lon, Said};
 use super::super::payload::{Payload, hex_digit};
 use super::super::text::{character, said};
 use super::layout::{Count, Kind, Layout, Number, Power, Row, Sign, width};
+use super::{Outline, OutlineLine};
 
 /// What `payload` says, when `layout` is how.
 pub(super) fn read(layout: &Layout, payload: Option<&Payload>) -> Content {
-    let n_bits = payload.map_or(0, |payload| payload.n_bits().into());
-    let mut reader = Reader { payload, n_bits, at: 0, cut_at: None, is_cut: false, power: 0 };
+    let mut reader = Reader::of(payload);
     let mut details = Vec::with_capacity(layout.rows.len());
     reader.rows(layout.rows, &mut details);
     let rest = reader.rest();
     Content { name: layout.name, details, is_cut: reader.is_cut, rest }
 }
+
+/// The same, row after row, with the bits of each.
+pub(super) fn outline(layout: &'static Layout, payload: Option<&Payload>) -> Outline {
+    let mut reader = Reader { lines: Some(Vec::new()), ..Reader::of(payload) };
+    reader.rows(layout.rows, &mut Vec::new());
+    let (rest_at, rest) = (reader.rest_at(), reader.rest());
+    let mut lines = reader.lines.unwrap_or_default();
+    if let Some(rest) = rest {
+        let (start, said) = (rest_at, Said::Text(rest));
+        let width = reader.n_bits - start;
+        let row = &REST;
+        lines.push(OutlineLine { row, start, width, depth: 0, number: 0, sent: None, said });
+    }
+    Outline { layout, lines, is_cut: reader.is_cut }
+}
+
+const REST: Row = super::layout::hex("rest", 0);
 
 struct Reader<'a> {
     payload: Option<&'a Payload>,
@@ -26,9 +43,45 @@ struct Reader<'a> {
     is_cut: bool,
     /// The power of ten that the last row for it has told.
     power: u32,
+    /// What was read so far, when it is asked for; and which group in which is being read.
+    lines: Option<Vec<OutlineLine>>,
+    depth: usize,
+    number: usize,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn of(payload: Option<&'a Payload>) -> Self {
+        let n_bits = payload.map_or(0, |payload| payload.n_bits().into());
+        Self {
+            payload,
+            n_bits,
+            at: 0,
+            cut_at: None,
+            is_cut: false,
+            power: 0,
+            lines: None,
+            depth: 0,
+            number: 0,
+        }
+    }
+
+    /// Notes where a row stands, when that is asked for.
+    fn note(&mut self, row: &'static Row, (start, width): (usize, usize), detail: Option<&Detail>) {
+        let (depth, number) = (self.depth, self.number);
+        if let Some(lines) = &mut self.lines {
+            let start = start.min(self.n_bits);
+            let said = detail.map_or(Said::NotAvailable, |detail| detail.said.clone());
+            let sent = detail.and_then(|detail| detail.sent);
+            lines.push(OutlineLine { row, start, width, depth, number, sent, said });
+        }
+    }
+
+    fn tell(&mut self, found: Detail, row: &'static Row, start: usize, out: &mut Vec<Detail>) {
+        let width = self.at.min(self.n_bits).saturating_sub(start);
+        self.note(row, (start, width.max(row.width)), Some(&found));
+        out.push(found);
+    }
+
     fn rows(&mut self, rows: &'static [Row], out: &mut Vec<Detail>) {
         for row in rows {
             self.row(row, out);
@@ -36,9 +89,18 @@ impl Reader<'_> {
     }
 
     fn row(&mut self, row: &'static Row, out: &mut Vec<Detail>) {
+        let start = self.at;
         match row.kind {
-            Kind::Spare => self.at += row.width,
+            Kind::Spare => {
+                self.at += row.width;
+                // What is kept at the end may be left out.
+                let width = self.at.min(self.n_bits).saturating_sub(start);
+                if width > 0 {
+                    self.note(row, (start, width), None);
+                }
+            }
             Kind::Group(rows, count) => {
+                self.note(row, (start, 0), Some(&detail(row, None, Said::Groups(Vec::new()))));
                 let groups = self.groups(rows, count, out);
                 out.push(detail(row, None, Said::Groups(groups)));
             }
@@ -54,8 +116,8 @@ impl Reader<'_> {
             Kind::TextToEnd | Kind::HexToEnd => self.remainder(row, out),
             Kind::Flag | Kind::Number(_) | Kind::Lon(_) | Kind::Lat(_) | Kind::Text | Kind::Hex => {
                 let found = self.field(row);
-                out.push(found);
                 self.at += row.width;
+                self.tell(found, row, start, out);
             }
         }
     }
@@ -139,11 +201,15 @@ impl Reader<'_> {
                 .unwrap_or(0),
         };
         let mut groups = Vec::new();
-        for _ in 0..wanted.min(there) {
+        let outer = (self.depth, self.number);
+        self.depth += 1;
+        for number in 0..wanted.min(there) {
+            self.number = number + 1;
             let mut group = Vec::with_capacity(rows.len());
             self.rows(rows, &mut group);
             groups.push(group);
         }
+        (self.depth, self.number) = outer;
         if wanted > there {
             self.cut();
         }
@@ -152,33 +218,40 @@ impl Reader<'_> {
 
     /// Bits for which no case is.
     fn unknown(&mut self, row: &'static Row, out: &mut Vec<Detail>) {
-        let left = self.n_bits.saturating_sub(self.at);
+        let (start, left) = (self.at, self.n_bits.saturating_sub(self.at));
         let n_bits = if row.width == 0 { left } else { row.width };
-        if n_bits <= left {
-            out.push(detail(row, None, Said::Text(self.hex(self.at, n_bits))));
+        let found = if n_bits <= left {
             self.at += n_bits;
+            detail(row, None, Said::Text(self.hex(start, n_bits)))
         } else {
             self.cut();
-            out.push(detail(row, None, Said::Cut));
-        }
+            detail(row, None, Said::Cut)
+        };
+        self.tell(found, row, start, out);
     }
 
     fn remainder(&mut self, row: &'static Row, out: &mut Vec<Detail>) {
-        let left = self.n_bits.saturating_sub(self.at);
-        if self.at > self.n_bits {
+        let (start, left) = (self.at, self.n_bits.saturating_sub(self.at));
+        let found = if self.at > self.n_bits {
             self.cut();
-            out.push(detail(row, None, Said::Cut));
+            detail(row, None, Said::Cut)
         } else if matches!(row.kind, Kind::TextToEnd) {
-            out.push(detail(row, None, self.text(left / 6)));
+            detail(row, None, self.text(left / 6))
         } else {
-            out.push(detail(row, None, Said::Text(self.hex(self.at, left))));
-        }
+            detail(row, None, Said::Text(self.hex(self.at, left)))
+        };
         // The bits that make no whole character are no rest.
         self.at = self.n_bits.max(self.at);
+        self.tell(found, row, start, out);
+    }
+
+    /// Where the bits begin that nothing was read from.
+    fn rest_at(&self) -> usize {
+        self.cut_at.unwrap_or(self.at).min(self.n_bits)
     }
 
     fn rest(&self) -> Option<String> {
-        let start = self.cut_at.unwrap_or(self.at);
+        let start = self.rest_at();
         let left = self.n_bits.saturating_sub(start);
         let is_fill = left < 8 && (0..left).all(|bit| self.unsigned(start + bit, 1) == 0);
         (left > 0 && !is_fill).then(|| self.hex(start, left))
