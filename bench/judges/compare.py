@@ -41,6 +41,42 @@ NOT_AVAILABLE = {
     "to_starboard": {0},
 }
 
+# The same for applications (IMO SN.1/Circ.289 and 236, and the Inland AIS standard).
+METERS = {
+    **dict.fromkeys(("cspeed", "cspeed2", "cspeed3", "waveheight", "swellheight"), {25.5}),
+    **dict.fromkeys(("wspeed", "wgust"), {127}),
+    **dict.fromkeys(("cdepth2", "cdepth3"), {31}),
+    **dict.fromkeys(("waveperiod", "swellperiod"), {63}),
+    **dict.fromkeys(("ice", "leveltrend", "pressuretend"), {3}),
+    "preciptype": {7},
+    "salinity": {51.0, 51.1},
+}
+DIRECTIONS = ("wdir", "wgustdir", "cdir", "cdir2", "cdir3", "wavedir", "swelldir")
+APPLICATIONS = {
+    "met_hydro": {
+        **METERS,
+        **dict.fromkeys(DIRECTIONS, {360}),
+        **{"airtemp": {-102.4}, "dewpoint": {50.1}, "watertemp": {50.1}, "humidity": {101}},
+        **{"pressure": {1310}, "seastate": {13}, "visibility": {12.7}, "waterlevel": {30.0, 30.01}},
+    },
+    "met_hydro_236": {
+        **METERS,
+        **dict.fromkeys(DIRECTIONS, {511}),
+        **{"airtemp": {144.7}, "dewpoint": {82.3}, "watertemp": {92.3}, "humidity": {127}},
+        **{"pressure": {1311}, "seastate": {15}, "visibility": {25.5}, "waterlevel": {41.1}},
+    },
+    "inland_static": {
+        **dict.fromkeys(("length", "beam", "draught", "loaded", "shiptype"), {0}),
+        "hazard": {5},
+    },
+    "inland_persons": {"crew": {255}, "passengers": {8191}, "personnel": {255}},
+    "persons_on_board": {"persons": {0}},
+    "aid_monitoring": dict.fromkeys(("ana_int", "ana_ext1", "ana_ext2"), {0}),
+    **dict.fromkeys(("clearance_time", "tidal_window", "tidal_window_236"), {"month": {0}, "day": {0}}),
+}
+for application, fields in APPLICATIONS.items():
+    NOT_AVAILABLE.update({f"{application}.{field}": codes for field, codes in fields.items()})
+
 # Values that the standard gives a meaning, where not all that fit into the bits have one.
 RANGES = {
     "lon": (-180, 180),
@@ -51,6 +87,11 @@ RANGES = {
     "sw_lat": (-90, 90),
     "course": (0, 359.9),
     "heading": (0, 359),
+    "met_hydro.humidity": (0, 100),
+    "met_hydro.seastate": (0, 12),
+    "met_hydro_236.hour": (0, 23),
+    "inland_static.loaded": (1, 2),
+    **{f"met_hydro.{name}": (0, 359) for name in DIRECTIONS},
 }
 
 # How a message was received and how its kind is written is not compared.
@@ -63,6 +104,7 @@ NOT_COMPARED = {
 BLOCK = ("offset", "number", "timeout")
 
 EQUAL = "equal"
+NOTHING = object()
 
 
 def kind_of(name, ours, theirs, they):
@@ -95,6 +137,8 @@ def kind_of(name, ours, theirs, they):
 def kind_of_more(name, theirs, they):
     """The same where only the judge has a value."""
     codes = NOT_AVAILABLE.get(name, set())
+    if theirs == "N/A":
+        return rules.CODE
     if they["type"] == 20 and name.startswith(BLOCK):
         codes = {0}
     if any(is_near(theirs, code) or is_float(code, theirs) for code in codes):
@@ -103,7 +147,7 @@ def kind_of_more(name, theirs, they):
         return rules.RANGE
     for half, other in (("lon", "lat"), ("lat", "lon")):
         other_name = name.removesuffix(half) + other
-        if name.endswith(half) and not is_inside(other_name, they.get(other_name)):
+        if name in RANGES and name.endswith(half) and not is_inside(other_name, they.get(other_name)):
             return rules.HALF
     return rules.ONLY_JUDGE
 
@@ -140,11 +184,15 @@ class Verdict:
     def see(self, unit, ours, theirs):
         if ours is not None and theirs is not None:
             self.n_both += 1
-            for name in ours.keys() & theirs.keys() - NOT_COMPARED:
+            for name in sorted(ours.keys() - NOT_COMPARED):
+                # No judge says by its name which application a field is of.
+                value = theirs.get(name.rpartition(".")[2], NOTHING)
+                if value is NOTHING or isinstance(value, (list, dict)):
+                    continue
                 self.n_fields += 1
-                kind = kind_of(name, ours[name], theirs[name], theirs)
+                kind = kind_of(name, ours[name], value, theirs)
                 if kind != EQUAL:
-                    self.count((kind, ours["type"], name), unit, ours[name], theirs[name])
+                    self.count((kind, ours["type"], name), unit, ours[name], value)
         elif ours is not theirs:
             kind = rules.NO_MESSAGE if theirs is None else rules.NO_MESSAGE_HERE
             self.count((kind, unit.kind, f"{unit.n_bits} bits"), unit, None, None)
@@ -208,7 +256,7 @@ def classes(found, verdicts):
     """How often each judge differs so, in which fields, and one example of each."""
     lines = ["| judge | n | where | example: ours, theirs |", "|---|---|---|---|"]
     for judge in verdicts:
-        mine = sorted((entry for entry in found if entry[0] == judge), key=lambda entry: -entry[2])
+        mine = sorted((entry for entry in found if entry[0] == judge), key=lambda entry: (-entry[2], str(entry)))
         if not mine:
             continue
         n = sum(entry[2] for entry in mine)
@@ -226,7 +274,7 @@ def where(found):
         entry = kinds["messages" if is_lonely else f"`{field}`"]
         entry[0] += n
         entry[1].add(types)
-    ordered = sorted(kinds.items(), key=lambda item: -item[1][0])
+    ordered = sorted(kinds.items(), key=lambda item: (-item[1][0], item[0]))
     return ", ".join(
         f"{field} of {'/'.join(map(str, sorted(types)))} ({n:,})" for field, (n, types) in ordered
     )

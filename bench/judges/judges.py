@@ -24,8 +24,18 @@ def vigia(units, program):
     found = [None] * len(units)
     for line in done.stdout.splitlines():
         message = json.loads(line)
-        found[last_line[message.pop("line")]] = message
+        found[last_line[message.pop("line")]] = with_application(message)
     return found
+
+
+def with_application(message):
+    """The fields of the application as `met_hydro.wspeed`; lists are not compared."""
+    application = message.pop("application", None)
+    if application is not None and message["type"] in (6, 8):
+        for name, value in application.items():
+            if name not in ("name", "rest", "cut") and not isinstance(value, (list, dict)):
+                message[f"{application['name']}.{name}"] = value
+    return message
 
 
 def pyais(units):
@@ -295,6 +305,9 @@ def aiscat_names(message):
         message["part"] = {0: "A", 1: "B"}.get(message.pop("partno"))
 
 
+TRENDS = {"steady": 0, "decreasing": 1, "increasing": 2}
+
+
 def gpsd_names(message):
     kind = message["type"]
     rename(message, {"shiptype": "ship_type", "alt": "altitude", "vendorid": "vendor"})
@@ -317,6 +330,13 @@ def gpsd_names(message):
         message.update(zip(["month", "day", "hour", "minute"], map(int, values)))
     if isinstance(message.get("data"), str):
         message["payload"] = message.pop("data").partition(":")[2]
+    if (kind, message.get("dac"), message.get("fid")) == (8, 200, 10):
+        # In decimetres and centimetres there.
+        for name, unit in {"length": 10, "beam": 10, "draught": 100}.items():
+            if name in message:
+                message[name] /= unit
+    for name in ("leveltrend", "pressuretend"):
+        message.update({name: TRENDS[message[name]]} if message.get(name) in TRENDS else {})
     for name in ("ne_lon", "ne_lat", "sw_lon", "sw_lat", "lon", "lat"):
         if isinstance(message.get(name), str):
             message[name] = float(message[name])

@@ -47,7 +47,7 @@ RULES = [
         "Longitude 181°, latitude 91°, speed 1023, course 3600, heading 511, rate of turn −128, status 15, "
         "IMO number 0, type of ship 0, dimensions all 0, draught 0 and altitude 4095 mean “not available” or "
         "“default” (tables 48, 52, 57, 66, 68, 70, 74, 77), as do 0 in offset, number and time-out of message 20. "
-        "We give `null`.",
+        "We give `null`, as we do for the codes of applications (IMO SN.1/Circ.289 and 236, Inland AIS).",
     ),
     Rule(
         "A value outside its range is no value",
@@ -78,6 +78,32 @@ RULES = [
         (ROUNDED,), None, None, None, WE,
         "24 bits hold no longitude beyond 64° to the 1/600000 of a degree of table 48, and no tenths; we keep ten-millionths "
         "of a degree, and tenths as they are sent.",
+    ),
+    Rule(
+        "Numbers of applications that are rounded",
+        (DIFFER,),
+        ("met_hydro.lat", "met_hydro.lon", "met_hydro_236.lat", "met_hydro_236.lon", "met_hydro_236.airtemp"),
+        (8,), ("gpsd", "aiscat"), WE,
+        "Places are in 1/1000 minute (IMO SN.1/Circ.289 and 236), of which four decimals of a degree lose some (gpsd); "
+        "temperatures are in 1/10 °C, and an offset taken off in 32-bit floats leaves its error (aiscat).",
+    ),
+    Rule(
+        "Water level below the datum",
+        (DIFFER,), ("met_hydro.waterlevel",), (8,), ("gpsd",), WE,
+        "IMO SN.1/Circ.289: centimetres with an offset of 10 m. The judge takes the offset off an unsigned number, so that "
+        "levels below the datum become 42,949,672.9 m, and rounds the others to decimetres.",
+    ),
+    Rule(
+        "Trends in words",
+        (DIFFER,), ("met_hydro.leveltrend", "met_hydro.pressuretend", "met_hydro_236.leveltrend",
+         "met_hydro_236.pressuretend"),
+        (8,), ("gpsd",), WE,
+        "1 is decreasing and 2 is increasing, as the judge's own page on AIVDM says too; its words are the other way round.",
+    ),
+    Rule(
+        "Draught of inland vessels",
+        (DIFFER,), ("inland_static.draught",), (8,), ("libais",), WE,
+        "In centimetres (Inland AIS: UNECE Resolution 63, table 2.7); the judge divides by ten.",
     ),
     Rule(
         "IMO numbers that are none",
@@ -124,7 +150,7 @@ RULES = [
     ),
     Rule(
         "The underscore and the apostrophe",
-        (DIFFER,), ("text", "shipname", "destination", "callsign"), None, ("libais",), WE,
+        (DIFFER,), ("text", "text.text", "shipname", "destination", "callsign"), None, ("libais",), WE,
         "Codes 31 and 39 are `_` and `'` (table 47); the judge gives `-` and a grave accent.",
     ),
     Rule(
@@ -158,7 +184,8 @@ RULES = [
         "Fields behind the end of a cut message",
         (ONLY_JUDGE, CODE, RANGE, DIFFER),
         ("destination", "day", "hour", "minute", "course", "heading", "radio", "speed", "offset*", "increment*", "mmsi*",
-         "dte_ready", "dac", "fid", "lon", "lat", "type*"),
+         "dte_ready", "dac", "fid", "lon", "lat", "type*", "clearance_time.*", "dangerous_cargo_236.*",
+         "met_hydro_236.ice"),
         None, None, WE,
         "The message ends before the field does; the bits that the judge reads there were never sent. "
         "We give `null` and set a bit in `flaws`.",
