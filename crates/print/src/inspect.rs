@@ -311,10 +311,15 @@ impl Page {
             }
         };
         self.put("", &format!("  {name:<12}"));
-        for (n, part) in wrapped(&value, self.width.saturating_sub(14)).iter().enumerate() {
+        self.wrapped(&value, self.width.saturating_sub(14), (14, style));
+    }
+
+    /// Text in `room`, its first line where the page is, the others at `column`.
+    fn wrapped(&mut self, text: &str, room: usize, (column, style): (usize, &str)) {
+        for (n, part) in wrapped(text, room).iter().enumerate() {
             if n > 0 {
                 self.end();
-                self.put("", &format!("{:14}", ""));
+                self.out.push_str(&" ".repeat(column));
             }
             self.put(style, part);
         }
@@ -362,24 +367,19 @@ impl Page {
         let table = inspection.table.unwrap_or_default();
         let heading = self.texts.say("show-cells", &[("table", table.into())]);
         self.paragraph(BOLD, &heading);
-        let longest =
-            |texts: &mut dyn Iterator<Item = usize>, most| texts.max().unwrap_or(0).min(most);
-        let names = longest(&mut cells.iter().map(|cell| cell.name.chars().count()), 24);
-        let texts = longest(&mut cells.iter().map(|cell| cell.text.chars().count()), 28);
+        let most = if self.width < 100 { 20 } else { 28 };
+        let longest = |text: fn(&InspectedCell) -> &str| {
+            cells.iter().map(|cell| text(cell).chars().count()).max().unwrap_or(0).min(most)
+        };
+        let (names, texts) = (longest(|cell| &cell.name), longest(|cell| &cell.text));
+        let column = 7 + names + 2 + texts + 2;
         for (number, cell) in cells.iter().enumerate() {
-            let name = clipped(&cell.name, 24);
+            let (name, text) = (clipped(&cell.name, most), clipped(&cell.text, most));
             self.put(DIM, &format!("  {:>3}  ", number + 1));
-            self.put("", &format!("{name:<names$}  {:<texts$}  ", clipped(&cell.text, 28)));
-            let room = self.width.saturating_sub(7 + names + 2 + texts + 2).max(LEAST_ROOM);
+            self.put("", &format!("{name:<names$}  {text:<texts$}  "));
             let (text, style) = self.cell(cell);
-            for (n, part) in wrapped(&text, room).iter().enumerate() {
-                if n > 0 {
-                    self.end();
-                    self.out.push_str(&" ".repeat(self.width.saturating_sub(room)));
-                }
-                self.put(style, part);
-            }
-            self.end();
+            let room = self.width.saturating_sub(column).max(LEAST_ROOM);
+            self.wrapped(&text, room, (column, style));
         }
     }
 
@@ -470,18 +470,14 @@ impl Page {
         let column = 2 + 9 + 2 + names + 1 + n_digits + 1 + RAW + 1;
         let column = column.min(self.width.saturating_sub(LEAST_ROOM));
         let (text, style) = self.said(field);
-        let parts = wrapped(&text, self.width - column);
+        let room = self.width.saturating_sub(column);
         let extra = raw.chars().count().saturating_sub(RAW);
-        let first = parts.first().map_or(0, |part| part.chars().count());
-        let is_too_long = extra > 0 && column + extra + first > self.width;
-        for (n, part) in parts.iter().enumerate() {
-            if n > 0 || is_too_long {
-                self.end();
-                self.out.push_str(&" ".repeat(column));
-            }
-            self.put(style, part);
+        let first = wrapped(&text, room).first().map_or(0, |part| part.chars().count());
+        if extra > 0 && first + extra > room {
+            self.end();
+            self.out.push_str(&" ".repeat(column));
         }
-        self.end();
+        self.wrapped(&text, room, (column, style));
     }
 
     /// Value, words, state.

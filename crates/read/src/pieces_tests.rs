@@ -48,3 +48,20 @@ fn lines_that_are_broken() {
     check("\\s:rx", &[("other", "\\s:rx")]);
     check("!AIVDM,1", &[("talker", "!AI"), ("formatter", "VDM"), ("total", "1")]);
 }
+
+#[test]
+fn another_sentence_gives_its_fields_by_number() {
+    check(
+        "$GPZDA,1200,,01*00x",
+        &[
+            ("address", "GPZDA"),
+            ("field", "1200"),
+            ("field", ""),
+            ("field", "01"),
+            ("checksum", "00"),
+            ("suffix", "x"),
+        ],
+    );
+    check("$", &[("address", "")]);
+    check("$GP*", &[("address", "GP"), ("checksum", "")]);
+}

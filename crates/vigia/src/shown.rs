@@ -553,3 +553,7 @@ fn static_facts(report: &StaticReport) -> Vec<Fact> {
         known("destination", report.destination.clone()),
     ]
 }
+
+#[cfg(test)]
+#[path = "shown_tests.rs"]
+mod tests;
