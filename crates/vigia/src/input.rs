@@ -250,6 +250,7 @@ impl Input {
         let failed = |error: FeedError| Failure::feed(&name, &error);
         let mut piece = vec![0; PIECE];
         let mut n_bytes = 0_u64;
+        let mut start = Vec::new();
         let mut cut = None;
         loop {
             let n = match stream.bytes.read(&mut piece) {
@@ -268,6 +269,10 @@ impl Input {
             }
             n_bytes += n as u64;
             let piece = piece.get(..n).unwrap_or_default();
+            if start.len() < TAR_MARK.end {
+                start.extend(piece.iter().take(TAR_MARK.end - start.len()));
+                refuse_tar(&start, &name)?;
+            }
             feed.push(piece, &mut |item| sink.item(item)).map_err(failed)?;
             sink.piece()?;
             if sink.has_enough() {
@@ -306,6 +311,20 @@ fn name_apart(inputs: &mut [Input]) {
             input.name.name = path.display().to_string();
         }
     }
+}
+
+/// Where a tar archive says that it is one (POSIX.1-1988).
+const TAR_MARK: std::ops::Range<usize> = 257..262;
+
+/// The files in an archive are different logs: the clock of one must not date the next.
+fn refuse_tar(start: &[u8], name: &str) -> Result<(), Failure> {
+    if start.get(TAR_MARK) != Some(b"ustar") {
+        return Ok(());
+    }
+    Err(Failure::request(
+        format!("`{name}` is a tar archive"),
+        "unpack it with `tar -xf` and name the files in it",
+    ))
 }
 
 fn empty(name: &str) -> Failure {

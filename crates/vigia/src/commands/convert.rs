@@ -56,6 +56,10 @@ pub(crate) fn run(args: &Convert, say: &Say) -> Result<(), Failure> {
     if quality.n_rejects() > 0 {
         say.note(&no_message(quality.n_rejects()));
     }
+    if files.n_without_time > 0 {
+        let n = files.n_without_time;
+        say.warning(&format!("{n} rows have no time, since the input tells none for them"));
+    }
     if files.n_plots > 0 {
         say.note(&format!("{} radar plots are not written: they are no vessels", files.n_plots));
     }
@@ -87,6 +91,8 @@ struct Files {
     identities: Identities,
     /// Radar plots, which have no column yet.
     n_plots: u64,
+    /// Rows that readers of tables will not take.
+    n_without_time: u64,
     failure: Option<Failure>,
 }
 
@@ -136,6 +142,7 @@ impl Files {
             statics: None,
             identities: Identities::default(),
             n_plots: 0,
+            n_without_time: 0,
             failure: None,
         };
         if let Some(Destination { form, path, place, out }) = statics {
@@ -174,6 +181,7 @@ impl Files {
     }
 
     fn position(&mut self, report: &PositionReport, station: &str) {
+        self.n_without_time += u64::from(report.observed_at.is_none());
         let beside = Beside { station, card: self.identities.card(report.vessel) };
         if let Err(error) = self.positions.push(report, &beside) {
             self.failure = Some(Failure::archive(&self.positions_path, error));

@@ -169,3 +169,17 @@ fn vessels_without_mmsi_come_back() {
         }
     }
 }
+
+#[test]
+fn an_archive_is_not_one_log() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("logs.tar");
+    let mut archive = vec![0; 512];
+    archive[..8].copy_from_slice(b"log.nmea");
+    archive[257..262].copy_from_slice(b"ustar");
+    archive.extend(b"!AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5C\n");
+    std::fs::write(&path, archive).expect("written");
+    let done = vigia(&["info", &path.to_string_lossy()]);
+    assert_eq!(done.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&done.stderr).contains("is a tar archive"));
+}
