@@ -4,13 +4,14 @@ use std::io::{self, Stdout, Write};
 use std::path::Path;
 
 use vigia_print::InputName;
-use vigia_read::{ContentRow, ContentSent, Item, Merge, Thin, content_layouts};
+use vigia_read::{ContentRow, ContentSent, Item, Merge, content_layouts};
 
 use crate::args::{Decode, Inputs};
 use crate::failure::{Failure, STDOUT};
 use crate::input::{InputSet, Sink};
 use crate::message_line::{Printer, docs};
 use crate::say::{Say, no_message};
+use crate::sieve::Sieve;
 use crate::stdout;
 
 pub(crate) fn run(args: &Decode, say: &Say) -> Result<(), Failure> {
@@ -41,8 +42,7 @@ pub(crate) fn run(args: &Decode, say: &Say) -> Result<(), Failure> {
 /// Messages on their way to standard output: flushed after every piece of input, so that a pipe
 /// shows them at once, and given up when the reader has gone.
 struct Lines {
-    merge: Option<Merge>,
-    thin: Option<Thin>,
+    sieve: Sieve,
     page: Page,
 }
 
@@ -64,39 +64,23 @@ impl Lines {
         let printer = Printer::new(args, names);
         let page = Page { printer, out: io::stdout(), written: Ok(()), n_rows: 0, n_others: 0 };
         let mut lines =
-            Self { merge: args.merge.then(Merge::default), thin: args.thin.map(Thin::every), page };
+            Self { sieve: Sieve::new(args.merge.then(Merge::default), args.thin), page };
         lines.piece()?;
         Ok(lines)
     }
 
     /// Prints what was kept back.
     fn finish(&mut self) -> Result<(), Failure> {
-        let Self { merge, thin, page } = self;
-        let mut take = |item: Item<'_>| match thin {
-            Some(thin) => thin.item(item, &mut |item| page.item(item)),
-            None => page.item(item),
-        };
-        if let Some(merge) = merge {
-            merge.finish(&mut take);
-        }
-        if let Some(thin) = thin {
-            thin.finish(&mut |item| page.item(item));
-        }
+        let Self { sieve, page } = self;
+        sieve.finish(&mut |item| page.item(item));
         self.piece()
     }
 }
 
 impl Sink for Lines {
     fn item(&mut self, item: Item<'_>) {
-        let Self { merge, thin, page } = self;
-        let mut take = |item: Item<'_>| match thin {
-            Some(thin) => thin.item(item, &mut |item| page.item(item)),
-            None => page.item(item),
-        };
-        match merge {
-            Some(merge) => merge.item(item, &mut take),
-            None => take(item),
-        }
+        let Self { sieve, page } = self;
+        sieve.item(item, &mut |item| page.item(item));
     }
 
     fn piece(&mut self) -> Result<(), Failure> {
