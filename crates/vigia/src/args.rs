@@ -198,7 +198,8 @@ pub(crate) struct Decode {
     pub(crate) merge: bool,
     /// Leave out positions that say nothing new: keep one in so much time (such as `1m`, `30s`,
     /// `2h`), and turns, stops, changes of speed and status, ends of silences, distress; of other
-    /// messages, what changed. The path stays within 100 m.
+    /// messages, what changed. The path stays within 100 m, give or take
+    /// what times are off by.
     #[arg(long, value_name = "TIME", value_parser = duration)]
     pub(crate) thin: Option<Duration>,
     /// Print the name, unit and meaning of every field instead.
