@@ -26,7 +26,7 @@ const DIFFERENCES: &[(&str, u8, u64, u64, &str)] = &[
 ];
 
 /// The field data, or a line that says what is left out.
-fn data(tests: &str) -> Option<PathBuf> {
+pub(crate) fn field_data(tests: &str) -> Option<PathBuf> {
     let folder = std::env::var_os("VIGIA_FIELD_DATA").map(PathBuf::from);
     if folder.is_none() {
         assert!(std::env::var_os("CI").is_none(), "VIGIA_FIELD_DATA must be set in CI");
@@ -54,7 +54,7 @@ fn is_accounted_for(written: &Written, name: &str) {
 
 #[test]
 fn every_raw_log_runs_and_counts_like_pyais() {
-    let Some(data) = data("30 raw logs") else { return };
+    let Some(data) = field_data("30 raw logs") else { return };
     let mut n_files = 0;
     for path in files(&data.join("ais/raw")) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
@@ -86,7 +86,7 @@ fn every_raw_log_runs_and_counts_like_pyais() {
 
 #[test]
 fn noaa_and_suez_tables_run() {
-    let Some(data) = data("2 tables") else { return };
+    let Some(data) = field_data("2 tables") else { return };
     for (name, rows, vessels) in [
         ("aisdb-noaa_20230101.csv", 1000, 1000),
         ("movingpandas-boat-positions.csv.gz", 22_287, 256),
@@ -100,7 +100,7 @@ fn noaa_and_suez_tables_run() {
 
 #[test]
 fn every_other_table_runs_or_says_why_not() {
-    let Some(data) = data("all tables") else { return };
+    let Some(data) = field_data("all tables") else { return };
     for path in files(&data.join("ais/csv")) {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("out");
@@ -117,7 +117,7 @@ fn every_other_table_runs_or_says_why_not() {
 
 #[test]
 fn parts_of_two_ships_are_never_mixed() {
-    let Some(data) = data("10 fragment cases") else { return };
+    let Some(data) = field_data("10 fragment cases") else { return };
     for path in files(&data.join("ais/vectors")) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         if !name.starts_with("own-frag-") {

@@ -15,3 +15,4 @@ mod logbook;
 mod order;
 mod page;
 mod run;
+mod segments;
