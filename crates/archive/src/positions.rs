@@ -269,6 +269,7 @@ const fn transceiver_word(transceiver: Transceiver) -> &'static str {
     match transceiver {
         Transceiver::A => "A",
         Transceiver::B => "B",
+        Transceiver::LongRange => "long_range",
         Transceiver::Other => "other",
     }
 }

@@ -116,7 +116,7 @@ pub const POSITIONS: &[ColumnDoc] = &[
     column("course", Kind::Double, "°", "course over the ground, true, below 360"),
     column("heading", Kind::Whole16, "°", "where the bow points, true, 0 to 359"),
     column("status", Kind::Whole8, "", "navigational status as sent, 0 to 14"),
-    column("transceiver", Kind::Text, "", "A, B, or other"),
+    column("transceiver", Kind::Text, "", "A, B, long_range (message 27), or other"),
     NATURE,
     column("time_from", Kind::Text, "", "where the time was found"),
     column("station", Kind::Text, "", "the names of the receivers that heard it, joined by `;`"),

@@ -93,6 +93,7 @@ struct SetAsideWire {
     without_place: u64,
     no_vessel: u64,
     repeated: u64,
+    coarse: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -240,6 +241,7 @@ fn quality_wire(reading: &Reading<'_>) -> QualityWire {
             without_place: aside.n_without_place,
             no_vessel: aside.n_no_vessel,
             repeated: aside.n_repeated,
+            coarse: aside.n_coarse,
         }),
         measures: quality.measures.as_ref().map(measures),
         transmissions_by_n_stations: quality.heard_by.clone(),

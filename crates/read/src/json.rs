@@ -396,7 +396,8 @@ impl<'a> Object<'a> {
 
     pub(crate) fn transceiver(&self) -> Transceiver {
         match self.kind() {
-            Some(1..=3 | 5 | 27) => Transceiver::A,
+            Some(1..=3 | 5) => Transceiver::A,
+            Some(27) => Transceiver::LongRange,
             Some(18 | 19 | 24) => Transceiver::B,
             _ => Transceiver::Other,
         }

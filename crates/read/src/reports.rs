@@ -77,7 +77,7 @@ fn position(message: &Message, heard: &Heard<'_>) -> Option<PositionReport> {
             speed: m.speed,
             course: m.course,
             status: m.status,
-            transceiver: Transceiver::A,
+            transceiver: Transceiver::LongRange,
             ..blank()
         },
         _ => return None,

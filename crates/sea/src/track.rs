@@ -49,7 +49,7 @@ pub enum OpenedBecause {
     First,
     /// The vessel was silent since this last point of her track before.
     Silence(TrackId, Box<TrackPoint>),
-    /// No track of this vessel can reach this place; this is the last point of the nearest one.
+    /// No open track of this vessel explains this place; this is the last point of the nearest.
     Jump(TrackId, Box<TrackPoint>),
 }
 
@@ -60,6 +60,8 @@ pub enum ClosedBecause {
     Silence,
     /// The vessel has too many tracks at once; this one was heard longest ago.
     TooMany,
+    /// Two tracks of the vessel came so close that it cannot be told which of them goes on.
+    Unclear,
     /// The input ended.
     InputEnded,
 }
@@ -71,6 +73,11 @@ pub enum TrackChange {
     Opened(TrackId, OpenedBecause, TrackPoint),
     /// A track goes on.
     Moved(TrackId, TrackPoint),
+    /// The vessel of a track was heard, but the place is too coarse to be a point of it.
+    Heard(TrackId, TrackPoint),
+    /// One of the newest points of a track was noise, as its next point shows: the one of this
+    /// time and place.
+    Withdrawn(TrackId, Timestamp, Position),
     /// A track ends.
     Closed(TrackId, ClosedBecause),
 }
@@ -95,4 +102,6 @@ pub struct SetAside {
     pub n_no_vessel: u64,
     /// The same report again, heard by another receiver.
     pub n_repeated: u64,
+    /// A coarse place of message 27 soon after a better one.
+    pub n_coarse: u64,
 }

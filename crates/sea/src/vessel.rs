@@ -208,6 +208,8 @@ pub enum Transceiver {
     A,
     /// Class B: small craft, 2 or 5 W, heard less far.
     B,
+    /// Class A or B, heard by satellite: message 27, whose places are good to a tenth of a minute.
+    LongRange,
     /// Another station: aircraft, aid to navigation, base station.
     Other,
 }

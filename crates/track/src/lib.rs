@@ -4,7 +4,7 @@
 //! [`VesselCard`] for each vessel. **Never:** names a zone or a law, moves a position.
 //! **Start here:** [`Tracker`], [`Identities`], [`sort`].
 //! **Words:** a *track* is the path of one hull; a *jump* is a position that no open track of the
-//! vessel can reach.
+//! vessel explains; a *fit* is how well one does.
 //!
 //! ```
 //! use vigia_track::{Settings, Tracker};
@@ -19,10 +19,13 @@
 //! [`TrackChange`]: vigia_sea::TrackChange
 //! [`VesselCard`]: vigia_sea::VesselCard
 
+mod fit;
+mod hulls;
 mod identities;
 mod paths;
 mod tracker;
 
+pub use fit::FitSettings;
 pub use identities::Identities;
 pub use paths::Paths;
 pub use tracker::{Settings, Tracker, sort};

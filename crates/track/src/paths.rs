@@ -37,6 +37,13 @@ impl Paths {
                 path.newest = Some(point.clone());
             }
         }
+        if let TrackChange::Withdrawn(id, at, place) = change
+            && let Some(path) = self.tracks.get_mut(id)
+        {
+            let is_kept = |point: &TrackPoint| (point.at, point.place) != (*at, *place);
+            path.newest = path.newest.take().filter(is_kept);
+            path.points.retain(is_kept);
+        }
     }
 
     /// All tracks, in the order of their ids.

@@ -2,23 +2,25 @@
 
 use rustc_hash::FxHashMap;
 use vigia_sea::{
-    ClosedBecause, Distance, Duration, MmsiKind, OpenedBecause, PositionReport, SetAside, Speed,
-    Timestamp, TrackChange, TrackId, TrackPoint, VesselKey,
+    ClosedBecause, Duration, MmsiKind, OpenedBecause, PositionReport, SetAside, Timestamp,
+    TrackChange, TrackId, TrackPoint, Transceiver, VesselKey,
 };
+
+use crate::fit::{FitSettings, Fix};
+use crate::hulls::{Belongs, Match, Open, belongs};
 
 /// How reports are split into tracks.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
     /// A track ends when nothing was heard for this long.
     pub silence: Duration,
-    /// A ship that is faster than this is not the same ship.
-    pub fastest_ship: Speed,
-    /// The same for an aircraft in search and rescue.
-    pub fastest_aircraft: Speed,
-    /// What positions and their times may be off by, together.
-    pub slack: Distance,
+    /// What makes a report fit a track.
+    pub fit: FitSettings,
     /// A report with the same place, speed and course within this time is the same one again.
     pub repeat: Duration,
+    /// Message 27 has places of a tenth of a minute: so soon after a better one it only makes a
+    /// track crooked.
+    pub least_long_range: Duration,
     /// Tracks of one vessel that are open at the same time; the one silent longest gives way.
     pub most_open: usize,
 }
@@ -26,12 +28,11 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            silence: Duration::from_hours(4),
-            fastest_ship: Speed::from_whole_knots(60),
-            fastest_aircraft: Speed::from_whole_knots(400),
-            slack: Distance::from_nautical_miles(1.0),
+            silence: Duration::from_hours(24),
+            fit: FitSettings::default(),
             repeat: Duration::from_seconds(10),
-            most_open: 6,
+            least_long_range: Duration::from_hours(1),
+            most_open: 32,
         }
     }
 }
@@ -48,12 +49,6 @@ pub struct Tracker {
 struct Vessel {
     n_tracks: u32,
     open: Vec<Open>,
-}
-
-#[derive(Debug)]
-struct Open {
-    id: TrackId,
-    last: TrackPoint,
 }
 
 /// Puts reports into the order in which [`Tracker::push`] wants them. Equal moments are ordered by
@@ -74,15 +69,15 @@ impl Tracker {
     /// Takes the next report and gives what it changes. Reports must come in the order of
     /// [`sort`].
     pub fn push(&mut self, report: PositionReport, take: &mut impl FnMut(TrackChange)) {
-        let vessel = report.vessel;
-        if let Some(point) = self.point(report) {
-            let settings = self.settings;
-            let entry = self.vessels.entry(vessel).or_default();
-            if entry.open.iter().any(|open| is_repeat(&open.last, &point, settings.repeat)) {
-                self.set_aside.n_repeated += 1;
-            } else {
-                entry.add(vessel, point, &settings, take);
-            }
+        let Some((vessel, point, fix)) = self.point(report) else {
+            return;
+        };
+        let settings = self.settings;
+        let entry = self.vessels.entry(vessel).or_default();
+        if entry.open.iter().any(|open| is_repeat(&open.last, &point, settings.repeat)) {
+            self.set_aside.n_repeated += 1;
+        } else if !entry.add(vessel, (point, fix), &settings, take) {
+            self.set_aside.n_coarse += 1;
         }
     }
 
@@ -98,7 +93,7 @@ impl Tracker {
     }
 
     /// The report as a point; `None`, counted, when no track can be made of it.
-    fn point(&mut self, report: PositionReport) -> Option<TrackPoint> {
+    fn point(&mut self, report: PositionReport) -> Option<(VesselKey, TrackPoint, Fix)> {
         if !has_tracks(report.vessel.kind()) {
             self.set_aside.n_no_vessel += 1;
             return None;
@@ -111,7 +106,8 @@ impl Tracker {
             self.set_aside.n_without_place += 1;
             return None;
         };
-        Some(TrackPoint {
+        let fix = Fix::new(&report, at, place);
+        let point = TrackPoint {
             at,
             place,
             speed: report.speed,
@@ -120,7 +116,8 @@ impl Tracker {
             transceiver: report.transceiver,
             nature: report.nature,
             evidence: report.evidence,
-        })
+        };
+        Some((report.vessel, point, fix))
     }
 }
 
@@ -135,37 +132,77 @@ fn is_repeat(last: &TrackPoint, point: &TrackPoint, within: Duration) -> bool {
 }
 
 impl Vessel {
+    /// Puts the point on its track, or on a new one; `false` when it is too coarse to be of use.
     fn add(
         &mut self,
         vessel: VesselKey,
-        point: TrackPoint,
+        (point, fix): (TrackPoint, Fix),
         settings: &Settings,
         take: &mut impl FnMut(TrackChange),
-    ) {
+    ) -> bool {
         let silent = self.close_silent(point.at, settings.silence, take);
-        let fastest = match vessel.kind() {
-            MmsiKind::Aircraft => settings.fastest_aircraft,
-            _ => settings.fastest_ship,
-        };
-        let reached = self
-            .open
-            .iter_mut()
-            .map(|open| (open.last.place.distance(point.place), open))
-            .filter(|(distance, open)| {
-                let reach = fastest.during(point.at.since(open.last.at));
-                distance.metres() <= reach.metres() + settings.slack.metres()
-            })
-            .min_by_key(|(distance, _)| *distance);
-        if let Some((_, open)) = reached {
-            open.last = point.clone();
-            return take(TrackChange::Moved(open.id, point));
+        let belongs = belongs(&self.open, &fix, settings);
+        if fix.transceiver == Transceiver::LongRange
+            && let Some(id) = self.heard_soon_before(&belongs, point.at, settings)
+        {
+            take(TrackChange::Heard(id, point));
+            return false;
+        }
+        match belongs {
+            Belongs::There(found) => {
+                self.join(point, fix, found, take);
+                return true;
+            }
+            Belongs::Unclear(rivals) => {
+                for place in rivals.into_iter().rev() {
+                    take(TrackChange::Closed(self.open.remove(place).id, ClosedBecause::Unclear));
+                }
+            }
+            Belongs::Nowhere => {}
         }
         let because = self.because(silent, &point);
         self.make_room(settings.most_open, take);
         self.n_tracks += 1;
         let id = TrackId { vessel, number: self.n_tracks };
-        self.open.push(Open { id, last: point.clone() });
+        self.open.push(Open::new(id, point.clone(), fix));
         take(TrackChange::Opened(id, because, point));
+        true
+    }
+
+    fn join(
+        &mut self,
+        point: TrackPoint,
+        fix: Fix,
+        found: Match,
+        take: &mut impl FnMut(TrackChange),
+    ) {
+        let Some(open) = self.open.get_mut(found.open) else {
+            return;
+        };
+        let id = open.id;
+        for noise in open.join(point.clone(), fix, found) {
+            take(TrackChange::Withdrawn(id, noise.at, noise.place));
+        }
+        take(TrackChange::Moved(id, point));
+    }
+
+    /// The track among those that a fix may belong to that was heard a short time ago.
+    fn heard_soon_before(
+        &self,
+        belongs: &Belongs,
+        now: Timestamp,
+        settings: &Settings,
+    ) -> Option<TrackId> {
+        let places = match belongs {
+            Belongs::Nowhere => &[][..],
+            Belongs::There(found) => &[found.open][..],
+            Belongs::Unclear(rivals) => rivals,
+        };
+        let newest = places
+            .iter()
+            .filter_map(|place| self.open.get(*place))
+            .max_by_key(|open| open.last.at)?;
+        (now.since(newest.last.at) < settings.least_long_range).then_some(newest.id)
     }
 
     /// Ends the tracks that are silent for too long; gives the one that was heard last.

@@ -41,13 +41,12 @@ impl Reception {
     pub(crate) fn hear(&mut self, vessel: VesselKey, point: &TrackPoint) {
         let hour = point.at.unix_milliseconds().div_euclid(MS_PER_HOUR);
         let (row, column) = cell(point.place);
+        let transceiver = strength(point.transceiver);
         let all = self.heard.entry((hour, row, column)).or_default();
         if let Some(heard) = all.iter_mut().find(|heard| heard.vessel == vessel) {
             heard.n_reports += 1;
-        } else if all.iter().filter(|heard| heard.transceiver == point.transceiver).count()
-            < MOST_VESSELS
+        } else if all.iter().filter(|heard| heard.transceiver == transceiver).count() < MOST_VESSELS
         {
-            let transceiver = point.transceiver;
             all.push(Heard { vessel, transceiver, n_reports: 1 });
         }
         if self.newest.is_none_or(|newest| newest < hour) {
@@ -68,7 +67,7 @@ impl Reception {
         for (d_row, d_column) in (-1..=1).flat_map(|r| (-1..=1).map(move |c| (r, c))) {
             let column = (column + d_column).rem_euclid(N_COLUMNS);
             for heard in self.heard.get(&(hour, row + d_row, column)).into_iter().flatten() {
-                let is_weaker = heard.transceiver >= asked.transceiver;
+                let is_weaker = heard.transceiver >= strength(asked.transceiver);
                 if heard.vessel != asked.vessel && is_weaker {
                     *reports.entry(heard.vessel).or_default() += heard.n_reports;
                 }
@@ -94,4 +93,12 @@ pub(crate) fn whole_hours(from: Timestamp, to: Timestamp) -> impl Iterator<Item 
     (first.max(end - MOST_HOURS)..end).map(|hour| {
         Timestamp::from_unix_milliseconds(0).plus(Duration::from_milliseconds(hour * MS_PER_HOUR))
     })
+}
+
+/// Message 27 is sent with the power of class A by nearly all that send it.
+const fn strength(transceiver: Transceiver) -> Transceiver {
+    match transceiver {
+        Transceiver::LongRange => Transceiver::A,
+        other => other,
+    }
 }

@@ -27,6 +27,12 @@ pub struct GapSettings {
 pub struct ImpossibleMotionSettings {
     /// Jumps further apart than this are different events.
     pub apart: Duration,
+    /// No ship is faster.
+    pub fastest_ship: Speed,
+    /// No aircraft in search and rescue is faster.
+    pub fastest_aircraft: Speed,
+    /// What positions and their times may be off by, together.
+    pub slack: Distance,
 }
 
 /// Thresholds for encounters.
@@ -66,7 +72,12 @@ impl Default for GapSettings {
 
 impl Default for ImpossibleMotionSettings {
     fn default() -> Self {
-        Self { apart: Duration::from_hours(6) }
+        Self {
+            apart: Duration::from_hours(6),
+            fastest_ship: Speed::from_whole_knots(60),
+            fastest_aircraft: Speed::from_whole_knots(400),
+            slack: Distance::from_nautical_miles(1.0),
+        }
     }
 }
 

@@ -27,7 +27,10 @@ impl<'a> Watch<'a> {
 
     /// Sees the next change. Changes come in order of time.
     pub fn see(&mut self, change: &TrackChange) {
-        if let TrackChange::Opened(id, _, point) | TrackChange::Moved(id, point) = change {
+        if let TrackChange::Opened(id, _, point)
+        | TrackChange::Moved(id, point)
+        | TrackChange::Heard(id, point) = change
+        {
             self.reception.hear(id.vessel, point);
         }
         let world = World { coast: self.coast, reception: &self.reception };

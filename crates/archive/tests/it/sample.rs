@@ -36,7 +36,8 @@ pub(crate) fn report(n: u32) -> PositionReport {
         course: Course::from_tenths_of_degree(u16::try_from(n % 3700).unwrap()),
         heading: Heading::from_degrees(u16::try_from(n % 400).unwrap()),
         status: NavStatus::new(u8::try_from(n % 16).unwrap()),
-        transceiver: [Transceiver::A, Transceiver::B, Transceiver::Other][n as usize % 3],
+        transceiver: [Transceiver::A, Transceiver::B, Transceiver::LongRange, Transceiver::Other]
+            [n as usize % 4],
         nature: if n.is_multiple_of(17) { Nature::Simulated } else { Nature::Declared },
         source: SourceId(0),
         also_heard_by: None,

@@ -369,11 +369,13 @@ impl<'a> Reader<'a> {
             return match cell {
                 b"A" | b"Class A" | b"a" => Transceiver::A,
                 b"B" | b"Class B" | b"b" => Transceiver::B,
+                b"long_range" => Transceiver::LongRange,
                 _ => Transceiver::Other,
             };
         }
         match self.kind() {
-            None | Some(1..=3 | 5 | 27) => Transceiver::A,
+            None | Some(1..=3 | 5) => Transceiver::A,
+            Some(27) => Transceiver::LongRange,
             Some(18 | 19 | 24) => Transceiver::B,
             Some(_) => Transceiver::Other,
         }

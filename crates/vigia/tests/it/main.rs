@@ -18,6 +18,7 @@ mod logbook;
 mod order;
 mod page;
 mod run;
+mod segments;
 mod tables;
 mod times;
 mod wrappers;

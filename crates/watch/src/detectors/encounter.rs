@@ -319,11 +319,17 @@ impl Detector for Encounter {
                 self.tracks.insert(*id, recent);
             }
             TrackChange::Moved(id, point) => self.step(*id, point, world, found),
-            TrackChange::Closed(id, ClosedBecause::Silence | ClosedBecause::TooMany) => {
+            TrackChange::Closed(
+                id,
+                ClosedBecause::Silence | ClosedBecause::TooMany | ClosedBecause::Unclear,
+            ) => {
                 let left = self.tracks.remove(id).and_then(|recent| recent.cell);
                 self.move_cell(*id, left, None);
             }
-            TrackChange::Opened(..) | TrackChange::Closed(..) => {}
+            TrackChange::Opened(..)
+            | TrackChange::Closed(..)
+            | TrackChange::Heard(..)
+            | TrackChange::Withdrawn(..) => {}
         }
     }
 

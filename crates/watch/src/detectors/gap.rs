@@ -11,7 +11,7 @@
 //! for safety where pirates are feared, which SOLAS allows.
 //!
 //! **Cannot see:** a silence that still lasts when the input ends; a silence of one of two hulls
-//! that use the same number when the other speaks from the same place.
+//! that use the same number while the other speaks.
 //!
 //! **Example:** a tanker reports every minute 60 nautical miles off Tampico, is silent for seven
 //! hours while nine others are heard around her, and is heard again 80 nautical miles further.
@@ -25,7 +25,7 @@ use std::collections::VecDeque;
 use rustc_hash::FxHashMap;
 use vigia_sea::{
     ClosedBecause, Duration, Event, EventFacts, GapFacts, Interval, NavStatus, OpenedBecause,
-    Timestamp, TrackChange, TrackId, TrackPoint, Transceiver,
+    Timestamp, TrackChange, TrackId, TrackPoint, Transceiver, VesselKey,
 };
 
 use super::{Detector, Sketch, World, event, is_watched, nature_of};
@@ -35,7 +35,12 @@ use crate::{GapSettings, shore};
 pub(super) struct Gap {
     settings: GapSettings,
     heard: FxHashMap<TrackId, Heard>,
+    /// When each vessel number was heard last, on whatever track, the newest last.
+    newest: FxHashMap<VesselKey, [Timestamp; N_NEWEST]>,
 }
+
+/// A number that is heard so often on other tracks meanwhile is not silent; fewer may be noise.
+const N_NEWEST: usize = 3;
 
 /// The end of a track that is still open or was closed by silence.
 struct Heard {
@@ -49,7 +54,22 @@ const N_INTERVALS: usize = 15;
 
 impl Gap {
     pub(super) fn new(settings: GapSettings) -> Self {
-        Self { settings, heard: FxHashMap::default() }
+        Self { settings, heard: FxHashMap::default(), newest: FxHashMap::default() }
+    }
+
+    /// Remembers that `vessel` was heard.
+    fn hear(&mut self, vessel: VesselKey, now: Timestamp) {
+        let newest = self.newest.entry(vessel).or_insert([now; N_NEWEST]);
+        newest.rotate_left(1);
+        if let Some(last) = newest.last_mut() {
+            *last = now;
+        }
+    }
+
+    /// Whether `vessel` spoke elsewhere since `last`: another hull with her number, or she
+    /// herself with a false position.
+    fn spoke_elsewhere(&self, vessel: VesselKey, last: Timestamp) -> bool {
+        self.newest.get(&vessel).is_some_and(|[oldest, ..]| *oldest > last)
     }
 
     fn event(
@@ -64,10 +84,14 @@ impl Gap {
         if interval.length() < self.settings.least {
             return None;
         }
+        let vessel = tracks.first()?.vessel;
+        if self.spoke_elsewhere(vessel, last.at) {
+            return None;
+        }
         let distance = last.place.distance(point.place);
         let usual_interval = median(&heard.intervals);
         let asked = Asked {
-            vessel: tracks.first()?.vessel,
+            vessel,
             transceiver: last.transceiver,
             least_reports: least_reports(usual_interval),
         };
@@ -112,8 +136,9 @@ impl Detector for Gap {
                 }
                 let heard = Heard { last: point.clone(), intervals: VecDeque::new() };
                 self.heard.insert(*id, heard);
+                self.hear(id.vessel, point.at);
             }
-            TrackChange::Moved(id, point) => {
+            TrackChange::Moved(id, point) | TrackChange::Heard(id, point) => {
                 let Some(mut heard) = self.heard.remove(id) else {
                     return;
                 };
@@ -124,12 +149,13 @@ impl Detector for Gap {
                 }
                 heard.last = point.clone();
                 self.heard.insert(*id, heard);
+                self.hear(id.vessel, point.at);
             }
-            TrackChange::Closed(id, ClosedBecause::InputEnded | ClosedBecause::TooMany) => {
+            // The next track of the vessel may begin with a silence.
+            TrackChange::Closed(id, because) if *because != ClosedBecause::Silence => {
                 self.heard.remove(id);
             }
-            // The next track of the vessel may begin with this silence.
-            TrackChange::Opened(..) | TrackChange::Closed(_, ClosedBecause::Silence) => {}
+            TrackChange::Opened(..) | TrackChange::Closed(..) | TrackChange::Withdrawn(..) => {}
         }
     }
 

@@ -22,8 +22,8 @@ use std::collections::{BTreeSet, VecDeque};
 
 use rustc_hash::FxHashMap;
 use vigia_sea::{
-    Duration, Event, EventFacts, Evidence, ImpossibleMotionFacts, Interval, Nature, OpenedBecause,
-    Timestamp, TrackChange, TrackId, TrackPoint, VesselKey,
+    Duration, Event, EventFacts, Evidence, ImpossibleMotionFacts, Interval, MmsiKind, Nature,
+    OpenedBecause, Timestamp, TrackChange, TrackId, TrackPoint, VesselKey,
 };
 
 use super::{Detector, Sketch, World, event, is_watched};
@@ -67,6 +67,15 @@ impl ImpossibleMotion {
         Self { settings, open: FxHashMap::default(), n_reports: FxHashMap::default() }
     }
 
+    fn is_out_of_reach(&self, vessel: VesselKey, before: &TrackPoint, point: &TrackPoint) -> bool {
+        let fastest = match vessel.kind() {
+            MmsiKind::Aircraft => self.settings.fastest_aircraft,
+            _ => self.settings.fastest_ship,
+        };
+        let reach = fastest.during(point.at.since(before.at)).metres();
+        before.place.distance(point.place).metres() > reach + self.settings.slack.metres()
+    }
+
     fn close_old(&mut self, vessel: VesselKey, point: &TrackPoint, found: &mut Vec<Event>) {
         let apart = self.settings.apart;
         let is_old = |story: &Story| point.at.since(story.end) > apart;
@@ -86,7 +95,7 @@ impl Detector for ImpossibleMotion {
                 self.n_reports.remove(id);
             }
             TrackChange::Opened(id, OpenedBecause::Jump(from, before), point)
-                if is_watched(id.vessel) =>
+                if is_watched(id.vessel) && self.is_out_of_reach(id.vessel, before, point) =>
             {
                 self.close_old(id.vessel, point, found);
                 let n_reports_home = self.n_reports.get(from).copied().unwrap_or(0);
@@ -102,7 +111,7 @@ impl Detector for ImpossibleMotion {
                     story.go_on(*id, point, world);
                 }
             }
-            TrackChange::Opened(..) => {}
+            TrackChange::Opened(..) | TrackChange::Heard(..) | TrackChange::Withdrawn(..) => {}
         }
     }
 
