@@ -90,7 +90,7 @@ fn counted_kinds(findings: &Findings<'_>, texts: &Texts) -> String {
     let mut counts: BTreeMap<EventKind, usize> = BTreeMap::new();
     for lead in findings.leads {
         if let Some(event) = findings.events_of(lead).first() {
-            *counts.entry(event.kind()).or_default() += 1;
+            *counts.entry(event.kind).or_default() += 1;
         }
     }
     let words = counts

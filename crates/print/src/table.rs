@@ -94,14 +94,14 @@ fn columns(findings: &Findings<'_>, texts: &Texts) -> Vec<Column> {
         }),
         column("table-place", false, &|_, lead| lead.place.to_string()),
         column("table-reason", false, &|_, lead| {
-            lead.reasons.first().map(|term| texts.reason(&term.because)).unwrap_or_default()
+            lead.reasons.first().map(|term| texts.reason(term)).unwrap_or_default()
         }),
     ]
 }
 
 /// The kinds of a lead's events, each once, as words.
 pub(crate) fn kinds(findings: &Findings<'_>, texts: &Texts, lead: &Lead) -> String {
-    let mut kinds: Vec<_> = findings.events_of(lead).iter().map(|event| event.kind()).collect();
+    let mut kinds: Vec<_> = findings.events_of(lead).iter().map(|event| event.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
     let words: Vec<_> = kinds.into_iter().map(|kind| texts.kind(kind)).collect();

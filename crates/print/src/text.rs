@@ -31,6 +31,12 @@ impl Texts {
         self.try_say(key, values).unwrap_or_else(|| format!("⟦{key}⟧"))
     }
 
+    /// Whether there is a sentence for `key`.
+    #[cfg(test)]
+    pub(crate) fn knows(&self, key: &str) -> bool {
+        self.0.get_message(key).is_some_and(|message| message.value().is_some())
+    }
+
     /// The sentence for `key` without values.
     pub(crate) fn plain(&self, key: &str) -> String {
         self.say(key, &[])
