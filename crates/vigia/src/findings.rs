@@ -9,7 +9,7 @@ use vigia_sea::{
     TimeFrom, Track, VesselCard, VesselKey,
 };
 use vigia_track::{Identities, Paths, Tracker};
-use vigia_watch::Watch;
+use vigia_watch::{Settings, Watch};
 
 use crate::failure::Failure;
 use crate::input::InputSet;
@@ -37,6 +37,7 @@ pub(crate) struct Found {
     pub(crate) events: Vec<Event>,
     pub(crate) leads: Vec<Lead>,
     pub(crate) methods: Vec<Method>,
+    pub(crate) settings: Settings,
     pub(crate) raw: BTreeMap<Digest, Vec<String>>,
 }
 
@@ -45,6 +46,7 @@ impl Found {
     pub(crate) fn from_inputs(
         mut inputs: InputSet,
         coast: &Coast,
+        settings: &Settings,
         say: &Say,
     ) -> Result<Self, Failure> {
         let mut positions: Vec<PositionReport> = Vec::new();
@@ -74,8 +76,7 @@ impl Found {
             identities.push(report);
         }
         let cards = identities.into_cards();
-        let settings = vigia_watch::Settings::default();
-        let (tracks, set_aside, events, leads) = watched(positions, statics, &settings, coast);
+        let (tracks, set_aside, events, leads) = watched(positions, statics, settings, coast);
         say.detail(&format!(
             "{} tracks, {} events, {} leads",
             tracks.len(),
@@ -84,8 +85,19 @@ impl Found {
         ));
         let raw = raw::lines(&inputs, &events)?;
         let inputs = inputs.names();
-        let methods = Watch::methods(&settings);
-        Ok(Self { inputs, quality, set_aside, cards, tracks, events, leads, methods, raw })
+        let methods = Watch::methods(settings);
+        Ok(Self {
+            inputs,
+            quality,
+            set_aside,
+            cards,
+            tracks,
+            events,
+            leads,
+            methods,
+            settings: *settings,
+            raw,
+        })
     }
 
     pub(crate) fn findings<'a>(&'a self, coast: &'a Coast) -> Findings<'a> {
@@ -138,7 +150,7 @@ type Watched = (Vec<Track>, SetAside, Vec<Event>, Vec<Lead>);
 fn watched(
     mut positions: Vec<PositionReport>,
     mut statics: Vec<StaticReport>,
-    settings: &vigia_watch::Settings,
+    settings: &Settings,
     coast: &Coast,
 ) -> Watched {
     vigia_track::sort(&mut positions);

@@ -18,6 +18,7 @@ mod score;
 mod shown;
 mod sieve;
 mod stdout;
+mod thresholds;
 
 use std::process::ExitCode;
 

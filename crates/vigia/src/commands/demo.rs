@@ -29,7 +29,7 @@ pub(crate) fn run(args: &Demo, say: &Say) -> Result<(), Failure> {
     say.note(&format!("reading {} sentences …", rehearsal.n_sentences));
     let files = vec![folder.path_of(MESSAGES)];
     let inputs = InputSet::open(&Inputs { files, allow_cut: false, columns: None })?;
-    let found = Found::from_inputs(inputs, &coast, say)?;
+    let found = Found::from_inputs(inputs, &coast, &vigia_watch::Settings::default(), say)?;
     leads::write(&mut folder, &found, &coast)?;
     folder.finish()?;
     leads::print(&found, &coast, false, say)?;

@@ -9,14 +9,15 @@ use crate::findings::{Found, coast};
 use crate::input::InputSet;
 use crate::output::{FORCE, Folder};
 use crate::say::Say;
-use crate::stdout;
+use crate::{stdout, thresholds};
 
 pub(crate) fn run(args: &Leads, say: &Say) -> Result<(), Failure> {
     // Everything that can be wrong with the request is found before the first byte is read.
+    let settings = args.thresholds.settings()?;
     let inputs = InputSet::open(&args.inputs)?;
     let mut folder = Folder::begin(&args.output, args.force, FORCE)?;
     let coast = coast()?;
-    let found = Found::from_inputs(inputs, &coast, say)?;
+    let found = Found::from_inputs(inputs, &coast, &settings, say)?;
     write(&mut folder, &found, &coast)?;
     folder.finish()?;
     found.warn(say);
@@ -28,7 +29,11 @@ pub(crate) fn run(args: &Leads, say: &Say) -> Result<(), Failure> {
 /// Writes every output file.
 pub(crate) fn write(folder: &mut Folder, found: &Found, coast: &Coast) -> Result<(), Failure> {
     let findings = found.findings(coast);
-    FILES.iter().try_for_each(|file| folder.write(file.name, |out| (file.write)(&findings, out)))
+    for file in FILES {
+        folder.write(file.name, |out| (file.write)(&findings, out))?;
+    }
+    let settings = thresholds::text(&found.settings);
+    folder.write(thresholds::FILE, |out| out.write_all(settings.as_bytes()))
 }
 
 /// Prints the leads.
