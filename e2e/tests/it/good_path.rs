@@ -18,6 +18,7 @@ const OUTPUTS: &[&str] = &[
     "messages.nmea",
     "quality.json",
     "report.html",
+    "settings.toml",
     "tracks.geojson",
     "truth.json",
 ];
