@@ -99,7 +99,8 @@ pub(crate) enum Command {
     Show(Show),
     /// Tell everything about one lead: reasons, doubts, innocent explanations, the raw sentences.
     #[command(
-        after_help = "Examples:\n  vigia explain L-0123456789 -d out\n  vigia explain 1 -d out\n\n\
+        after_help = "Examples:\n  vigia explain L-0123456789 -d out\n  vigia explain 1 -d out --lang es\n  \
+        vigia explain 1 -d out --replay log.nmea.gz\n\n\
         LEAD is the id of a lead, the beginning of one, or its rank in the table."
     )]
     Explain(Explain),
@@ -188,6 +189,27 @@ pub(crate) struct Leads {
     /// Print the leads as GeoJSON instead of a table.
     #[arg(long)]
     pub(crate) json: bool,
+    /// The language of the table and of report.html.
+    #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = Tongue::En)]
+    pub(crate) lang: Tongue,
+}
+
+/// A language for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Tongue {
+    /// English.
+    En,
+    /// Spanish.
+    Es,
+}
+
+impl From<Tongue> for vigia_print::Language {
+    fn from(tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::En => Self::English,
+            Tongue::Es => Self::Spanish,
+        }
+    }
 }
 
 #[derive(Debug, ClapArgs)]
@@ -315,6 +337,16 @@ pub(crate) struct Explain {
     /// Print the lead and its events as JSON.
     #[arg(long)]
     pub(crate) json: bool,
+    /// The language of the story.
+    #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = Tongue::En)]
+    pub(crate) lang: Tongue,
+    /// Take the raw files again, recompute the lead with the same settings, and tell whether it is
+    /// the same, byte for byte, or what differs. With `--columns` as in the first run.
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "json")]
+    pub(crate) replay: Vec<PathBuf>,
+    /// Where the columns of tables are, for --replay.
+    #[arg(long, value_name = "FILE", requires = "replay")]
+    pub(crate) columns: Option<PathBuf>,
 }
 
 /// What to rehearse.

@@ -13,6 +13,7 @@ mod output;
 mod raw;
 #[cfg(test)]
 mod reference;
+mod replay;
 mod say;
 mod score;
 mod shown;

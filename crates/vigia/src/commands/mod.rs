@@ -24,7 +24,7 @@ pub(crate) fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Convert(args) => convert::run(&args, say),
         Command::Settings(args) => settings::run(&args),
         Command::Show(args) => show::run(&args, say),
-        Command::Explain(args) => explain::run(&args),
+        Command::Explain(args) => explain::run(&args, say),
         Command::Rehearse(args) => rehearse::run(&args, say),
         Command::Completions { shell } => pages::completions(shell),
         Command::Man { output } => pages::man(&output),
