@@ -23,6 +23,7 @@ mod digest;
 mod event;
 mod geodesy;
 mod lead;
+mod motion;
 mod place;
 mod quality;
 mod quantity;
@@ -40,6 +41,7 @@ pub use event::{
     Interval,
 };
 pub use lead::{Doubt, Innocent, Lead, LeadId, Reason, Term};
+pub use motion::{Leg, Motion, Velocity};
 pub use place::{Bounds, Lat, Lon, OutOfRange, Position};
 pub use quality::{
     ClockJudge, ClockOffset, Concern, FarReport, Measures, OddField, OtherLine, Quality, Reach,
