@@ -19,6 +19,7 @@
 
 mod coast;
 mod content;
+mod cruise;
 mod digest;
 mod event;
 mod geodesy;
@@ -35,6 +36,7 @@ mod vessel;
 
 pub use coast::{Coast, CoastError};
 pub use content::{Content, Detail, Said};
+pub use cruise::{Cruise, Ellipse, Estimate};
 pub use digest::{Digest, DigestBuilder};
 pub use event::{
     EncounterFacts, Event, EventFacts, EventId, EventKind, GapFacts, ImpossibleMotionFacts,

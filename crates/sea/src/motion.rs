@@ -31,8 +31,7 @@ pub struct Velocity {
 ///
 /// It is a cubic curve (Hermite) that leaves and arrives with the reported velocities. Where these
 /// contradict the places it is straightened, altogether when they contradict them much, so that a
-/// wrong speed carries no vessel away. Without velocities it is straight, and over a long time
-/// nearly so. Long ways and those near the poles are great circles, bent in the same manner; on
+/// wrong speed carries no vessel away. Without velocities it is straight. Long ways and those near the poles are great circles, bent in the same manner; on
 /// shorter ones latitude and longitude go on evenly, which differs from the great circle by less
 /// than 15 m.
 ///
@@ -101,9 +100,9 @@ const CHART_STEPS: i64 = 3_000_000;
 /// and up to this latitude.
 const CHART_LATITUDE: i32 = 750_000_000;
 /// Velocities that differ from the places by less than this part of the speed are believed,
-const BELIEVED: f64 = 0.25;
+const BELIEVED: f64 = 0.4;
 /// by more than this they are not, and in between in part.
-const NOT_BELIEVED: f64 = 0.5;
+const NOT_BELIEVED: f64 = 0.8;
 
 impl From<&TrackPoint> for Motion {
     fn from(point: &TrackPoint) -> Self {
@@ -145,33 +144,38 @@ impl Velocity {
 
     /// Whereto; `None` when still.
     pub fn course(self) -> Option<Course> {
-        if self == Self::default() {
-            return None;
-        }
-        // rem_euclid of a tiny negative angle is 360 itself.
-        let degrees = atan2(self.east, self.north).to_degrees().rem_euclid(360.0);
-        Course::from_degrees(if degrees < 360.0 { degrees } else { 0.0 })
+        course_of(self.east, self.north)
     }
 
     pub(crate) fn length(self) -> f64 {
         (self.east * self.east + self.north * self.north).sqrt()
     }
 
-    fn plus(self, other: Self) -> Self {
+    pub(crate) fn plus(self, other: Self) -> Self {
         Self { east: self.east + other.east, north: self.north + other.north }
     }
 
-    fn less(self, other: Self) -> Self {
+    pub(crate) fn less(self, other: Self) -> Self {
         Self { east: self.east - other.east, north: self.north - other.north }
     }
 
-    fn times(self, factor: f64) -> Self {
+    pub(crate) fn times(self, factor: f64) -> Self {
         Self { east: self.east * factor, north: self.north * factor }
     }
 
-    fn dot(self, other: Self) -> f64 {
+    pub(crate) fn dot(self, other: Self) -> f64 {
         self.east * other.east + self.north * other.north
     }
+}
+
+/// The course of a vector; `None` for one without length.
+pub(crate) fn course_of(east: f64, north: f64) -> Option<Course> {
+    if east == 0.0 && north == 0.0 {
+        return None;
+    }
+    // rem_euclid of a tiny negative angle is 360 itself.
+    let degrees = atan2(east, north).to_degrees().rem_euclid(360.0);
+    Course::from_degrees(if degrees < 360.0 { degrees } else { 0.0 })
 }
 
 impl Leg {
