@@ -115,6 +115,12 @@ pub(crate) enum Command {
         Writes messages.nmea and truth.json. The same seed gives the same bytes."
     )]
     Rehearse(Rehearse),
+    /// Compare what was found with what is true: recall, precision and errors of time by kind.
+    #[command(after_help = "Examples:\n  vigia score day1/truth.json out\n  \
+        vigia score truth.json events-of-another-program.json --json\n\n\
+        EVENTS of a folder count with its leads, so that false leads are told too; an event is found \
+        when kind and vessels agree and the times overlap.")]
+    Score(ScoreFiles),
     /// Print a completion script for a shell.
     #[command(
         after_help = "Example:\n  vigia completions bash > ~/.local/share/bash-completion/completions/vigia"
@@ -370,4 +376,17 @@ pub(crate) struct Rehearse {
     /// Replace the output files in a folder that exists.
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ScoreFiles {
+    /// What is true: truth.json of `vigia rehearse`, or JSON with a list `events` of kind, mmsi,
+    /// start and end.
+    pub(crate) truth: PathBuf,
+    /// What was found: the folder of `vigia leads`, its events.jsonl, or a JSON list of kind, mmsi,
+    /// start and end from any program.
+    pub(crate) events: PathBuf,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
 }

@@ -7,6 +7,7 @@ mod columns;
 mod commands;
 mod failure;
 mod findings;
+mod grade;
 mod input;
 mod message_line;
 mod output;
