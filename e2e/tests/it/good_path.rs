@@ -236,7 +236,7 @@ fn what_was_found_is_scored_against_the_truth() {
         run(vigia().arg("score").args([demo.path("truth.json"), demo.path(events)]).args(more))
     };
     let scored = score("", &["--json"]).done().out;
-    let scored: serde_json::Value = serde_json::from_str(&scored).expect("JSON");
+    let scored: Value = serde_json::from_str(&scored).expect("JSON");
     let planted = demo.json("truth.json")["planted"].as_array().map_or(0, Vec::len);
     let kinds = scored["kinds"].as_object().expect("kinds");
     let n = |key: &str| kinds.values().filter_map(|kind| kind[key].as_u64()).sum::<u64>();
