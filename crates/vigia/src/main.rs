@@ -14,6 +14,7 @@ mod raw;
 #[cfg(test)]
 mod reference;
 mod say;
+mod scenario;
 mod score;
 mod shown;
 mod sieve;

@@ -6,7 +6,7 @@ use vigia_rehearse::rehearse;
 use vigia_sea::{Lead, Mmsi};
 
 use super::leads;
-use super::rehearse::{MESSAGES, TRUTH, scenario, write};
+use super::rehearse::{MESSAGES, TRUTH, usual, write};
 use crate::args::{Demo, Inputs};
 use crate::failure::Failure;
 use crate::findings::{Found, coast};
@@ -24,8 +24,9 @@ pub(crate) fn run(args: &Demo, say: &Say) -> Result<(), Failure> {
     let mut folder = Folder::begin(&args.output, is_ours, ADVICE)?;
     let coast = coast()?;
     say.note("rehearsing a day in the Gulf of Mexico and the Caribbean (simulated) …");
-    let rehearsal = rehearse(&scenario(args.day), &coast);
-    write(&mut folder, args.day, &rehearsal)?;
+    let scenario = usual(args.day);
+    let rehearsal = rehearse(&scenario, &coast);
+    write(&mut folder, &scenario, &rehearsal)?;
     say.note(&format!("reading {} sentences …", rehearsal.n_sentences));
     let files = vec![folder.path_of(MESSAGES)];
     let inputs = InputSet::open(&Inputs { files, allow_cut: false, columns: None })?;
