@@ -47,7 +47,7 @@ pub use compose::events_jsonl;
 pub use explain::explanation;
 pub use fields::{csv_header, csv_row, json_line};
 pub use findings::{FILES, Findings, InputName, OutputFile, Reading};
-pub use geojson::{leads_geojson, tracks_geojson};
+pub use geojson::{leads_geojson, tracks_geojson, zones_geojson};
 pub use inspect::{
     Fact, InspectedApplication, InspectedCell, InspectedField, InspectedLine, InspectedPiece,
     InspectedPlace, Inspection, Known, Told, inspection_json, inspection_text,

@@ -109,10 +109,12 @@ pub(crate) enum Command {
         vigia leads log.nmea --settings my.toml -o out\n  vigia settings --preset gfw\n\n\
         `vigia leads` writes the settings that it used into its folder, as settings.toml.")]
     Settings(Thresholds),
-    /// Write a rehearsed day of traffic with known truth, for exercises and tests.
+    /// Write rehearsed traffic with known truth, for exercises and tests.
     #[command(
-        after_help = "Examples:\n  vigia rehearse -o day1\n  vigia rehearse --seed 7 --vessels 300 -o day7\n\n\
-        Writes messages.nmea and truth.json. The same seed gives the same bytes."
+        after_help = "Examples:\n  vigia rehearse -o day1\n  vigia rehearse --seed 7 --vessels 300 -o day7\n  \
+        vigia rehearse --example-scenario > day.toml\n  vigia rehearse --scenario day.toml -o drill\n\n\
+        Writes messages.nmea, truth.json and zones.geojson, which docs/rehearsal.md explains. The \
+        same scenario and seed give the same bytes."
     )]
     Rehearse(Rehearse),
     /// Compare what was found with what is true: recall, precision and errors of time by kind.
@@ -361,18 +363,42 @@ pub(crate) struct Day {
     /// The same seed gives the same day.
     #[arg(long, default_value_t = 1)]
     pub(crate) seed: u64,
-    /// Vessels of ordinary traffic.
-    #[arg(long, value_name = "N", default_value_t = 150, value_parser = clap::value_parser!(u32).range(10..=2000))]
-    pub(crate) vessels: u32,
+    /// Vessels of ordinary traffic; 150 in a day.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(10..=2000))]
+    pub(crate) vessels: Option<u32>,
+}
+
+/// How much to rehearse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Size {
+    /// 14 hours, 60 vessels, one of each behaviour.
+    Small,
+    /// 24 hours, 150 vessels, two or so of each behaviour.
+    Day,
+    /// 7 days, 200 vessels, six or so of each behaviour.
+    Week,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Rehearse {
-    #[command(flatten)]
-    pub(crate) day: Day,
+    /// Decides everything that is left to chance; 1, or what the scenario says.
+    #[arg(long)]
+    pub(crate) seed: Option<u64>,
+    /// Vessels of ordinary traffic, instead of what size or scenario say.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(10..=2000))]
+    pub(crate) vessels: Option<u32>,
+    /// How much.
+    #[arg(long, value_enum, conflicts_with = "scenario")]
+    pub(crate) size: Option<Size>,
+    /// What to rehearse: a TOML file, see `--example-scenario`.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) scenario: Option<PathBuf>,
+    /// Print a scenario file with comments instead.
+    #[arg(long)]
+    pub(crate) example_scenario: bool,
     /// The folder to write into; it is made when it does not exist.
-    #[arg(short, long, value_name = "DIR")]
-    pub(crate) output: PathBuf,
+    #[arg(short, long, value_name = "DIR", required_unless_present = "example_scenario")]
+    pub(crate) output: Option<PathBuf>,
     /// Replace the output files in a folder that exists.
     #[arg(long)]
     pub(crate) force: bool,

@@ -16,7 +16,7 @@ mod raw;
 mod reference;
 mod replay;
 mod say;
-mod score;
+mod scenario;
 mod shown;
 mod sieve;
 mod stdout;
