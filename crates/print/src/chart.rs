@@ -70,6 +70,30 @@ impl Chart {
         }
     }
 
+    /// What lies at a spot of the drawing.
+    pub(crate) fn place(&self, spot: Spot) -> Position {
+        let lat = self.middle_lat - (spot.down - HEIGHT / 2.0) / self.per_degree;
+        let lon = (spot.right - WIDTH / 2.0) / self.per_degree / self.squeeze;
+        Position::new(Lat::clamped(lat), Lon::wrapped(self.middle_lon + lon))
+    }
+
+    /// What the page's script needs to do the same: the middle latitude and longitude, units in a
+    /// degree of latitude, and the share of that in a degree of longitude.
+    pub(crate) fn terms(&self) -> String {
+        let Self { middle_lat, middle_lon, per_degree, squeeze } = self;
+        format!("{middle_lat:.6} {middle_lon:.6} {per_degree:.6} {squeeze:.6}")
+    }
+
+    /// Units of the drawing in a nautical mile.
+    pub(crate) fn mile(&self) -> f64 {
+        self.per_degree / 60.0
+    }
+
+    /// How far apart on the drawing are opposite meridians.
+    pub(crate) fn half_turn(&self) -> f64 {
+        180.0 * self.squeeze * self.per_degree
+    }
+
     /// Half the view, in degrees of latitude and of longitude.
     fn half(&self) -> (f64, f64) {
         let lat = HEIGHT / 2.0 / self.per_degree;
@@ -150,7 +174,7 @@ impl Chart {
 
     /// A round number of nautical miles that fits into a quarter of the width, and its length.
     pub(crate) fn scale(&self) -> (u32, f64) {
-        let mile = self.per_degree / 60.0;
+        let mile = self.mile();
         let fitting = MILES.into_iter().rfind(|miles| f64::from(*miles) * mile <= WIDTH / 4.0);
         let miles = fitting.unwrap_or(1);
         (miles, f64::from(miles) * mile)

@@ -1,5 +1,6 @@
 use super::report_html;
 use crate::sample::{self, Sample};
+use crate::script::SCRIPT;
 use crate::{TableStyle, leads_table};
 
 /// Writes pages into the folder that `PRINT_PAGES` named at compile time.
@@ -36,15 +37,16 @@ fn page(sample: &Sample) -> String {
 }
 
 #[test]
-fn the_page_loads_nothing_and_runs_nothing() {
+fn the_page_loads_nothing_and_runs_its_own_script_only() {
     let page = page(&sample::gulf(sample::island()));
-    for part in [
-        "<script", "http://", "https://", "url(", "@import", "style=\"", " onclick", "<iframe",
-        "<link",
-    ] {
+    for part in
+        ["http://", "https://", "url(", "@import", "style=\"", " onclick", "<iframe", "<link"]
+    {
         assert!(!page.contains(part), "{part}");
     }
     assert!(page.contains("default-src 'none'"));
+    assert_eq!(page.matches("<script").count(), 1);
+    assert!(page.contains(&format!("<script>{SCRIPT}</script></body>")));
     assert!(page.contains("&lt;script&gt;go()&lt;/script&gt;"));
 }
 
@@ -66,7 +68,7 @@ fn the_page_has_its_landmarks_and_its_headings_in_order() {
     assert_eq!(levels[0], 1);
     assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
     assert_eq!(page.matches("<table").count(), page.matches("<caption").count());
-    assert!(page.matches("role=\"img\"").count() == 7 && !page.contains('⟦'));
+    assert!(page.matches("role=\"img\"").count() == 8 && !page.contains('⟦'));
 }
 
 #[test]
@@ -90,6 +92,16 @@ fn many_leads_go_on_as_a_table() {
     assert_eq!(page.matches("<article").count(), 50);
     assert!(page.contains("The first 50 leads are shown in full."));
     assert!(page.contains("leads.geojson"));
+}
+
+#[test]
+fn a_page_names_so_many_leads_and_says_where_the_others_are() {
+    let mut sample = sample::gulf(sample::island());
+    sample.leads = sample.leads.iter().cloned().cycle().take(1203).collect();
+    let page = page(&sample);
+    assert_eq!(page.matches("<tr data-lead=").count(), 1000);
+    assert!(page.contains("203 more leads, of lower score, are only in leads.geojson."));
+    assert!(page.contains("{shown} of 1 000 leads") || page.contains("{shown} of 1,000 leads"));
 }
 
 #[test]
