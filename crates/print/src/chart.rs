@@ -44,8 +44,9 @@ impl Chart {
         let middle_lat = f64::midpoint(south, north);
         let squeeze = Lat::clamped(middle_lat).narrowing().max(0.05);
         let degrees_a_unit = [
-            (north - south) / (HEIGHT * 0.68),
-            (east - west) * squeeze / (WIDTH * 0.68),
+            ((north - south) / (HEIGHT * 0.68)).min(180.0 / HEIGHT),
+            // No more than the whole Earth, which would be seen twice.
+            ((east - west) / (WIDTH * 0.68)).min(360.0 / WIDTH) * squeeze,
             least_miles / 60.0 / WIDTH,
         ];
         let widest = degrees_a_unit.into_iter().fold(f64::MIN_POSITIVE, f64::max);

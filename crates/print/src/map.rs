@@ -212,7 +212,7 @@ fn thinned(spots: &[Spot]) -> Vec<Spot> {
     let mut tolerance = 0.3;
     loop {
         let kept = chart::simplified(spots, tolerance);
-        if kept.len() <= MOST_CORNERS || tolerance > 8.0 {
+        if kept.len() <= MOST_CORNERS || tolerance > WIDTH + HEIGHT {
             return kept;
         }
         tolerance *= 1.6;
@@ -244,11 +244,11 @@ fn dots(out: &mut String, spots: &[Spot]) {
 
 /// A small arrow head every so far along the path.
 fn directions(out: &mut String, spots: &[Spot]) {
-    let mut since = BETWEEN_MARKS / 2.0;
+    let (mut since, mut n_marks) = (BETWEEN_MARKS / 2.0, 0);
     for (from, to) in spots.iter().zip(spots.iter().skip(1)) {
         let length = apart(*from, *to);
         since += length;
-        if since >= BETWEEN_MARKS && length > 0.5 {
+        if since >= BETWEEN_MARKS && length > 0.5 && n_marks < MOST_MARKS {
             let middle = chart::between(*from, *to, 0.5);
             if is_in_view(middle) {
                 arrow(
@@ -256,6 +256,7 @@ fn directions(out: &mut String, spots: &[Spot]) {
                     middle,
                     ((to.right - from.right) / length, (to.down - from.down) / length),
                 );
+                n_marks += 1;
             }
             since = 0.0;
         }
@@ -263,6 +264,8 @@ fn directions(out: &mut String, spots: &[Spot]) {
 }
 
 const BETWEEN_MARKS: f64 = 70.0;
+/// A way to and fro would be hidden by more.
+const MOST_MARKS: usize = 60;
 
 fn arrow(out: &mut String, at: Spot, (right, down): (f64, f64)) {
     let corner = |along: f64, across: f64| {

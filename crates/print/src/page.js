@@ -77,7 +77,7 @@
           return tail;
         });
         const mark = draw(map, "circle", "vessel");
-        mark.setAttribute("r", "5");
+        mark.setAttribute("r", "6");
         group.append(...tails, mark);
         layer.append(group);
         return { moments: moments(pieces), tails, mark };
@@ -130,7 +130,8 @@
       isGoing = now;
       go.textContent = words[isGoing ? 1 : 0];
       if (!isGoing) return;
-      if (at >= length) at = 0;
+      // The slider cannot go further than to its last whole step.
+      if (at > length - Number(slider.step)) at = 0;
       before = performance.now();
       next(step);
     };

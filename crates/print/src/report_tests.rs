@@ -104,6 +104,40 @@ fn a_page_names_so_many_leads_and_says_where_the_others_are() {
     assert!(page.contains("{shown} of 1 000 leads") || page.contains("{shown} of 1,000 leads"));
 }
 
+/// Random, but the same each time (Lehmer 1951).
+fn next(seed: &mut u64) -> f64 {
+    *seed = *seed * 48_271 % 2_147_483_647;
+    f64::from(u32::try_from(*seed).unwrap()) / 2_147_483_647.0
+}
+
+#[test]
+fn a_lead_takes_little_room_whatever_was_found() {
+    let coast = std::fs::read("../../zones/coast-10m.vcoast").unwrap();
+    let mut sample = sample::gulf(vigia_sea::Coast::from_bytes(&coast).unwrap());
+    // A lead shows eight vessels in 3000 reports each that go to and fro.
+    let mut seed = 1;
+    let vessels: Vec<_> = (0..8).map(|number| sample::ship(345_000_000 + number)).collect();
+    let tracks = vessels.iter().map(|vessel| {
+        let points = (0..3000).map(|n| {
+            let place = sample::place(18.0 + next(&mut seed) * 8.0, -97.0 + next(&mut seed) * 12.0);
+            sample::point(*vessel, 120 + n / 7, place)
+        });
+        vigia_sea::Track {
+            id: vigia_sea::TrackId { vessel: *vessel, number: 1 },
+            points: points.collect(),
+        }
+    });
+    sample.tracks = tracks.collect();
+    sample.leads.iter_mut().for_each(|lead| lead.vessels.clone_from(&vessels));
+    let lead = sample.leads[0].clone();
+    let mut sized = |n_leads| {
+        sample.leads = vec![lead.clone(); n_leads];
+        page(&sample).len()
+    };
+    let n_bytes = sized(2) - sized(1);
+    assert!((20_000..120_000).contains(&n_bytes), "{n_bytes}");
+}
+
 #[test]
 fn the_same_findings_give_the_same_page() {
     let sample = sample::gulf(sample::island());

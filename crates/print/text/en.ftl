@@ -510,9 +510,9 @@ play-pace-choice = { $minutes ->
    *[other] 30 days a second
   }
 play-whole = Whole tracks
-play-unheard = hollow: not heard for more than { $pause }; drawn on the straight way to the next report, or where she was last heard
+play-unheard = hollow: not heard for more than { $pause }
 how-play-title = Playback
-how-play = Between two reports a vessel is drawn on the straight way from one to the other. Reports nearer in time than a 2000th of the time line are left out, and those that would move a mark by less than half a thousandth of the map’s width, or a little more when a lead has very many.
+how-play = Between two reports a vessel is drawn on the straight way from one to the other; after her last report she stays where she was. Where nothing was heard of her for longer than the page says beside the buttons, she is drawn hollow: nobody reported her there. Reports nearer in time than a 2000th of the time line are left out, and those that would move a mark by less than half a thousandth of the map’s width, or a little more when a lead has very many.
 how-traffic-title = The picture of the traffic
 how-traffic = A vessel counts once in every square in which she reported or that lies on her straight way between two reports at most 10 minutes apart. Where nobody could be heard no traffic is seen. The map shows where all but 0.5 % of the reports are, by squares of one degree.
 filter-title = Filter the leads by kind, time and area
