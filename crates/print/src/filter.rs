@@ -56,7 +56,7 @@ pub(crate) fn filter(findings: &Findings<'_>, texts: &Texts, n_leads: usize) -> 
 
 /// The kinds of a lead's events, each once.
 pub(crate) fn kinds(findings: &Findings<'_>, lead: &Lead) -> Vec<EventKind> {
-    let mut kinds: Vec<_> = findings.events_of(lead).iter().map(|event| event.kind()).collect();
+    let mut kinds: Vec<_> = findings.events_of(lead).iter().map(|event| event.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
     kinds
