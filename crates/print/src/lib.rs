@@ -22,22 +22,27 @@ mod chart;
 mod compose;
 mod concern;
 mod content;
+mod density;
 mod explain;
 mod fields;
+mod filter;
 mod findings;
 mod form;
 mod geojson;
 mod inspect;
 mod map;
 mod phrase;
+mod playback;
 mod quality;
 mod quality_wire;
 mod report;
 mod report_lead;
 mod scene;
+mod script;
 mod table;
 mod text;
 mod timeline;
+mod traffic;
 pub mod wire;
 
 #[cfg(test)]

@@ -485,6 +485,10 @@ page-read = What was read
 page-how = How to read this page
 page-more-leads = More leads
 page-more-leads-text = The first { $shown } leads are shown in full. The others follow as a table; { $file } has all of them in full.
+page-most-leads = { $n ->
+    [one] One more lead, of lower score, is only in { $file }.
+   *[other] { $n } more leads, of lower score, are only in { $file }.
+  }
 page-contents = Leads in order of score
 page-column-number = No.
 page-column-score = Score
@@ -551,6 +555,59 @@ map-event = where the event begins
 map-track = track { $number }
 time-title = Time line
 time-text = Reports of each vessel as ticks, { $window } UTC; the event lasts { $event }.
+
+traffic-title = Where the traffic was
+traffic-text = A map of how many vessels used each square of sea. Most used: { $most ->
+    [one] one vessel
+   *[other] { $most } vessels
+  } in a square of { $side } nm near { $place }. A ring is where a lead begins.
+traffic-legend = Vessels in each square of { $side } nm
+traffic-lead = a lead
+traffic-shade = { $from }–{ $to }
+traffic-outside = { $n ->
+    [one] One lead lies outside this map.
+   *[other] { $n } leads lie outside this map.
+  }
+
+## Playback and filter
+
+play-group = Playback of lead { $number }
+play-play = Play
+play-pause = Pause
+play-slider = Time
+play-pace = Pace
+play-pace-choice = { $minutes ->
+    [1] 1 minute a second
+    [5] 5 minutes a second
+    [15] 15 minutes a second
+    [60] 1 hour a second
+    [180] 3 hours a second
+    [720] 12 hours a second
+    [2880] 2 days a second
+    [10080] 7 days a second
+   *[other] 30 days a second
+  }
+play-whole = Whole tracks
+play-unheard = hollow: not heard for more than { $pause }
+how-play-title = Playback
+how-play = Between two reports a vessel is drawn on the straight way from one to the other; after her last report she stays where she was. Where nothing was heard of her for longer than the page says beside the buttons, she is drawn hollow: nobody reported her there. Reports nearer in time than a 2000th of the time line are left out, and those that would move a mark by less than half a thousandth of the map’s width, or a little more when a lead has very many.
+how-traffic-title = The picture of the traffic
+how-traffic = A vessel counts once in every square in which she reported or that lies on her straight way between two reports at most 10 minutes apart. Where nobody could be heard no traffic is seen. The map shows where all but 0.5 % of the reports are, by squares of one degree.
+filter-title = Filter the leads by kind, time and area
+filter-kind = Kind
+filter-time = Time (UTC)
+filter-from = From
+filter-to = To
+filter-span = The leads lie between { $span }. A lead is shown if any part of it lies within.
+filter-area = Area, where the lead begins (degrees)
+filter-south = South
+filter-west = West
+filter-north = North
+filter-east = East
+filter-drag = South and west are negative. Or draw a rectangle on one of the maps with a mouse.
+filter-all = Show all leads
+filter-shown = { $shown } of { $all } leads shown
+filter-none = No lead fits. To see more, check more kinds, set an earlier “from” or a later “to”, or enlarge the area or leave its numbers empty.
 
 ## One report, bit by bit (`vigia show`)
 
