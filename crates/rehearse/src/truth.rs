@@ -19,7 +19,7 @@ impl PlantedKind {
         match self {
             Self::WentDark => "gap",
             Self::MetAtSea => "encounter",
-            Self::DisplacedPosition => "impossible_motion",
+            Self::DisplacedPosition => "displaced_position",
         }
     }
 }
