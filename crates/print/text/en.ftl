@@ -106,6 +106,17 @@ reason-was_on_land = A place that she reported lies on land.
 reason-came_back = Afterwards she was reported on her earlier track again.
 reason-were_together = The two were close for { $length }, on average { $distance } apart.
 reason-were_slow = They moved with { $speed } on average: slower than ships that pass.
+reason-spoke_in_turn = Two hulls spoke in turn for { $length }, up to { $distance } apart.
+reason-both_say_the_same = Both say that they are { $name }.
+reason-names_differ = One says that she is { $first }, the other that she is { $second }.
+reason-ran_in_a_circle = Her places ran on a circle.
+reason-others_jumped_there = { $n ->
+    [one] Another vessel
+   *[other] { $n } other vessels
+  } jumped to the same spot within a day.
+reason-was_offset = She came as far and in the same direction as she had left: one vector was added to her places.
+reason-calls_for_help = A distress beacon is active: somebody calls for help.
+reason-sends_distress_status = Her transponder sends the status of an active distress beacon.
 reason-another_event = Another event of the same vessel belongs to this story ({ $event }).
 
 ## Doubts
@@ -140,6 +151,9 @@ innocent-switched_off_for_safety = The master switched it off for safety or secu
 innocent-navigation_fault = The satellite navigation receiver gave false positions, or was jammed.
 innocent-shared_number = Two vessels use one number by mistake.
 innocent-reception_error = A bit was received wrongly.
+innocent-test_or_exercise = A test or an exercise.
+innocent-set_off_by_accident = The beacon was set off by accident.
+innocent-wrong_setting = The equipment is set up wrongly.
 innocent-anchorage = They waited at the same anchorage.
 innocent-tug_and_tow = One towed the other.
 innocent-pilot_or_service = A pilot boat or a service craft was at work.
@@ -161,7 +175,17 @@ measure-is_class_b = transponder of class B
 measure-n_jumps = jumps, back ones counted
 measure-n_reports_away = reports away from her track
 measure-came_back = reported on her earlier track again
-measure-both_at_once = in turn on both tracks, within one hour
+measure-n_returns = times that the first hull was heard again after the second
+measure-first_name = name that the first hull says
+measure-second_name = name that the second hull says
+measure-way = in which way
+measure-n_stays = stays away
+measure-others_there = other vessels that jumped there within a day
+measure-radius_nm = radius of the circle
+measure-caller = who calls
+measure-is_test = a test
+measure-n_reports = reports
+measure-moved_nm = from the first place to the last
 measure-is_on_land = a place reported is on land
 measure-closest_m = smallest distance
 measure-mean_distance_m = mean distance while together

@@ -22,7 +22,9 @@
 //! [`Event`]: vigia_sea::Event
 //! [`Lead`]: vigia_sea::Lead
 
+mod astray;
 mod detectors;
+mod proof;
 mod reception;
 mod settings;
 mod shore;
@@ -32,7 +34,8 @@ mod watch;
 mod weigh;
 
 pub use settings::{
-    EncounterSettings, GapSettings, ImpossibleMotionSettings, SettingError, SettingRow, Settings,
+    DisplacedPositionSettings, DistressSettings, EncounterSettings, GapSettings,
+    ImpossibleMotionSettings, SettingError, SettingRow, Settings, SharedIdentitySettings,
     StorySettings,
 };
 pub use watch::Watch;

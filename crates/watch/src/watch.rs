@@ -9,6 +9,7 @@ use vigia_sea::{
 };
 
 use crate::Settings;
+use crate::astray::Astray;
 use crate::detectors::{DETECTORS, Detector, Found, Seen, World};
 use crate::reception::Reception;
 use crate::slots::{Slot, Slots};
@@ -19,6 +20,7 @@ pub struct Watch<'a> {
     settings: Settings,
     coast: &'a Coast,
     reception: Reception,
+    astray: Astray,
     cards: BTreeMap<VesselKey, VesselCard>,
     detectors: Vec<Box<dyn Detector>>,
     tracks: Tracks,
@@ -41,6 +43,7 @@ impl<'a> Watch<'a> {
             settings,
             coast,
             reception: Reception::default(),
+            astray: Astray::new(&settings),
             cards: BTreeMap::new(),
             detectors: DETECTORS.iter().map(|row| (row.make)(&settings)).collect(),
             tracks: Tracks::default(),
@@ -66,12 +69,18 @@ impl<'a> Watch<'a> {
         }
         let slot = track_of(change).map(|id| self.tracks.slot(id));
         let before = slot.and_then(|slot| self.tracks.newest.take(slot));
+        self.astray.ended.clear();
+        if let Some(slot) = slot {
+            let slot_of = |id| self.tracks.slots.get(&id).copied();
+            self.astray.see(change, slot, slot_of, self.coast);
+        }
         let seen = Seen { change, slot, before: before.as_ref() };
         let world = World {
             coast: self.coast,
             reception: &self.reception,
             cards: &self.cards,
             now: self.now,
+            ended: &self.astray.ended,
         };
         for detector in &mut self.detectors {
             detector.see(&seen, &world, &mut self.found);
@@ -87,11 +96,14 @@ impl<'a> Watch<'a> {
     /// The input has ended: all events in order of time, and the leads, the first to look at in
     /// front.
     pub fn finish(mut self) -> (Vec<Event>, Vec<Lead>) {
+        self.astray.ended.clear();
+        self.astray.finish(self.coast);
         let world = World {
             coast: self.coast,
             reception: &self.reception,
             cards: &self.cards,
             now: self.now,
+            ended: &self.astray.ended,
         };
         for detector in &mut self.detectors {
             detector.finish(&world, &mut self.found);

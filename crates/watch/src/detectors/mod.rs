@@ -1,9 +1,12 @@
 //! Every detector, in the order they run. To add one: write its file, add its row, its thresholds
 //! in `settings.rs` and its sentences in `crates/print/text`.
 
+mod displaced_position;
+mod distress;
 mod encounter;
 mod gap;
 mod impossible_motion;
+mod shared_identity;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +16,7 @@ use vigia_sea::{
 };
 
 use crate::Settings;
+use crate::astray::Scene;
 use crate::reception::Reception;
 use crate::slots::Slot;
 use crate::weigh::Weight;
@@ -35,10 +39,25 @@ pub(crate) const DETECTORS: &[Row] = &[
     },
     Row {
         kind: EventKind::ImpossibleMotion,
+        version: 2,
+        make: |_| Box::new(impossible_motion::ImpossibleMotion),
+    },
+    Row {
+        kind: EventKind::DisplacedPosition,
         version: 1,
         make: |settings| {
-            Box::new(impossible_motion::ImpossibleMotion::new(settings.impossible_motion))
+            Box::new(displaced_position::DisplacedPosition::new(settings.displaced_position))
         },
+    },
+    Row {
+        kind: EventKind::SharedIdentity,
+        version: 1,
+        make: |_| Box::new(shared_identity::SharedIdentity),
+    },
+    Row {
+        kind: EventKind::Distress,
+        version: 1,
+        make: |settings| Box::new(distress::Distress::new(settings.distress)),
     },
     Row {
         kind: EventKind::Encounter,
@@ -50,12 +69,25 @@ pub(crate) const DETECTORS: &[Row] = &[
 impl Row {
     /// How the events of this detector are found under these settings.
     pub(crate) fn method(&self, settings: &Settings) -> Method {
-        let own = settings.rows().into_iter().filter(|row| row.group == self.kind.word());
+        let groups = groups(self.kind);
+        let own = settings.rows().into_iter().filter(|row| groups.contains(&row.group));
         Method {
             kind: self.kind,
             version: self.version,
             settings: own.map(|row| (row.name, row.value)).collect(),
         }
+    }
+}
+
+/// Whose thresholds decide about a kind: the three that are told apart in one place share theirs.
+fn groups(kind: EventKind) -> Vec<&'static str> {
+    match kind {
+        EventKind::ImpossibleMotion | EventKind::DisplacedPosition | EventKind::SharedIdentity => {
+            [EventKind::ImpossibleMotion, EventKind::DisplacedPosition, EventKind::SharedIdentity]
+                .map(EventKind::word)
+                .to_vec()
+        }
+        kind => vec![kind.word()],
     }
 }
 
@@ -77,7 +109,6 @@ pub(crate) struct Seen<'a> {
     pub(crate) before: Option<&'a TrackPoint>,
 }
 
-#[expect(dead_code, reason = "for detectors to come")]
 /// What detectors may ask about.
 pub(crate) struct World<'a> {
     pub(crate) coast: &'a Coast,
@@ -86,6 +117,8 @@ pub(crate) struct World<'a> {
     pub(crate) cards: &'a BTreeMap<VesselKey, VesselCard>,
     /// The time of the newest change.
     pub(crate) now: Timestamp,
+    /// Scenes of jumps that this change ended.
+    pub(crate) ended: &'a [Scene],
 }
 
 impl World<'_> {
