@@ -24,6 +24,7 @@ mod event;
 mod geodesy;
 mod lead;
 mod place;
+mod port;
 mod quality;
 mod quantity;
 mod report;
@@ -39,6 +40,7 @@ pub use digest::{Digest, DigestBuilder};
 pub use event::{Amount, Event, EventId, EventKind, Fact, Interval, Method};
 pub use lead::{Doubt, Innocent, Lead, LeadId, Reason, Term};
 pub use place::{Bounds, Lat, Lon, OutOfRange, Position};
+pub use port::{Port, Ports};
 pub use quality::{
     ClockJudge, ClockOffset, Concern, FarReport, Measures, OddField, OtherLine, Quality, Reach,
     RejectReason, RejectRow, Silences, SourceCount,

@@ -165,6 +165,15 @@ pub(crate) struct Thresholds {
     pub(crate) settings: Option<PathBuf>,
 }
 
+/// What a person knows about the sea beside the coast.
+#[derive(Clone, Debug, Default, ClapArgs)]
+pub(crate) struct ChartFiles {
+    /// Ports and anchorages: a CSV table with name, lat, lon and perhaps radius in metres, or GeoJSON
+    /// points. Without it, berths are learned from where vessels lie still near a coast.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ports: Option<PathBuf>,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Preset {
     /// Vigía's own.
@@ -179,6 +188,8 @@ pub(crate) struct Leads {
     pub(crate) inputs: Inputs,
     #[command(flatten)]
     pub(crate) thresholds: Thresholds,
+    #[command(flatten)]
+    pub(crate) charts: ChartFiles,
     /// The folder to write into; it is made when it does not exist.
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use vigia_sea::{
-    Coast, Event, Lead, Method, StaticReport, Timestamp, TrackChange, TrackId, TrackPoint,
-    VesselCard, VesselKey,
+    Event, Lead, Method, StaticReport, Timestamp, TrackChange, TrackId, TrackPoint, VesselCard,
+    VesselKey,
 };
 
 use crate::Settings;
@@ -13,11 +13,12 @@ use crate::detectors::{DETECTORS, Detector, Found, Seen, World};
 use crate::reception::Reception;
 use crate::slots::{Slot, Slots};
 use crate::story;
+use crate::waters::Waters;
 
 /// Runs every detector over the changes of all tracks.
 pub struct Watch<'a> {
     settings: Settings,
-    coast: &'a Coast,
+    waters: Waters<'a>,
     reception: Reception,
     cards: BTreeMap<VesselKey, VesselCard>,
     detectors: Vec<Box<dyn Detector>>,
@@ -36,10 +37,10 @@ struct Tracks {
 
 impl<'a> Watch<'a> {
     /// A watch that has seen nothing.
-    pub fn new(settings: Settings, coast: &'a Coast) -> Self {
+    pub fn new(settings: Settings, waters: Waters<'a>) -> Self {
         Self {
             settings,
-            coast,
+            waters,
             reception: Reception::default(),
             cards: BTreeMap::new(),
             detectors: DETECTORS.iter().map(|row| (row.make)(&settings)).collect(),
@@ -68,7 +69,7 @@ impl<'a> Watch<'a> {
         let before = slot.and_then(|slot| self.tracks.newest.take(slot));
         let seen = Seen { change, slot, before: before.as_ref() };
         let world = World {
-            coast: self.coast,
+            waters: self.waters,
             reception: &self.reception,
             cards: &self.cards,
             now: self.now,
@@ -88,7 +89,7 @@ impl<'a> Watch<'a> {
     /// front.
     pub fn finish(mut self) -> (Vec<Event>, Vec<Lead>) {
         let world = World {
-            coast: self.coast,
+            waters: self.waters,
             reception: &self.reception,
             cards: &self.cards,
             now: self.now,

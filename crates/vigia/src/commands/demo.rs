@@ -8,8 +8,9 @@ use vigia_sea::{Lead, Mmsi};
 use super::leads;
 use super::rehearse::{MESSAGES, TRUTH, scenario, write};
 use crate::args::{Demo, Inputs};
+use crate::charts::Charts;
 use crate::failure::Failure;
-use crate::findings::{Found, coast};
+use crate::findings::Found;
 use crate::input::InputSet;
 use crate::output::Folder;
 use crate::say::Say;
@@ -22,17 +23,18 @@ const ADVICE: &str = "choose another with -o; only the folder of an earlier demo
 pub(crate) fn run(args: &Demo, say: &Say) -> Result<(), Failure> {
     let is_ours = args.output.join(TRUTH).is_file();
     let mut folder = Folder::begin(&args.output, is_ours, ADVICE)?;
-    let coast = coast()?;
+    let charts = Charts::plain()?;
     say.note("rehearsing a day in the Gulf of Mexico and the Caribbean (simulated) …");
-    let rehearsal = rehearse(&scenario(args.day), &coast);
+    let rehearsal = rehearse(&scenario(args.day), &charts.coast);
     write(&mut folder, args.day, &rehearsal)?;
     say.note(&format!("reading {} sentences …", rehearsal.n_sentences));
     let files = vec![folder.path_of(MESSAGES)];
     let inputs = InputSet::open(&Inputs { files, allow_cut: false, columns: None })?;
-    let found = Found::from_inputs(inputs, &coast, &vigia_watch::Settings::default(), say)?;
-    leads::write(&mut folder, &found, &coast)?;
+    let found =
+        Found::from_inputs(inputs, charts.waters(), &vigia_watch::Settings::default(), say)?;
+    leads::write(&mut folder, &found, &charts.coast)?;
     folder.finish()?;
-    leads::print(&found, &coast, false, say)?;
+    leads::print(&found, &charts.coast, false, say)?;
     let score = Score::new(&rehearsal, &found.events, &found.leads);
     stdout::write(|out| {
         tell(&score, out)?;

@@ -185,7 +185,7 @@ impl Story {
         self.facts.came_back |= is_home;
         if !is_home {
             self.facts.n_reports_away += 1;
-            self.facts.is_on_land |= world.coast.is_land(point.place);
+            self.facts.is_on_land |= world.waters.coast.is_land(point.place);
             self.newest_away = point.clone();
             // Staying away goes on with the event only while nobody is at home.
             if !self.facts.came_back {
