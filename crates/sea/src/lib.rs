@@ -26,6 +26,7 @@ mod geodesy;
 mod lead;
 mod motion;
 mod place;
+mod port;
 mod quality;
 mod quantity;
 mod report;
@@ -43,6 +44,7 @@ pub use event::{Amount, Event, EventId, EventKind, Fact, Interval, Method};
 pub use lead::{Doubt, Innocent, Lead, LeadId, Reason, Term};
 pub use motion::{Leg, Motion, Velocity};
 pub use place::{Bounds, Lat, Lon, OutOfRange, Position};
+pub use port::{Port, Ports};
 pub use quality::{
     ClockJudge, ClockOffset, Concern, FarReport, Measures, OddField, OtherLine, Quality, Reach,
     RejectReason, RejectRow, Silences, SourceCount,

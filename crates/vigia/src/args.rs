@@ -174,6 +174,15 @@ pub(crate) struct Thresholds {
     pub(crate) settings: Option<PathBuf>,
 }
 
+/// What a person knows about the sea beside the coast.
+#[derive(Clone, Debug, Default, ClapArgs)]
+pub(crate) struct ChartFiles {
+    /// Ports and anchorages: a CSV table with name, lat, lon and perhaps radius in metres, or GeoJSON
+    /// points. Without it, berths are learned from where vessels lie still near a coast.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ports: Option<PathBuf>,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Preset {
     /// Vigía's own.
@@ -188,6 +197,8 @@ pub(crate) struct Leads {
     pub(crate) inputs: Inputs,
     #[command(flatten)]
     pub(crate) thresholds: Thresholds,
+    #[command(flatten)]
+    pub(crate) charts: ChartFiles,
     /// The folder to write into; it is made when it does not exist.
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
@@ -349,12 +360,15 @@ pub(crate) struct Explain {
     #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = Tongue::En)]
     pub(crate) lang: Tongue,
     /// Take the raw files again, recompute the lead with the same settings, and tell whether it is
-    /// the same, byte for byte, or what differs. With `--columns` as in the first run.
+    /// the same, byte for byte, or what differs. With --columns, --ports and the like as in the
+    /// first run.
     #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "json")]
     pub(crate) replay: Vec<PathBuf>,
     /// Where the columns of tables are, for --replay.
     #[arg(long, value_name = "FILE", requires = "replay")]
     pub(crate) columns: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) charts: ChartFiles,
 }
 
 /// What to rehearse.

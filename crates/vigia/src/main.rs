@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_types, reason = "this is the rim: it opens files")]
 
 mod args;
+mod charts;
 mod columns;
 mod commands;
 mod failure;

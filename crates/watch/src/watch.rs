@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use vigia_sea::{
-    Coast, Event, Lead, Method, StaticReport, Timestamp, TrackChange, TrackId, TrackPoint,
-    VesselCard, VesselKey,
+    Event, Lead, Method, StaticReport, Timestamp, TrackChange, TrackId, TrackPoint, VesselCard,
+    VesselKey,
 };
 
 use crate::Settings;
@@ -14,11 +14,12 @@ use crate::detectors::{DETECTORS, Detector, Found, Seen, World};
 use crate::reception::Reception;
 use crate::slots::{Slot, Slots};
 use crate::story;
+use crate::waters::Waters;
 
 /// Runs every detector over the changes of all tracks.
 pub struct Watch<'a> {
     settings: Settings,
-    coast: &'a Coast,
+    waters: Waters<'a>,
     reception: Reception,
     astray: Astray,
     cards: BTreeMap<VesselKey, VesselCard>,
@@ -38,10 +39,10 @@ struct Tracks {
 
 impl<'a> Watch<'a> {
     /// A watch that has seen nothing.
-    pub fn new(settings: Settings, coast: &'a Coast) -> Self {
+    pub fn new(settings: Settings, waters: Waters<'a>) -> Self {
         Self {
             settings,
-            coast,
+            waters,
             reception: Reception::default(),
             astray: Astray::new(&settings),
             cards: BTreeMap::new(),
@@ -72,11 +73,11 @@ impl<'a> Watch<'a> {
         self.astray.ended.clear();
         if let Some(slot) = slot {
             let slot_of = |id| self.tracks.slots.get(&id).copied();
-            self.astray.see(change, slot, slot_of, self.coast);
+            self.astray.see(change, slot, slot_of, self.waters.coast);
         }
         let seen = Seen { change, slot, before: before.as_ref() };
         let world = World {
-            coast: self.coast,
+            waters: self.waters,
             reception: &self.reception,
             cards: &self.cards,
             now: self.now,
@@ -97,9 +98,9 @@ impl<'a> Watch<'a> {
     /// front.
     pub fn finish(mut self) -> (Vec<Event>, Vec<Lead>) {
         self.astray.ended.clear();
-        self.astray.finish(self.coast);
+        self.astray.finish(self.waters.coast);
         let world = World {
-            coast: self.coast,
+            waters: self.waters,
             reception: &self.reception,
             cards: &self.cards,
             now: self.now,

@@ -1,24 +1,27 @@
 //! Every detector, in the order they run. To add one: write its file, add its row, its thresholds
 //! in `settings.rs` and its sentences in `crates/print/text`.
 
+mod anchored;
 mod displaced_position;
 mod distress;
 mod encounter;
 mod gap;
 mod impossible_motion;
+mod port_visit;
 mod shared_identity;
 
 use std::collections::BTreeMap;
 
 use vigia_sea::{
-    Coast, DigestBuilder, Event, EventId, EventKind, Evidence, Fact, Interval, Method, MmsiKind,
-    Nature, Position, Timestamp, TrackChange, TrackId, TrackPoint, VesselCard, VesselKey,
+    DigestBuilder, Event, EventId, EventKind, Evidence, Fact, Interval, Method, MmsiKind, Nature,
+    Position, Timestamp, TrackChange, TrackId, TrackPoint, VesselCard, VesselKey,
 };
 
 use crate::Settings;
 use crate::astray::Scene;
 use crate::reception::Reception;
 use crate::slots::Slot;
+use crate::waters::Waters;
 use crate::weigh::Weight;
 
 /// One detector of the list.
@@ -64,6 +67,16 @@ pub(crate) const DETECTORS: &[Row] = &[
         version: 1,
         make: |settings| Box::new(encounter::Encounter::new(settings.encounter)),
     },
+    Row {
+        kind: EventKind::Anchored,
+        version: 1,
+        make: |settings| Box::new(anchored::Anchored::new(settings.anchored)),
+    },
+    Row {
+        kind: EventKind::PortVisit,
+        version: 1,
+        make: |settings| Box::new(port_visit::PortVisit::new(settings.port_visit)),
+    },
 ];
 
 impl Row {
@@ -99,7 +112,6 @@ pub(crate) trait Detector {
     fn finish(&mut self, world: &World<'_>, found: &mut Vec<Found>);
 }
 
-#[expect(dead_code, reason = "for detectors to come")]
 /// A change, and what all detectors would look up for it.
 pub(crate) struct Seen<'a> {
     pub(crate) change: &'a TrackChange,
@@ -111,7 +123,7 @@ pub(crate) struct Seen<'a> {
 
 /// What detectors may ask about.
 pub(crate) struct World<'a> {
-    pub(crate) coast: &'a Coast,
+    pub(crate) waters: Waters<'a>,
     pub(crate) reception: &'a Reception,
     /// What each vessel has said about herself until now.
     pub(crate) cards: &'a BTreeMap<VesselKey, VesselCard>,
