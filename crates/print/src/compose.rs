@@ -6,7 +6,8 @@ use std::io;
 use serde_json::{Value, json};
 use vigia_sea::{
     Distance, Duration, EncounterFacts, Event, EventFacts, Evidence, GapFacts,
-    ImpossibleMotionFacts, Lead, Nature, ShipType, Speed, VesselKey,
+    ImpossibleMotionFacts, Lead, Nature, ShipType, Speed, TrackId, TrackPoint, VesselCard,
+    VesselKey,
 };
 
 use crate::findings::Findings;
@@ -16,7 +17,7 @@ use crate::phrase::{doubt_code, innocent_code, reason_code};
 use crate::text::Texts;
 use crate::wire::{
     EVENT, EventWire, EvidenceWire, LEAD, LeadFeature, LeadProperties, PhraseWire, PlaceWire,
-    Schema, SpanWire, TermWire, VesselWire,
+    Schema, SpanWire, TermWire, TrackFacts, VesselWire,
 };
 
 /// Writes `events.jsonl`: one event a line.
@@ -117,7 +118,10 @@ fn vessels(findings: &Findings<'_>, keys: &[VesselKey]) -> Vec<VesselWire> {
 }
 
 fn vessel(findings: &Findings<'_>, key: VesselKey) -> VesselWire {
-    let card = findings.cards.get(&key);
+    vessel_wire(key, findings.cards.get(&key))
+}
+
+fn vessel_wire(key: VesselKey, card: Option<&VesselCard>) -> VesselWire {
     VesselWire {
         key: key.to_string(),
         mmsi: key.mmsi().map(|mmsi| mmsi.to_string()),
@@ -127,6 +131,35 @@ fn vessel(findings: &Findings<'_>, key: VesselKey) -> VesselWire {
         ship_type: card.and_then(|card| card.ship_type).map(ShipType::number),
         flag_mid: form::flag_mid(key),
     }
+}
+
+/// What is said about a track; `None` for one without points.
+pub(crate) fn track_facts(
+    texts: &Texts,
+    id: TrackId,
+    points: &[TrackPoint],
+    card: Option<&VesselCard>,
+) -> Option<TrackFacts> {
+    let (first, last) = (points.first()?, points.last()?);
+    let nature = points.iter().map(|point| point.nature).max()?;
+    let vessel = vessel_wire(id.vessel, card);
+    Some(TrackFacts {
+        id: id.to_string(),
+        vessel: vessel.key,
+        mmsi: vessel.mmsi,
+        name: vessel.name,
+        call_sign: vessel.call_sign,
+        imo: vessel.imo,
+        ship_type: vessel.ship_type,
+        nature: form::nature(nature).to_owned(),
+        exercise: exercise(texts, nature == Nature::Simulated),
+        start: first.at.to_string(),
+        end: last.at.to_string(),
+        n_points: points.len(),
+        began: None,
+        after: None,
+        ended: None,
+    })
 }
 
 fn event_wire(findings: &Findings<'_>, texts: &Texts, event: &Event) -> EventWire {

@@ -27,8 +27,11 @@ mod fields;
 mod findings;
 mod form;
 mod geojson;
+mod gpx;
 mod inspect;
+mod kml;
 mod map;
+mod mf_json;
 mod phrase;
 mod quality;
 mod quality_wire;
@@ -38,7 +41,9 @@ mod scene;
 mod table;
 mod text;
 mod timeline;
+mod tracks;
 pub mod wire;
+mod xml;
 
 #[cfg(test)]
 mod sample;
@@ -56,4 +61,5 @@ pub use quality::{Stations, quality_text};
 pub use quality_wire::quality_json;
 pub use report::report_html;
 pub use table::{TableStyle, leads_table};
+pub use tracks::{TrackFile, TrackForm, TracksAbout};
 pub use wire::{ReadError, events_from_jsonl, leads_from_geojson};

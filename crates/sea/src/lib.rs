@@ -23,6 +23,7 @@ mod digest;
 mod event;
 mod geodesy;
 mod lead;
+mod path;
 mod place;
 mod quality;
 mod quantity;
@@ -40,6 +41,7 @@ pub use event::{
     Interval,
 };
 pub use lead::{Doubt, Innocent, Lead, LeadId, Reason, Term};
+pub use path::{Piece, pieces, simplified};
 pub use place::{Bounds, Lat, Lon, OutOfRange, Position};
 pub use quality::{
     ClockJudge, ClockOffset, Concern, FarReport, Measures, OddField, OtherLine, Quality, Reach,
@@ -51,7 +53,9 @@ pub use report::{
     StaticReport, TimeFrom,
 };
 pub use time::{CivilTime, Timestamp};
-pub use track::{ClosedBecause, OpenedBecause, SetAside, Track, TrackChange, TrackId, TrackPoint};
+pub use track::{
+    ClosedBecause, OpenedBecause, SetAside, Track, TrackChange, TrackId, TrackPoint, WholeTrack,
+};
 pub use value::Value;
 pub use vessel::{
     Dimensions, Imo, Mmsi, MmsiKind, NavStatus, ShipType, Transceiver, VesselCard, VesselKey,

@@ -66,6 +66,37 @@ pub enum ClosedBecause {
     InputEnded,
 }
 
+impl OpenedBecause {
+    /// The word in files.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Silence(..) => "silence",
+            Self::Jump(..) => "jump",
+        }
+    }
+
+    /// The track before, or beside: the one that was silent or is jumped from.
+    pub const fn after(&self) -> Option<TrackId> {
+        match self {
+            Self::First => None,
+            Self::Silence(id, _) | Self::Jump(id, _) => Some(*id),
+        }
+    }
+}
+
+impl ClosedBecause {
+    /// The word in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Silence => "silence",
+            Self::TooMany => "too_many",
+            Self::Unclear => "unclear",
+            Self::InputEnded => "input_ended",
+        }
+    }
+}
+
 /// What a new report changed. Changes come in order of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TrackChange {
@@ -89,6 +120,26 @@ pub struct Track {
     pub id: TrackId,
     /// In order of time, at least one.
     pub points: Vec<TrackPoint>,
+}
+
+/// A track with every point, and why it begins and ends: what a file of tracks is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WholeTrack {
+    /// Which.
+    pub id: TrackId,
+    /// Why it begins.
+    pub opened: OpenedBecause,
+    /// Why it ends.
+    pub closed: ClosedBecause,
+    /// In order of time, at least one.
+    pub points: Vec<TrackPoint>,
+}
+
+impl WholeTrack {
+    /// How its reports came to be; one simulated report makes the track simulated.
+    pub fn nature(&self) -> Option<Nature> {
+        self.points.iter().map(|point| point.nature).max()
+    }
 }
 
 /// Positions that became no point of a track, by reason.

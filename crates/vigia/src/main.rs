@@ -9,6 +9,7 @@ mod failure;
 mod findings;
 mod input;
 mod message_line;
+mod out;
 mod output;
 mod raw;
 #[cfg(test)]

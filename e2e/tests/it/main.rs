@@ -15,4 +15,5 @@ mod good_path;
 mod page;
 mod run;
 mod show;
+mod tracks;
 mod written_by_others;

@@ -9,6 +9,7 @@ mod leads;
 mod pages;
 mod rehearse;
 mod show;
+mod tracks;
 
 use crate::args::Command;
 use crate::failure::Failure;
@@ -21,6 +22,7 @@ pub(crate) fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Info(args) => info::run(&args, say),
         Command::Decode(args) => decode::run(&args, say),
         Command::Convert(args) => convert::run(&args, say),
+        Command::Tracks(args) => tracks::run(&args, say),
         Command::Show(args) => show::run(&args, say),
         Command::Explain(args) => explain::run(&args),
         Command::Rehearse(args) => rehearse::run(&args, say),
