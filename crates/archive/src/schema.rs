@@ -189,6 +189,7 @@ pub const TRACK_POINTS: &[ColumnDoc] = &[
     column("lat", Kind::Degrees, "°", "latitude in WGS 84, north positive"),
     column("speed", Kind::Double, "kn", "speed over the ground"),
     column("course", Kind::Double, "°", "course over the ground, true, below 360"),
+    column("heading", Kind::Whole16, "°", "where the bow points, true, 0 to 359"),
     column("status", Kind::Whole8, "", "navigational status as sent, 0 to 14"),
     column("transceiver", Kind::Text, "", "A, B, long_range (message 27), or other"),
     NATURE,

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use arrow_array::{
     ArrayRef, BinaryArray, Float64Array, RecordBatch, StructArray, TimestampMillisecondArray,
-    UInt8Array, UInt32Array,
+    UInt8Array, UInt16Array, UInt32Array,
 };
 use rustc_hash::FxHashSet;
 use vigia_sea::{
-    Bounds, Course, Duration, Nature, NavStatus, Position, Speed, Timestamp, TrackPoint,
+    Bounds, Course, Duration, Heading, Nature, NavStatus, Position, Speed, Timestamp, TrackPoint,
     VesselCard, VesselKey, WholeTrack, pieces,
 };
 
@@ -172,11 +172,14 @@ fn point_columns(rows: &[(&Kept, &TrackPoint)], form: Form) -> Vec<ArrayRef> {
     let vessels = kept.iter().map(|kept| kept.track.id.vessel);
     columns.extend(who_and_when(vessels, points().map(|point| Some(point.at))));
     let places = || points().map(|point| Some(point.place));
-    let more: [ArrayRef; 7] = [
+    let more: [ArrayRef; 8] = [
         degrees(places().map(|place| Some(place?.lon.ten_millionths()))),
         degrees(places().map(|place| Some(place?.lat.ten_millionths()))),
         Arc::new(points().map(|point| point.speed.map(Speed::knots)).collect::<Float64Array>()),
         Arc::new(points().map(|point| point.course.map(Course::degrees)).collect::<Float64Array>()),
+        Arc::new(
+            points().map(|point| point.heading.map(Heading::degrees)).collect::<UInt16Array>(),
+        ),
         Arc::new(points().map(|point| point.status.map(NavStatus::number)).collect::<UInt8Array>()),
         texts(points().map(|point| Some(transceiver_word(point.transceiver)))),
         texts(points().map(|point| Some(nature_word(point.nature)))),
@@ -224,11 +227,11 @@ fn said(kept: &[&Kept]) -> Vec<ArrayRef> {
     let cards: Vec<Option<&VesselCard>> = kept.iter().map(|kept| kept.card.as_ref()).collect();
     let tracks = || kept.iter().map(|kept| &*kept.track);
     let after: Vec<Option<String>> =
-        tracks().map(|track| track.opened.after().map(|id| id.to_string())).collect();
+        tracks().map(|track| track.after().map(|id| id.to_string())).collect();
     let mut columns = identity(&cards).to_vec();
-    columns.push(texts(tracks().map(|track| Some(track.opened.word()))));
+    columns.push(texts(tracks().map(WholeTrack::began)));
     columns.push(texts(after.iter().map(Option::as_deref)));
-    columns.push(texts(tracks().map(|track| Some(track.closed.word()))));
+    columns.push(texts(tracks().map(WholeTrack::ended)));
     columns
 }
 

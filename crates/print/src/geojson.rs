@@ -3,7 +3,9 @@
 use std::io;
 
 use serde_json::Value;
-use vigia_sea::{Course, Duration, Position, Speed, Track, TrackPoint, WholeTrack, pieces};
+use vigia_sea::{
+    Course, Duration, Lat, Lon, Position, Speed, Track, TrackPoint, WholeTrack, pieces,
+};
 
 use crate::compose::{exercise, lead_feature, track_facts};
 use crate::findings::Findings;
@@ -20,6 +22,12 @@ pub(crate) fn coordinates(place: Position) -> Coordinates {
 
 pub(crate) fn point(place: Position) -> Geometry {
     Geometry::Point(coordinates(place))
+}
+
+/// The place of a point that was read again.
+pub(crate) fn place(geometry: &Geometry) -> Option<Position> {
+    let Geometry::Point(Coordinates([lon, lat])) = geometry else { return None };
+    Some(Position::new(Lat::from_degrees(*lat).ok()?, Lon::from_degrees(*lon).ok()?))
 }
 
 /// Writes `leads.geojson`: one feature for each lead, a line each.

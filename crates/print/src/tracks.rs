@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use vigia_sea::{Duration, VesselCard, WholeTrack};
 
 use crate::compose::{exercise, track_facts};
-use crate::text::Texts;
+use crate::text::{Language, Texts};
 use crate::wire::{TRACK, TrackFacts};
 use crate::{form, geojson, gpx, kml, mf_json};
 
@@ -27,6 +27,8 @@ pub enum TrackForm {
 pub struct TracksAbout<'a> {
     /// Name and version of the program.
     pub program: &'a str,
+    /// In which language what is for people speaks.
+    pub language: Language,
     /// Something in the inputs was invented for an exercise.
     pub is_simulated: bool,
     /// A line ends where nothing was heard for longer.
@@ -49,7 +51,7 @@ impl<W: Write> TrackFile<W> {
     /// # Errors
     /// When `out` fails.
     pub fn begin(mut out: W, form: TrackForm, about: &TracksAbout<'_>) -> io::Result<Self> {
-        let texts = Texts::english();
+        let texts = Texts::of(about.language);
         let banner = exercise(&texts, about.is_simulated);
         let (program, banner) = (about.program, banner.as_deref());
         match form {
@@ -76,9 +78,9 @@ impl<W: Write> TrackFile<W> {
             self.n_left_out += 1;
             return Ok(());
         };
-        facts.began = Some(track.opened.word().to_owned());
-        facts.after = track.opened.after().map(|id| id.to_string());
-        facts.ended = Some(track.closed.word().to_owned());
+        facts.began = track.began().map(str::to_owned);
+        facts.after = track.after().map(|id| id.to_string());
+        facts.ended = track.ended().map(str::to_owned);
         if matches!(self.form, TrackForm::GeoJson | TrackForm::MfJson) {
             self.out.write_all(if self.n_written == 0 { b"\n" } else { b",\n" })?;
         }

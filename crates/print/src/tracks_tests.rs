@@ -6,11 +6,16 @@ use vigia_sea::{
 };
 
 use super::{TrackFile, TrackForm, TracksAbout};
+use crate::Language;
 use crate::sample::{place, point, ship};
 
 /// Hours between two points make a gap.
-const ABOUT: TracksAbout<'_> =
-    TracksAbout { program: "vigia 0", is_simulated: false, longest: Duration::from_hours(1) };
+const ABOUT: TracksAbout<'_> = TracksAbout {
+    program: "vigia 0",
+    language: Language::English,
+    is_simulated: false,
+    longest: Duration::from_hours(1),
+};
 
 /// A track of these places, each so many minutes after 06:00.
 fn track(places: &[(i64, f64, f64)]) -> WholeTrack {
@@ -18,8 +23,8 @@ fn track(places: &[(i64, f64, f64)]) -> WholeTrack {
     let points = places.iter().map(|(at, lat, lon)| point(vessel, *at, place(*lat, *lon)));
     WholeTrack {
         id: TrackId { vessel, number: 1 },
-        opened: OpenedBecause::First,
-        closed: ClosedBecause::InputEnded,
+        opened: Some(OpenedBecause::First),
+        closed: Some(ClosedBecause::InputEnded),
         points: points.collect(),
     }
 }

@@ -2,8 +2,8 @@ use proptest::prelude::*;
 
 use super::{pieces, simplified};
 use crate::{
-    Digest, Distance, Duration, Evidence, InputId, Lat, Lon, Nature, Position, Span, Speed,
-    Timestamp, TrackPoint, Transceiver,
+    Digest, Distance, Duration, Evidence, InputId, Lat, Lon, Nature, Position, SourceId, Span,
+    Speed, Timestamp, TrackPoint, Transceiver,
 };
 
 fn place(lat: f64, lon: f64) -> Position {
@@ -16,9 +16,11 @@ fn point(seconds: i64, lat: f64, lon: f64) -> TrackPoint {
         place: place(lat, lon),
         speed: Some(Speed::from_whole_knots(10)),
         course: None,
+        heading: None,
         status: None,
         transceiver: Transceiver::A,
         nature: Nature::Declared,
+        source: SourceId(0),
         evidence: Evidence {
             input: InputId(0),
             span: Span { offset: seconds.unsigned_abs(), length: 1 },

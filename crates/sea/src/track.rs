@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::{
-    Course, Evidence, Nature, NavStatus, Position, Speed, Timestamp, Transceiver, VesselKey,
+    Course, Evidence, Heading, Nature, NavStatus, Position, SourceId, Speed, StaticReport,
+    Timestamp, Transceiver, VesselKey,
 };
 
 /// One track of one vessel: its key and the how-manieth track of that key it is, from 1.
@@ -32,12 +33,16 @@ pub struct TrackPoint {
     pub speed: Option<Speed>,
     /// Course over the ground, as reported.
     pub course: Option<Course>,
+    /// Where the bow points, as reported.
+    pub heading: Option<Heading>,
     /// What the vessel says she is doing.
     pub status: Option<NavStatus>,
     /// Which kind of transponder.
     pub transceiver: Transceiver,
     /// How this came to be.
     pub nature: Nature,
+    /// Which receiver heard it.
+    pub source: SourceId,
     /// The bytes it rests on.
     pub evidence: Evidence,
 }
@@ -109,6 +114,8 @@ pub enum TrackChange {
     /// One of the newest points of a track was noise, as its next point shows: the one of this
     /// time and place.
     Withdrawn(TrackId, Timestamp, Position),
+    /// A vessel said who she is, by the hull on this track; `None` when no track of her is open.
+    Said(Option<TrackId>, Box<StaticReport>),
     /// A track ends.
     Closed(TrackId, ClosedBecause),
 }
@@ -122,23 +129,44 @@ pub struct Track {
     pub points: Vec<TrackPoint>,
 }
 
-/// A track with every point, and why it begins and ends: what a file of tracks is made of.
+/// A track as files have it: with why it begins and ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WholeTrack {
     /// Which.
     pub id: TrackId,
-    /// Why it begins.
-    pub opened: OpenedBecause,
-    /// Why it ends.
-    pub closed: ClosedBecause,
+    /// Why it begins, where that is known.
+    pub opened: Option<OpenedBecause>,
+    /// Why it ends, where that is known.
+    pub closed: Option<ClosedBecause>,
     /// In order of time, at least one.
     pub points: Vec<TrackPoint>,
+}
+
+impl From<&Track> for WholeTrack {
+    fn from(track: &Track) -> Self {
+        Self { id: track.id, opened: None, closed: None, points: track.points.clone() }
+    }
 }
 
 impl WholeTrack {
     /// How its reports came to be; one simulated report makes the track simulated.
     pub fn nature(&self) -> Option<Nature> {
         self.points.iter().map(|point| point.nature).max()
+    }
+
+    /// The word in files for why it begins.
+    pub fn began(&self) -> Option<&'static str> {
+        self.opened.as_ref().map(OpenedBecause::word)
+    }
+
+    /// The track that was silent before, or is jumped from.
+    pub fn after(&self) -> Option<TrackId> {
+        self.opened.as_ref()?.after()
+    }
+
+    /// The word in files for why it ends.
+    pub fn ended(&self) -> Option<&'static str> {
+        self.closed.map(ClosedBecause::word)
     }
 }
 

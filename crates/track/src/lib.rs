@@ -29,5 +29,5 @@ mod wholes;
 pub use fit::FitSettings;
 pub use identities::Identities;
 pub use paths::Paths;
-pub use tracker::{Settings, Tracker, sort};
+pub use tracker::{Settings, Tracker, sort, sort_statics};
 pub use wholes::Wholes;

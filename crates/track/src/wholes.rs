@@ -30,12 +30,13 @@ impl Wholes {
                     points.remove(number);
                 }
             }
-            TrackChange::Heard(..) => {}
+            TrackChange::Heard(..) | TrackChange::Said(..) => {}
             TrackChange::Closed(id, closed) => {
                 if let Some((opened, points)) = self.open.remove(id)
                     && !points.is_empty()
                 {
-                    take(WholeTrack { id: *id, opened, closed: *closed, points });
+                    let (opened, closed) = (Some(opened), Some(*closed));
+                    take(WholeTrack { id: *id, opened, closed, points });
                 }
             }
         }

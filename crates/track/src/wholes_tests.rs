@@ -1,6 +1,7 @@
 use vigia_sea::{
     ClosedBecause, Digest, Evidence, InputId, Lat, Lon, Mmsi, Nature, OpenedBecause, Position,
-    Span, Timestamp, TrackChange, TrackId, TrackPoint, Transceiver, VesselKey, WholeTrack,
+    SourceId, Span, Timestamp, TrackChange, TrackId, TrackPoint, Transceiver, VesselKey,
+    WholeTrack,
 };
 
 use super::Wholes;
@@ -11,9 +12,11 @@ fn point(minute: i64) -> TrackPoint {
         place: Position::new(Lat::clamped(1.0), Lon::wrapped(2.0)),
         speed: None,
         course: None,
+        heading: None,
         status: None,
         transceiver: Transceiver::A,
         nature: Nature::Declared,
+        source: SourceId(0),
         evidence: Evidence {
             input: InputId(0),
             span: Span { offset: minute.unsigned_abs(), length: 1 },
@@ -50,11 +53,11 @@ fn a_track_is_given_when_it_ends_with_every_point_that_is_no_noise() {
         TrackChange::Closed(id(1), ClosedBecause::Silence),
         TrackChange::Closed(id(2), ClosedBecause::InputEnded),
     ]);
-    let opened = OpenedBecause::First;
-    let closed = ClosedBecause::Silence;
+    let opened = Some(OpenedBecause::First);
+    let closed = Some(ClosedBecause::Silence);
     let first = WholeTrack { id: id(1), opened, closed, points: vec![point(0), point(4)] };
-    let closed = ClosedBecause::InputEnded;
-    let second = WholeTrack { id: id(2), opened: jump, closed, points: vec![point(1)] };
+    let closed = Some(ClosedBecause::InputEnded);
+    let second = WholeTrack { id: id(2), opened: Some(jump), closed, points: vec![point(1)] };
     assert_eq!(found, [first, second]);
 }
 

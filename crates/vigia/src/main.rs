@@ -14,11 +14,13 @@ mod output;
 mod raw;
 #[cfg(test)]
 mod reference;
+mod replay;
 mod say;
 mod score;
 mod shown;
 mod sieve;
 mod stdout;
+mod thresholds;
 
 use std::process::ExitCode;
 

@@ -15,7 +15,7 @@ impl<'a> Score<'a> {
     pub(crate) fn new(rehearsal: &'a Rehearsal, events: &[Event], leads: &'a [Lead]) -> Self {
         let shows = |lead: &Lead, planted: &Planted| {
             events.iter().filter(|event| lead.events.contains(&event.id)).any(|event| {
-                event.kind().word() == planted.kind.word()
+                event.kind.word() == planted.kind.word()
                     && same(&event.vessels, &planted.vessels)
                     && meets(event.interval, planted.interval)
             })

@@ -24,9 +24,11 @@ fn track(n: u32, number: u32, n_points: u32) -> WholeTrack {
             place: said.place.unwrap(),
             speed: said.speed,
             course: said.course,
+            heading: said.heading,
             status: said.status,
             transceiver: said.transceiver,
             nature: Nature::Declared,
+            source: said.source,
             evidence: said.evidence,
         }
     });
@@ -37,7 +39,7 @@ fn track(n: u32, number: u32, n_points: u32) -> WholeTrack {
         _ => OpenedBecause::Jump(before, Box::new(points[0].clone())),
     };
     let id = TrackId { vessel, number };
-    WholeTrack { id, opened, closed: ClosedBecause::Silence, points }
+    WholeTrack { id, opened: Some(opened), closed: Some(ClosedBecause::Silence), points }
 }
 
 fn file(rows: TrackRows, tracks: &[WholeTrack]) -> Vec<u8> {
@@ -72,7 +74,7 @@ fn a_row_says_why_its_track_begins_and_ends() {
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(
         lines[1],
-        "200000001-2,200000001,,2023-11-14T22:13:21.001Z,-179.8571429,-29.9285714,0.1,0.1,1,B,\
+        "200000001-2,200000001,,2023-11-14T22:13:21.001Z,-179.8571429,-29.9285714,0.1,0.1,1,1,B,\
          declared,\"RAY \"\"CHIEF\"\", TONEY\",WDI9818,9074729,31,20,,,jump,200000001-1,silence"
     );
 }

@@ -89,7 +89,7 @@ impl Heard {
         let mut take = |item: Item<'_>| {
             item.reports(&mut |report| match report {
                 Report::Position(report) => positions.push(report),
-                Report::Static(report) => identities.push(report),
+                Report::Static(report) => identities.push(&report),
                 Report::Detection(_) => {}
             });
         };
@@ -289,7 +289,12 @@ impl Sheet {
         };
         match rows {
             Rows::Text(form) => {
-                let about = TracksAbout { program: PROGRAM, is_simulated, longest: args.gap };
+                let about = TracksAbout {
+                    program: PROGRAM,
+                    language: args.lang.into(),
+                    is_simulated,
+                    longest: args.gap,
+                };
                 let begun = TrackFile::begin(out, form, &about);
                 let file = begun.map_err(|error| Failure::write(&path, &error))?;
                 Ok(Self::Text(file, path))
