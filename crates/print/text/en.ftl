@@ -2,6 +2,21 @@
 
 exercise = EXERCISE – simulated traffic
 
+## Tracks
+
+tracks = tracks
+track-about = { $points ->
+    [one] One report
+   *[other] { $points } reports
+} of vessel { $vessel } from { $start } to { $end }.
+began-first = It begins with her first report.
+began-silence = It begins after a silence.
+began-jump = It begins where no open track of her could have come.
+ended-silence = It ends since she was not heard any more.
+ended-too_many = It ends since she had too many tracks at once.
+ended-unclear = It ends since two tracks of her could not be told apart.
+ended-input_ended = It ends with the input.
+
 ## Vessels
 
 vessel-mmsi = MMSI { $number }

@@ -25,6 +25,7 @@ mod event;
 mod geodesy;
 mod lead;
 mod motion;
+mod path;
 mod place;
 mod port;
 mod quality;
@@ -43,6 +44,7 @@ pub use digest::{Digest, DigestBuilder};
 pub use event::{Amount, Event, EventId, EventKind, Fact, Interval, Method};
 pub use lead::{Doubt, Innocent, Lead, LeadId, Reason, Term};
 pub use motion::{Leg, Motion, Velocity};
+pub use path::{Piece, pieces, simplified};
 pub use place::{Bounds, Lat, Lon, OutOfRange, Position};
 pub use port::{Port, Ports};
 pub use quality::{
@@ -55,7 +57,9 @@ pub use report::{
     StaticReport, TimeFrom,
 };
 pub use time::{CivilTime, Timestamp};
-pub use track::{ClosedBecause, OpenedBecause, SetAside, Track, TrackChange, TrackId, TrackPoint};
+pub use track::{
+    ClosedBecause, OpenedBecause, SetAside, Track, TrackChange, TrackId, TrackPoint, WholeTrack,
+};
 pub use value::Value;
 pub use vessel::{
     Dimensions, Imo, Mmsi, MmsiKind, NavStatus, ShipType, Transceiver, VesselCard, VesselKey,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use vigia_sea::Duration;
+use vigia_sea::{Distance, Duration};
 
 /// The lookout: from raw AIS files to leads that explain themselves.
 ///
@@ -67,6 +67,16 @@ pub(crate) enum Command {
         Writes leads.geojson, events.jsonl, tracks.geojson, quality.json, report.html and the \
         settings used, settings.toml, into the folder, all or none, and prints a table of the leads.")]
     Leads(Leads),
+    /// Write the tracks of every vessel for maps, plotters and other programs: GeoJSON, KML, GPX,
+    /// MF-JSON, CSV, Parquet, GeoParquet.
+    #[command(after_help = "Examples:\n  vigia tracks log.nmea.gz -o tracks.kml\n  \
+        vigia tracks *.csv -o tracks.geoparquet --lines --simplify 50\n  \
+        vigia tracks log.nmea -o out --format geojson,gpx,mf-json\n  \
+        vigia tracks log.nmea --format csv -o - | head\n\n\
+        The file's ending tells the form: .geojson, .kml, .gpx, .mf.json, .csv, .parquet, \
+        .geoparquet, .arrow, .feather; text also with .gz or .zst. What stands in them is in \
+        docs/files.md.")]
+    Tracks(Tracks),
     /// Tell what is in AIS logs and position tables, and how good it is.
     #[command(after_help = "Examples:\n  vigia info log.nmea\n  \
         vigia info --json *.gz | jq '.concerns[].text'\n\n\
@@ -229,6 +239,61 @@ impl From<Tongue> for vigia_print::Language {
             Tongue::Es => Self::Spanish,
         }
     }
+}
+
+/// Files of tracks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TrackFormat {
+    /// GeoJSON, RFC 7946: a line for each track.
+    Geojson,
+    /// KML 2.2 with times, for Google Earth and QGIS.
+    Kml,
+    /// GPX 1.1, for chart plotters.
+    Gpx,
+    /// OGC Moving Features JSON, which `movingpandas` reads.
+    MfJson,
+    /// CSV text: a row for each point.
+    Csv,
+    /// Parquet: a row for each point.
+    Parquet,
+    /// GeoParquet 1.1: a row for each point, or for each track with --lines.
+    Geoparquet,
+    /// Arrow IPC file, Feather version 2: a row for each point.
+    Arrow,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Tracks {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// The file to write, or the folder for several; `-` is standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// The form of the file, whatever its name ends in; of several, each is a file `tracks.…` in
+    /// the folder.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub(crate) format: Vec<TrackFormat>,
+    /// In GeoParquet, one row with its line for each track instead of one for each point.
+    #[arg(long)]
+    pub(crate) lines: bool,
+    /// Leave out points from whose place and time the lines stay within so many metres.
+    #[arg(long, value_name = "METRES", value_parser = metres)]
+    pub(crate) simplify: Option<Distance>,
+    /// End a line where nothing was heard for longer than this (such as 30m, 2h).
+    #[arg(long, value_name = "TIME", value_parser = duration, default_value = "1h")]
+    pub(crate) gap: Duration,
+    /// The language of what KML and GPX say to people.
+    #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = Tongue::En)]
+    pub(crate) lang: Tongue,
+    /// Replace files that exist.
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// A number of metres, up to 100 km.
+fn metres(text: &str) -> Result<Distance, String> {
+    let metres = text.parse::<f64>().ok().filter(|metres| (0.0..=100_000.0).contains(metres));
+    metres.map(Distance::from_metres).ok_or_else(|| "give metres, such as 50".to_owned())
 }
 
 #[derive(Debug, ClapArgs)]

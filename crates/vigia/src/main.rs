@@ -11,6 +11,7 @@ mod findings;
 mod grade;
 mod input;
 mod message_line;
+mod out;
 mod output;
 mod raw;
 #[cfg(test)]
