@@ -254,7 +254,7 @@ explain-no-name = no se recibió nombre
 explain-reasons = Lo que habla a favor de mirar
 explain-doubts = Lo que habla en contra
 explain-no-doubts = Nada de lo que se midió.
-explain-score = puntos; la puntuación es { $score } de 100
+explain-score = puntos; la puntuación es { $score } de 100. En simulacros unos { $right } de 100 indicios con esa puntuación mostraban algo sembrado.
 explain-innocents = Explicaciones en las que nadie hace nada malo
 explain-event = Suceso { $event }: { $kind }, { $start } a { $end }
 explain-event-missing = El suceso { $event } no está en el archivo de sucesos.
@@ -413,7 +413,7 @@ page-figures = Cifras
 page-footer = { $program } · software libre, Apache-2.0
 
 how-score-title = La puntuación
-how-score = La puntuación es la suma de los puntos junto a las razones y dudas, recortada de 0 a 100. Pone los indicios en orden.
+how-score = La puntuación es la suma de los puntos junto a las razones y dudas, recortada de 0 a 100. Pone los indicios en orden. Con qué frecuencia los indicios de una puntuación mostraban algo sembrado se midió en simulacros, que no son el mar real; no es la probabilidad de que alguien hiciera algo.
 how-not-title = Lo que esta página no dice
 how-heard-title = Lo que puede significar un silencio
 how-heard = Los mensajes AIS viajan por radio. Una embarcación que no se oye puede estar fuera de alcance, tras una isla, tapada por otro tráfico, sin energía o callada a propósito. Si en el mismo lugar y hora se oyó a otras es lo primero que hay que mirar, y se da con cada silencio.
