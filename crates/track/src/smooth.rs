@@ -92,6 +92,13 @@ struct State {
     variance: [f64; 3],
 }
 
+/// A point with its velocity, which takes time to compute.
+#[derive(Clone, Copy)]
+struct Report<'a> {
+    point: &'a TrackPoint,
+    velocity: Option<Velocity>,
+}
+
 /// One point on the way forwards.
 struct Step {
     at: Timestamp,
@@ -133,21 +140,21 @@ struct Expected {
 /// ```
 pub fn smooth(points: &[TrackPoint], settings: &SmoothSettings) -> Vec<SmoothPoint> {
     let mut steps: Vec<Step> = Vec::with_capacity(points.len());
-    let mut earlier = None;
-    let mut rest = points.iter().peekable();
-    while let Some(point) = rest.next() {
-        let near = |other: &&TrackPoint| {
-            let time = point.at.since(other.at).milliseconds().abs();
+    let mut earlier: Option<Report> = None;
+    let mut rest = points.iter().map(Report::new).peekable();
+    while let Some(report) = rest.next() {
+        let near = |other: &Report| {
+            let time = report.at().since(other.at()).milliseconds().abs();
             time < settings.longest_silence.milliseconds()
         };
         let before = earlier.filter(near);
         let expected = before
             .zip(steps.last())
-            .map(|(before, step)| expected(before, &step.known, point, settings));
-        let noise = place_noise(before, point, rest.peek().copied().filter(near), settings);
-        let known = seen(expected.as_ref(), point, noise, settings);
-        steps.push(Step { at: point.at, reported: point.place, known, expected });
-        earlier = Some(point);
+            .map(|(before, step)| expected(&before, &step.known, &report, settings));
+        let noise = place_noise(before, &report, rest.peek().copied().filter(near), settings);
+        let known = seen(expected.as_ref(), &report, noise, settings);
+        steps.push(Step { at: report.at(), reported: report.place(), known, expected });
+        earlier = Some(report);
     }
     let mut smoothed = Vec::with_capacity(steps.len());
     let mut next: Option<(&Expected, State)> = None;
@@ -163,23 +170,37 @@ pub fn smooth(points: &[TrackPoint], settings: &SmoothSettings) -> Vec<SmoothPoi
     smoothed
 }
 
-/// Where a vessel will be at the time of the next point, seen from there.
+impl<'a> Report<'a> {
+    fn new(point: &'a TrackPoint) -> Self {
+        Self { point, velocity: Motion::from(point).velocity() }
+    }
+
+    fn at(&self) -> Timestamp {
+        self.point.at
+    }
+
+    fn place(&self) -> Position {
+        self.point.place
+    }
+}
+
+/// Where a vessel will be at the time of the next report, seen from there.
 fn expected(
-    from: &TrackPoint,
+    from: &Report<'_>,
     state: &State,
-    to: &TrackPoint,
+    to: &Report<'_>,
     settings: &SmoothSettings,
 ) -> Expected {
-    let seconds = to.at.since(from.at).seconds().max(0.0);
-    let (east, north) = from.place.metres_from(to.place);
+    let seconds = to.at().since(from.at()).seconds().max(0.0);
+    let (east, north) = from.place().metres_from(to.place());
     let [place_east, place_north] = state.place;
     let [velocity_east, velocity_north] = state.velocity;
     let way = (east * east + north * north).sqrt();
     let restless = restlessness(from, to, way, seconds, settings);
     // Meridians come together towards the poles, so that north is not the same direction.
     let by_lon =
-        (to.place.lon.degrees() - from.place.lon.degrees() + 540.0).rem_euclid(360.0) - 180.0;
-    let middle = f64::midpoint(from.place.lat.degrees(), to.place.lat.degrees());
+        (to.place().lon.degrees() - from.place().lon.degrees() + 540.0).rem_euclid(360.0) - 180.0;
+    let middle = f64::midpoint(from.place().lat.degrees(), to.place().lat.degrees());
     let (sine, cosine) = libm::sincos((by_lon * libm::sin(middle.to_radians())).to_radians());
     let turn = [sine, cosine];
     let [of_place, of_both, of_velocity] = state.variance;
@@ -198,13 +219,13 @@ fn expected(
 
 /// How much the velocity changes between two points.
 fn restlessness(
-    from: &TrackPoint,
-    to: &TrackPoint,
+    from: &Report<'_>,
+    to: &Report<'_>,
     way: f64,
     seconds: f64,
     settings: &SmoothSettings,
 ) -> f64 {
-    let [before, after] = [from, to].map(|point| Motion::from(point).velocity());
+    let (before, after) = (from.velocity, to.velocity);
     let noise = 2.0 * settings.place.metres();
     let made = if seconds > 0.0 { ((way - noise) / seconds).max(0.0) } else { 0.0 };
     let square = |velocity: &Velocity| velocity.east.powi(2) + velocity.north.powi(2);
@@ -222,22 +243,21 @@ fn restlessness(
 
 /// Variance of a reported place on each axis.
 fn place_noise(
-    before: Option<&TrackPoint>,
-    point: &TrackPoint,
-    after: Option<&TrackPoint>,
+    before: Option<Report<'_>>,
+    report: &Report<'_>,
+    after: Option<Report<'_>>,
     settings: &SmoothSettings,
 ) -> f64 {
-    let deviation = match point.transceiver {
+    let deviation = match report.point.transceiver {
         Transceiver::LongRange => settings.coarse_place.metres(),
         _ => settings.place.metres(),
     };
-    let astray = before.zip(after).map_or(0.0, |(before, after)| {
-        let between = Motion::from(before).between(&Motion::from(after), point.at);
-        let off = between.distance(point.place).metres();
-        let is_astray = off > ASTRAY * before.place.distance(after.place).metres();
-        if is_astray && off > SURPRISE * deviation { off } else { 0.0 }
-    });
-    deviation.max(astray).powi(2)
+    let Some((before, after)) = before.zip(after) else { return deviation * deviation };
+    let between = Motion::from(before.point).between(&Motion::from(after.point), report.at());
+    let off = between.distance(report.place()).metres();
+    let is_astray = off > SURPRISE * deviation
+        && off > ASTRAY * before.place().distance(after.place()).metres();
+    if is_astray { off * off } else { deviation * deviation }
 }
 
 /// Variance of a reported velocity on each axis.
@@ -250,7 +270,7 @@ fn velocity_noise(Velocity { east, north }: Velocity, settings: &SmoothSettings)
 /// What is known after a report, its place being off by a variance of `noise`.
 fn seen(
     expected: Option<&Expected>,
-    point: &TrackPoint,
+    report: &Report<'_>,
     noise: f64,
     settings: &SmoothSettings,
 ) -> State {
@@ -262,7 +282,7 @@ fn seen(
             variance: [noise, 0.0, ANY_VELOCITY * ANY_VELOCITY],
         },
     };
-    match Motion::from(point).velocity() {
+    match report.velocity {
         Some(velocity) => {
             let seconds = expected.map_or(SHARED, |expected| expected.seconds.clamp(1.0, SHARED));
             let noise = velocity_noise(velocity, settings) * SHARED / seconds;
