@@ -3,7 +3,7 @@
 use std::io;
 
 use serde_json::Value;
-use vigia_sea::{Nature, Position, Track, TrackPoint};
+use vigia_sea::{Lat, Lon, Nature, Position, Track, TrackPoint};
 
 use crate::compose::{exercise, lead_feature};
 use crate::findings::Findings;
@@ -19,6 +19,12 @@ fn coordinates(place: Position) -> Coordinates {
 
 pub(crate) fn point(place: Position) -> Geometry {
     Geometry::Point(coordinates(place))
+}
+
+/// The place of a point that was read again.
+pub(crate) fn place(geometry: &Geometry) -> Option<Position> {
+    let Geometry::Point(Coordinates([lon, lat])) = geometry else { return None };
+    Some(Position::new(Lat::from_degrees(*lat).ok()?, Lon::from_degrees(*lon).ok()?))
 }
 
 /// Writes `leads.geojson`: one feature for each lead, a line each.
@@ -40,6 +46,30 @@ pub fn tracks_geojson(findings: &Findings<'_>, out: &mut dyn io::Write) -> io::R
     let features =
         findings.tracks.iter().filter_map(|track| track_feature(findings, &texts, track));
     collection(findings, &texts, TRACK, features, out)
+}
+
+/// Writes zones as `zones.geojson`: one polygon with a name for each, a line each.
+///
+/// # Errors
+/// When `out` fails.
+pub fn zones_geojson<'a>(
+    zones: impl Iterator<Item = (&'a str, &'a [Position])>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    out.write_all(b"{\"type\":\"FeatureCollection\",\"features\":[")?;
+    for (n_before, (name, corners)) in zones.enumerate() {
+        // A ring ends where it began (RFC 7946, 3.1.6).
+        let ring: Vec<Coordinates> =
+            corners.iter().chain(corners.first()).map(|corner| coordinates(*corner)).collect();
+        let feature = serde_json::json!({
+            "type": "Feature",
+            "properties": { "name": name },
+            "geometry": { "type": "Polygon", "coordinates": [ring] },
+        });
+        out.write_all(if n_before == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *out, &feature)?;
+    }
+    out.write_all(b"\n]}\n")
 }
 
 /// A collection is written feature by feature: months of tracks need not fit into memory twice.

@@ -33,15 +33,13 @@ mod time;
 mod track;
 mod value;
 mod vessel;
+mod words;
 
 pub use coast::{Coast, CoastError};
 pub use content::{Content, Detail, Said};
 pub use cruise::{Cruise, Ellipse, Estimate};
 pub use digest::{Digest, DigestBuilder};
-pub use event::{
-    EncounterFacts, Event, EventFacts, EventId, EventKind, GapFacts, ImpossibleMotionFacts,
-    Interval,
-};
+pub use event::{Amount, Event, EventId, EventKind, Fact, Interval, Method};
 pub use lead::{Doubt, Innocent, Lead, LeadId, Reason, Term};
 pub use motion::{Leg, Motion, Velocity};
 pub use place::{Bounds, Lat, Lon, OutOfRange, Position};

@@ -30,4 +30,4 @@ pub use fit::FitSettings;
 pub use identities::Identities;
 pub use paths::Paths;
 pub use smooth::{SmoothPoint, SmoothSettings, smooth};
-pub use tracker::{Settings, Tracker, sort};
+pub use tracker::{Settings, Tracker, sort, sort_statics};

@@ -7,17 +7,20 @@ mod columns;
 mod commands;
 mod failure;
 mod findings;
+mod grade;
 mod input;
 mod message_line;
 mod output;
 mod raw;
 #[cfg(test)]
 mod reference;
+mod replay;
 mod say;
-mod score;
+mod scenario;
 mod shown;
 mod sieve;
 mod stdout;
+mod thresholds;
 
 use std::process::ExitCode;
 
