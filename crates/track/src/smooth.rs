@@ -121,11 +121,11 @@ struct Expected {
 /// ```
 /// use vigia_sea::{Distance, TrackPoint};
 /// use vigia_track::{SmoothSettings, smooth};
-/// # use vigia_sea::{Digest, Evidence, InputId, Lat, Lon, Nature, Position, Span, Timestamp, Transceiver};
+/// # use vigia_sea::{Digest, Evidence, InputId, Lat, Lon, Nature, Position, SourceId, Span, Timestamp, Transceiver};
 /// # let point = |minute: i64, lat: f64| TrackPoint {
 /// #     at: Timestamp::from_unix_seconds(60 * minute),
 /// #     place: Position::new(Lat::clamped(lat), Lon::wrapped(10.0)),
-/// #     speed: None, course: None, status: None,
+/// #     speed: None, course: None, heading: None, status: None, source: SourceId(0),
 /// #     transceiver: Transceiver::A, nature: Nature::Declared,
 /// #     evidence: Evidence { input: InputId(0), span: Span { offset: 0, length: 0 }, earlier: None,
 /// #         digest: Digest::of(b"") },

@@ -1,5 +1,5 @@
 use proptest::prelude::*;
-use vigia_sea::{Digest, Evidence, InputId, Lat, Lon, Nature, Span};
+use vigia_sea::{Digest, Evidence, InputId, Lat, Lon, Nature, SourceId, Span};
 
 use super::*;
 
@@ -9,7 +9,9 @@ fn point(seconds: f64, place: Position, velocity: Option<Velocity>) -> TrackPoin
         place,
         speed: velocity.map(Velocity::speed),
         course: velocity.and_then(Velocity::course),
+        heading: None,
         status: None,
+        source: SourceId(0),
         transceiver: Transceiver::A,
         nature: Nature::Declared,
         evidence: Evidence {
