@@ -159,8 +159,8 @@ fn outcomes(points: &[TrackPoint], ahead: Duration) -> Vec<Outcome> {
     outcomes
 }
 
-/// Of vessels that move: 50 % and 95 % of them are in the ellipses that say so, give or take ten
-/// points. Those that lie still stay, most of them, where no ellipse of 50 % is small enough.
+/// Of vessels that move, 50 % and 95 % are in the ellipses that say so, give or take ten points.
+/// Most of those that lie still stay, and so more than half of them are in the ellipse of 50 %.
 #[test]
 fn predicted_places_are_as_uncertain_as_they_say() {
     let Some(data) = field_data("coverage of predicted places on 14 files") else { return };
@@ -197,14 +197,13 @@ fn predicted_places_are_as_uncertain_as_they_say() {
             eprintln!("{line}");
             assert!(some.len() > 200, "{line}");
             assert!(nearly_all >= if is_moving { 85.0 } else { 80.0 }, "{line}");
-            assert!(nearly_all <= 100.0 && half <= 95.0, "{line}");
             if is_moving && minutes <= 720 {
                 assert!((40.0..=60.0).contains(&half), "{line}");
             }
             if is_moving && minutes >= 60 {
                 assert!(ours[1] < reckoned[1], "{line}");
             }
-            if is_moving && minutes >= 180 {
+            if !is_moving || minutes >= 180 {
                 assert!(ours[0] < reckoned[0], "{line}");
             }
         }
