@@ -70,6 +70,16 @@ impl Position {
         let north = (self.lat.degrees() - origin.lat.degrees()) * per_degree;
         (d_lon * per_degree * cos(middle.to_radians()), north)
     }
+
+    /// The place so many metres east and north of here on the plane of [`Self::metres_from`], of
+    /// which this is the reverse.
+    #[must_use]
+    pub fn moved(self, east: f64, north: f64) -> Self {
+        let per_degree = EARTH_RADIUS_METRES.to_radians();
+        let lat = Lat::clamped(self.lat.degrees() + north / per_degree);
+        let middle = Lat::clamped(f64::midpoint(self.lat.degrees(), lat.degrees()));
+        Self::new(lat, Lon::wrapped(self.lon.degrees() + east / per_degree / middle.narrowing()))
+    }
 }
 
 #[cfg(test)]

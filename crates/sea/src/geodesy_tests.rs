@@ -40,3 +40,16 @@ fn the_plane_agrees_with_the_sphere_nearby() {
     assert!((on_plane / on_sphere - 1.0).abs() < 1e-3, "{on_plane} {on_sphere}");
     assert!(east > 0.0 && north > 0.0);
 }
+
+#[test]
+fn moving_is_the_reverse_of_measuring() {
+    for (origin, place) in [
+        (at(25.0, 179.99), at(25.05, -179.97)),
+        (at(-70.0, -180.0), at(-70.3, 179.0)),
+        (at(0.0, 0.0), at(0.2, 0.3)),
+    ] {
+        let (east, north) = place.metres_from(origin);
+        let moved = origin.moved(east, north);
+        assert!(moved.distance(place).metres() < 0.02, "{moved:?} is not {place:?}");
+    }
+}
