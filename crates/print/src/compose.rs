@@ -5,18 +5,17 @@ use std::io;
 
 use serde_json::{Value, json};
 use vigia_sea::{
-    Distance, Duration, EncounterFacts, Event, EventFacts, Evidence, GapFacts,
-    ImpossibleMotionFacts, Lead, Nature, ShipType, Speed, VesselKey,
+    Amount, Course, Distance, Duration, Event, Evidence, Fact, Lead, Method, Nature, ShipType,
+    Speed, VesselKey,
 };
 
 use crate::findings::Findings;
 use crate::form;
 use crate::geojson;
-use crate::phrase::{doubt_code, innocent_code, reason_code};
 use crate::text::Texts;
 use crate::wire::{
-    EVENT, EventWire, EvidenceWire, LEAD, LeadFeature, LeadProperties, PhraseWire, PlaceWire,
-    Schema, SpanWire, TermWire, VesselWire,
+    DetectorWire, EVENT, EventWire, EvidenceWire, LEAD, LeadFeature, LeadProperties, PhraseWire,
+    PlaceWire, Schema, SpanWire, TermWire, VesselWire,
 };
 
 /// Writes `events.jsonl`: one event a line.
@@ -72,8 +71,9 @@ fn lead_properties(findings: &Findings<'_>, texts: &Texts, lead: &Lead) -> LeadP
 pub(crate) fn reasons(texts: &Texts, lead: &Lead) -> Vec<TermWire> {
     let wire = lead.reasons.iter().map(|term| TermWire {
         points: term.points,
-        code: reason_code(&term.because).to_owned(),
-        text: texts.reason(&term.because),
+        code: term.because.word().to_owned(),
+        text: texts.reason(term),
+        amounts: measures(&term.amounts).into_iter().collect(),
     });
     wire.collect()
 }
@@ -81,15 +81,16 @@ pub(crate) fn reasons(texts: &Texts, lead: &Lead) -> Vec<TermWire> {
 pub(crate) fn doubts(texts: &Texts, lead: &Lead) -> Vec<TermWire> {
     let wire = lead.doubts.iter().map(|term| TermWire {
         points: term.points,
-        code: doubt_code(&term.because).to_owned(),
-        text: texts.doubt(&term.because),
+        code: term.because.word().to_owned(),
+        text: texts.doubt(term),
+        amounts: measures(&term.amounts).into_iter().collect(),
     });
     wire.collect()
 }
 
 pub(crate) fn innocents(texts: &Texts, lead: &Lead) -> Vec<PhraseWire> {
     let wire = lead.innocents.iter().map(|innocent| PhraseWire {
-        code: innocent_code(*innocent).to_owned(),
+        code: innocent.word().to_owned(),
         text: texts.innocent(*innocent),
     });
     wire.collect()
@@ -98,7 +99,7 @@ pub(crate) fn innocents(texts: &Texts, lead: &Lead) -> Vec<PhraseWire> {
 /// The kinds of a lead's events, each once.
 fn kinds(findings: &Findings<'_>, lead: &Lead) -> Vec<String> {
     let events = findings.events_of(lead);
-    let kinds: BTreeSet<_> = events.iter().map(|event| event.kind()).collect();
+    let kinds: BTreeSet<_> = events.iter().map(|event| event.kind).collect();
     kinds.iter().map(|kind| kind.word().to_owned()).collect()
 }
 
@@ -133,7 +134,7 @@ fn event_wire(findings: &Findings<'_>, texts: &Texts, event: &Event) -> EventWir
     EventWire {
         schema: Schema::of(EVENT),
         id: event.id.to_string(),
-        kind: event.kind().word().to_owned(),
+        kind: event.kind.word().to_owned(),
         nature: form::nature(event.nature).to_owned(),
         exercise: exercise(texts, event.nature == Nature::Simulated),
         start: event.interval.start.to_string(),
@@ -141,11 +142,18 @@ fn event_wire(findings: &Findings<'_>, texts: &Texts, event: &Event) -> EventWir
         place: PlaceWire { lat: event.place.lat.degrees(), lon: event.place.lon.degrees() },
         vessels: vessels(findings, &event.vessels),
         tracks: event.tracks.iter().map(ToString::to_string).collect(),
-        measures: measures(&event.facts)
-            .into_iter()
-            .map(|(key, value)| (key.to_owned(), value))
-            .collect(),
+        is_open: event.is_open,
+        detector: findings.methods.iter().find(|method| method.kind == event.kind).map(detector),
+        measures: measures(&event.facts).into_iter().collect(),
         evidence: event.evidence.iter().map(|e| evidence_wire(findings, e)).collect(),
+    }
+}
+
+fn detector(method: &Method) -> DetectorWire {
+    let settings = method.settings.iter();
+    DetectorWire {
+        version: method.version,
+        settings: settings.map(|(name, value)| ((*name).to_owned(), json!(value))).collect(),
     }
 }
 
@@ -164,84 +172,23 @@ fn evidence_wire(findings: &Findings<'_>, evidence: &Evidence) -> EvidenceWire {
 }
 
 /// What was measured, with units in the keys, the most telling first.
-pub(crate) fn measures(facts: &EventFacts) -> Rows {
-    match facts {
-        EventFacts::Gap(facts) => gap(facts),
-        EventFacts::ImpossibleMotion(facts) => impossible_motion(facts),
-        EventFacts::Encounter(facts) => encounter(facts),
-    }
+pub(crate) fn measures(facts: &[Fact]) -> Vec<(String, Value)> {
+    facts.iter().map(measure).collect()
 }
 
-/// Keys of files and their values.
-pub(crate) type Rows = Vec<(&'static str, Value)>;
-
-fn gap(facts: &GapFacts) -> Rows {
-    let GapFacts {
-        distance,
-        needed_speed,
-        speed_before,
-        usual_interval,
-        hours,
-        hours_others_heard,
-        others_heard,
-        at_rest_before,
-        shore,
-        is_class_b,
-    } = facts;
-    vec![
-        ("distance_nm", miles(*distance)),
-        ("needed_speed_kn", needed_speed.map_or(Value::Null, knots)),
-        ("speed_before_kn", speed_before.map_or(Value::Null, knots)),
-        ("usual_interval_s", usual_interval.map_or(Value::Null, seconds)),
-        ("hours", json!(hours)),
-        ("hours_others_heard", json!(hours_others_heard)),
-        ("others_heard", json!(others_heard)),
-        ("at_rest_before", json!(at_rest_before)),
-        ("shore_nm", shore.map_or(Value::Null, miles)),
-        ("is_class_b", json!(is_class_b)),
-    ]
-}
-
-fn impossible_motion(facts: &ImpossibleMotionFacts) -> Rows {
-    let ImpossibleMotionFacts {
-        distance,
-        needed_speed,
-        n_jumps,
-        n_reports_away,
-        came_back,
-        both_at_once,
-        is_on_land,
-    } = facts;
-    vec![
-        ("distance_nm", miles(*distance)),
-        ("needed_speed_kn", needed_speed.map_or(Value::Null, knots)),
-        ("n_jumps", json!(n_jumps)),
-        ("n_reports_away", json!(n_reports_away)),
-        ("came_back", json!(came_back)),
-        ("both_at_once", json!(both_at_once)),
-        ("is_on_land", json!(is_on_land)),
-    ]
-}
-
-fn encounter(facts: &EncounterFacts) -> Rows {
-    let EncounterFacts {
-        closest,
-        mean_distance,
-        mean_speed,
-        shore,
-        others_near,
-        is_at_rest,
-        is_moving,
-    } = facts;
-    vec![
-        ("closest_m", metres(*closest)),
-        ("mean_distance_m", metres(*mean_distance)),
-        ("mean_speed_kn", knots(*mean_speed)),
-        ("shore_nm", shore.map_or(Value::Null, miles)),
-        ("others_near", json!(others_near)),
-        ("is_at_rest", json!(is_at_rest)),
-        ("is_moving", json!(is_moving)),
-    ]
+fn measure(fact: &Fact) -> (String, Value) {
+    let (unit, value) = match &fact.amount {
+        Amount::Miles(distance) => ("_nm", distance.map(miles)),
+        Amount::Metres(distance) => ("_m", distance.map(metres)),
+        Amount::Knots(speed) => ("_kn", speed.map(knots)),
+        Amount::Degrees(course) => ("_deg", course.map(degrees)),
+        Amount::Seconds(time) => ("_s", time.map(seconds)),
+        Amount::Count(n) => ("", Some(json!(n))),
+        Amount::Percent(percent) => ("_percent", Some(json!(percent))),
+        Amount::Yes(is_so) => ("", Some(json!(is_so))),
+        Amount::Text(text) => ("", text.as_ref().map(|text| json!(text))),
+    };
+    (format!("{}{unit}", fact.name), value.unwrap_or(Value::Null))
 }
 
 /// Thousandths of a mile are 1.9 m: finer than any AIS position.
@@ -255,6 +202,10 @@ fn metres(distance: Distance) -> Value {
 
 fn knots(speed: Speed) -> Value {
     json!(rounded(speed.knots(), 1e3))
+}
+
+fn degrees(course: Course) -> Value {
+    json!(rounded(course.degrees(), 10.0))
 }
 
 fn seconds(time: Duration) -> Value {

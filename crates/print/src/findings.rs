@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::io;
 
 use vigia_sea::{
-    Coast, Digest, Event, EventId, InputId, Lead, Nature, Quality, SetAside, Track, VesselCard,
-    VesselKey,
+    Coast, Digest, Event, EventId, InputId, Lead, Method, Nature, Quality, SetAside, Track,
+    VesselCard, VesselKey,
 };
 
+use crate::text::Language;
 use crate::{events_jsonl, leads_geojson, quality_json, report_html, tracks_geojson};
 
 /// The name of one input of a run.
@@ -45,6 +46,10 @@ pub struct Findings<'a> {
     pub tracks: &'a [Track],
     /// All events.
     pub events: &'a [Event],
+    /// In which language the table and the page speak; files for machines are English.
+    pub language: Language,
+    /// How the events of each kind were found.
+    pub methods: &'a [Method],
     /// All leads, the one to look at first in front.
     pub leads: &'a [Lead],
     /// The lines of the reports that events rest on, without line ends, as far as known.

@@ -264,7 +264,7 @@ fn lead_labels(chart: &Chart, texts: &Texts, scene: &Scene<'_>) -> Vec<Label> {
             note(place, texts.say(key, &[("at", clock(scene, at).into())]));
         }
     }
-    for event in scene.events.iter().filter(|event| event.kind() == EventKind::Encounter) {
+    for event in scene.events.iter().filter(|event| event.kind == EventKind::Encounter) {
         let values = [
             ("start", clock(scene, event.interval.start).into()),
             ("end", clock(scene, event.interval.end).into()),

@@ -2,8 +2,8 @@
 
 use fluent_bundle::FluentValue;
 use vigia_sea::{
-    Doubt, Event, EventFacts, EventKind, Innocent, Lead, Reason, RejectReason, ShipType, TimeFrom,
-    VesselKey,
+    Amount, Doubt, Event, EventKind, Fact, Innocent, Lead, Reason, RejectReason, ShipType, Term,
+    TimeFrom, VesselKey,
 };
 
 use crate::findings::Findings;
@@ -11,75 +11,43 @@ use crate::form;
 use crate::text::Texts;
 
 impl Texts {
-    pub(crate) fn reason(&self, reason: &Reason) -> String {
-        let key = format!("reason-{}", reason_code(reason));
-        match *reason {
-            Reason::WasSilent(length) => self.say(&key, &[("length", length.to_string().into())]),
-            Reason::OthersWereHeard { hours_heard, hours, others } => self.say(
-                &key,
-                &[
-                    ("heard", hours_heard.into()),
-                    ("hours", hours.into()),
-                    ("others", others.into()),
-                ],
-            ),
-            Reason::WasUnderWay(speed) | Reason::WereSlow(speed) => {
-                self.say(&key, &[("speed", form::speed(speed).into())])
-            }
-            Reason::StoppedAbruptly(every) => {
-                self.say(&key, &[("every", every.to_string().into())])
-            }
-            Reason::WasFarFromShore(distance) | Reason::Jumped(distance, None) => {
-                self.say(&key, &[("distance", form::distance(distance).into())])
-            }
-            Reason::NoShoreWithin(distance) => {
-                self.say("reason-no_shore", &[("distance", form::distance(distance).into())])
-            }
-            Reason::Jumped(distance, Some(speed)) => self.say(
-                "reason-jumped_at_speed",
-                &[
-                    ("distance", form::distance(distance).into()),
-                    ("speed", form::speed(speed).into()),
-                ],
-            ),
-            Reason::StayedAway(n) => self.say(&key, &[("n", n.into())]),
-            Reason::WasOnLand | Reason::CameBack => self.plain(&key),
-            Reason::WereTogether(distance, length) => self.say(
-                &key,
-                &[
-                    ("distance", form::distance(distance).into()),
-                    ("length", length.to_string().into()),
-                ],
-            ),
-            Reason::AnotherEvent(event) => self.say(&key, &[("event", event.to_string().into())]),
-        }
+    pub(crate) fn reason(&self, reason: &Term<Reason>) -> String {
+        self.term(&format!("reason-{}", reason.because.word()), &reason.amounts)
     }
 
-    pub(crate) fn doubt(&self, doubt: &Doubt) -> String {
-        let key = format!("doubt-{}", doubt_code(doubt));
-        match *doubt {
-            Doubt::ReceptionIsPoor { hours_heard, hours } => {
-                self.say(&key, &[("heard", hours_heard.into()), ("hours", hours.into())])
+    pub(crate) fn doubt(&self, doubt: &Term<Doubt>) -> String {
+        self.term(&format!("doubt-{}", doubt.because.word()), &doubt.amounts)
+    }
+
+    fn term(&self, key: &str, amounts: &[Fact]) -> String {
+        let values: Vec<_> =
+            amounts.iter().map(|fact| (fact.name, self.amount(&fact.amount))).collect();
+        self.say(key, &values)
+    }
+
+    /// An amount inside a sentence.
+    fn amount(&self, amount: &Amount) -> FluentValue<'static> {
+        let unknown = || self.plain("measure-unknown");
+        match amount {
+            Amount::Miles(distance) | Amount::Metres(distance) => {
+                distance.map_or_else(unknown, form::distance).into()
             }
-            Doubt::ReportedSeldom(every) => self.say(&key, &[("every", every.to_string().into())]),
-            Doubt::WasNearShore(distance) | Doubt::HardlyMoved(distance) => {
-                self.say(&key, &[("distance", form::distance(distance).into())])
+            Amount::Knots(speed) => speed.map_or_else(unknown, form::speed).into(),
+            Amount::Degrees(course) => {
+                course.map_or_else(unknown, |course| format!("{:.0}°", course.degrees())).into()
             }
-            Doubt::OthersLayThere(n) => self.say(&key, &[("n", n.into())]),
-            Doubt::IsClassB
-            | Doubt::WasAtRest
-            | Doubt::IsOneReport
-            | Doubt::LooksShared
-            | Doubt::OneWasAtRest
-            | Doubt::MovedTogether
-            | Doubt::IsServiceCraft
-            | Doubt::BothFish
-            | Doubt::MmsiIsNoShip => self.plain(&key),
+            Amount::Seconds(time) => time.map_or_else(unknown, |time| time.to_string()).into(),
+            Amount::Count(n) => (*n).into(),
+            Amount::Percent(percent) => format!("{percent} %").into(),
+            Amount::Yes(is_so) => {
+                self.plain(if *is_so { "measure-yes" } else { "measure-no" }).into()
+            }
+            Amount::Text(text) => text.as_deref().map_or_else(unknown, form::printable).into(),
         }
     }
 
     pub(crate) fn innocent(&self, innocent: Innocent) -> String {
-        self.plain(&format!("innocent-{}", innocent_code(innocent)))
+        self.plain(&format!("innocent-{}", innocent.word()))
     }
 
     pub(crate) fn kind(&self, kind: EventKind) -> String {
@@ -141,13 +109,8 @@ impl Texts {
             ("other", names.next().unwrap_or_default().into()),
             ("length", event.interval.length().to_string().into()),
         ];
-        let distance = match &event.facts {
-            EventFacts::Gap(facts) => facts.distance,
-            EventFacts::ImpossibleMotion(facts) => facts.distance,
-            EventFacts::Encounter(facts) => facts.closest,
-        };
-        values.push(("distance", form::distance(distance).into()));
-        self.say(&format!("title-{}", event.kind().word()), &values)
+        values.extend(event.facts.iter().map(|fact| (fact.name, self.amount(&fact.amount))));
+        self.say(&format!("title-{}", event.kind.word()), &values)
     }
 
     fn vessels(&self, findings: &Findings<'_>, lead: &Lead) -> String {
@@ -168,62 +131,6 @@ impl Texts {
                 ("innocents", lead.innocents.len().into()),
             ],
         )
-    }
-}
-
-/// The word of a reason in files.
-pub(crate) const fn reason_code(reason: &Reason) -> &'static str {
-    match reason {
-        Reason::WasSilent(_) => "was_silent",
-        Reason::OthersWereHeard { .. } => "others_were_heard",
-        Reason::WasUnderWay(_) => "was_under_way",
-        Reason::StoppedAbruptly(_) => "stopped_abruptly",
-        Reason::WasFarFromShore(_) | Reason::NoShoreWithin(_) => "was_far_from_shore",
-        Reason::Jumped(_, _) => "jumped",
-        Reason::StayedAway(_) => "stayed_away",
-        Reason::WasOnLand => "was_on_land",
-        Reason::CameBack => "came_back",
-        Reason::WereTogether(_, _) => "were_together",
-        Reason::WereSlow(_) => "were_slow",
-        Reason::AnotherEvent(_) => "another_event",
-    }
-}
-
-/// The word of a doubt in files.
-pub(crate) const fn doubt_code(doubt: &Doubt) -> &'static str {
-    match doubt {
-        Doubt::ReceptionIsPoor { .. } => "reception_is_poor",
-        Doubt::IsClassB => "is_class_b",
-        Doubt::WasAtRest => "was_at_rest",
-        Doubt::HardlyMoved(_) => "hardly_moved",
-        Doubt::ReportedSeldom(_) => "reported_seldom",
-        Doubt::WasNearShore(_) => "was_near_shore",
-        Doubt::IsOneReport => "is_one_report",
-        Doubt::LooksShared => "looks_shared",
-        Doubt::OthersLayThere(_) => "others_lay_there",
-        Doubt::OneWasAtRest => "one_was_at_rest",
-        Doubt::MovedTogether => "moved_together",
-        Doubt::IsServiceCraft => "is_service_craft",
-        Doubt::BothFish => "both_fish",
-        Doubt::MmsiIsNoShip => "mmsi_is_no_ship",
-    }
-}
-
-/// The word of an innocent explanation in files.
-pub(crate) const fn innocent_code(innocent: Innocent) -> &'static str {
-    match innocent {
-        Innocent::PoorReception => "poor_reception",
-        Innocent::EquipmentFault => "equipment_fault",
-        Innocent::AtAnchorOrBerth => "at_anchor_or_berth",
-        Innocent::SwitchedOffForSafety => "switched_off_for_safety",
-        Innocent::NavigationFault => "navigation_fault",
-        Innocent::SharedNumber => "shared_number",
-        Innocent::ReceptionError => "reception_error",
-        Innocent::Anchorage => "anchorage",
-        Innocent::TugAndTow => "tug_and_tow",
-        Innocent::PilotOrService => "pilot_or_service",
-        Innocent::FishingTogether => "fishing_together",
-        Innocent::AssistanceOrSupply => "assistance_or_supply",
     }
 }
 

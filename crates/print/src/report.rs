@@ -24,7 +24,7 @@ const MOST_LEADS: usize = 50;
 
 /// `report.html`: everything that was found, for people, in one file.
 pub fn report_html(findings: &Findings<'_>) -> String {
-    let texts = Texts::english();
+    let texts = Texts::of(findings.language);
     let title = texts.say("page-title", &[("n", findings.leads.len().into())]);
     let page = html! {
         (DOCTYPE)
@@ -90,7 +90,7 @@ fn counted_kinds(findings: &Findings<'_>, texts: &Texts) -> String {
     let mut counts: BTreeMap<EventKind, usize> = BTreeMap::new();
     for lead in findings.leads {
         if let Some(event) = findings.events_of(lead).first() {
-            *counts.entry(event.kind()).or_default() += 1;
+            *counts.entry(event.kind).or_default() += 1;
         }
     }
     let words = counts

@@ -179,11 +179,11 @@ fn claims(findings: &Findings<'_>, texts: &Texts, vessel: VesselKey) -> Vec<Stri
 fn measured(texts: &Texts, event: &Event) -> Markup {
     html! {
         details {
-            summary { (texts.plain("page-measures")) ": " (texts.kind(event.kind())) " " code { (event.id) } }
+            summary { (texts.plain("page-measures")) ": " (texts.kind(event.kind)) " " code { (event.id) } }
             dl .measures {
                 @for (key, value) in measures(&event.facts) {
-                    dt { (measure_name(texts, key)) }
-                    dd { (measure_value(texts, key, &value)) }
+                    dt { (measure_name(texts, &key)) }
+                    dd { (measure_value(texts, &key, &value)) }
                 }
             }
         }

@@ -14,6 +14,7 @@ pub(crate) struct Sample {
     pub(crate) tracks: Vec<Track>,
     pub(crate) events: Vec<Event>,
     pub(crate) leads: Vec<Lead>,
+    pub(crate) methods: Vec<Method>,
     pub(crate) raw: BTreeMap<Digest, Vec<String>>,
     pub(crate) coast: Coast,
 }
@@ -26,6 +27,8 @@ impl Sample {
             tracks: &self.tracks,
             events: &self.events,
             leads: &self.leads,
+            language: crate::Language::English,
+            methods: &self.methods,
             raw: &self.raw,
             coast: &self.coast,
         }
@@ -49,6 +52,7 @@ impl Sample {
             tracks: vec![],
             events: vec![],
             leads: vec![],
+            methods: vec![],
             raw: BTreeMap::new(),
             coast: Coast::from_bytes(b"VCOAST1\n\0").unwrap(),
         }
@@ -112,9 +116,11 @@ pub(crate) fn point(vessel: VesselKey, minutes: i64, place: Position) -> TrackPo
         place,
         speed: Some(Speed::from_knots(11.2)),
         course: None,
+        heading: None,
         status: None,
         transceiver: Transceiver::A,
         nature: Nature::Declared,
+        source: SourceId(0),
         evidence: evidence(vessel, minutes),
     }
 }
@@ -146,11 +152,13 @@ fn event(
     vessels: &[VesselKey],
     minutes: (i64, i64),
     place: Position,
-    facts: EventFacts,
+    (kind, facts): (EventKind, Vec<Fact>),
 ) -> Event {
     let evidence = vessels.iter().flat_map(|v| [evidence(*v, minutes.0), evidence(*v, minutes.1)]);
     Event {
         id: EventId(Digest::of(name.as_bytes())),
+        kind,
+        is_open: false,
         interval: Interval { start: at(minutes.0), end: at(minutes.1) },
         place,
         vessels: vessels.to_vec(),
@@ -163,47 +171,52 @@ fn event(
 
 fn lead(
     event: &Event,
-    reasons: Vec<(i16, Reason)>,
-    doubts: Vec<(i16, Doubt)>,
+    reasons: Vec<Term<Reason>>,
+    doubts: Vec<Term<Doubt>>,
     innocents: Vec<Innocent>,
 ) -> Lead {
-    fn term<T>((points, because): (i16, T)) -> Term<T> {
-        Term { points, because }
-    }
     Lead {
         id: LeadId(event.id.0),
         events: vec![event.id],
         vessels: event.vessels.clone(),
         interval: event.interval,
         place: event.place,
+        is_distress: false,
         nature: event.nature,
-        reasons: reasons.into_iter().map(term).collect(),
-        doubts: doubts.into_iter().map(term).collect(),
+        reasons,
+        doubts,
         innocents,
     }
 }
 
+pub(crate) fn term<T>(points: i16, because: T, amounts: impl Into<Vec<Fact>>) -> Term<T> {
+    Term { points, because, amounts: amounts.into() }
+}
+
 fn gap(vessel: VesselKey, start: Position) -> (Event, Lead) {
-    let facts = GapFacts {
-        distance: Distance::from_nautical_miles(86.6),
-        needed_speed: Some(Speed::from_knots(12.0)),
-        speed_before: Some(Speed::from_knots(11.2)),
-        usual_interval: Some(Duration::from_minutes(6)),
-        hours: 7,
-        hours_others_heard: 6,
-        others_heard: 14,
-        at_rest_before: false,
-        shore: None,
-        is_class_b: false,
-    };
-    let event = event("gap", &[vessel], (120, 552), start, EventFacts::Gap(facts));
-    let reasons = vec![
-        (22, Reason::WasSilent(Duration::from_minutes(432))),
-        (30, Reason::OthersWereHeard { hours_heard: 6, hours: 7, others: 14 }),
-        (12, Reason::WasUnderWay(Speed::from_knots(11.2))),
-        (8, Reason::StoppedAbruptly(Duration::from_minutes(6))),
+    let facts = vec![
+        Fact::miles("distance", Distance::from_nautical_miles(86.6)),
+        Fact::speed("needed_speed", Speed::from_knots(12.0)),
+        Fact::speed("speed_before", Speed::from_knots(11.2)),
+        Fact::time("usual_interval", Duration::from_minutes(6)),
+        Fact::count("hours", 7_u32),
+        Fact::count("hours_others_heard", 6_u32),
+        Fact::count("others_heard", 14_u32),
+        Fact::yes("at_rest_before", false),
+        Fact::miles("shore", None),
+        Fact::yes("is_class_b", false),
     ];
-    let doubts = vec![(-9, Doubt::WasNearShore(Distance::from_nautical_miles(9.4)))];
+    let event = event("gap", &[vessel], (120, 552), start, (EventKind::Gap, facts));
+    let heard =
+        [Fact::count("heard", 6_u32), Fact::count("hours", 7_u32), Fact::count("others", 14_u32)];
+    let reasons = vec![
+        term(22, Reason::WasSilent, [Fact::time("length", Duration::from_minutes(432))]),
+        term(30, Reason::OthersWereHeard, heard),
+        term(12, Reason::WasUnderWay, [Fact::speed("speed", Speed::from_knots(11.2))]),
+        term(8, Reason::StoppedAbruptly, [Fact::time("every", Duration::from_minutes(6))]),
+    ];
+    let near = [Fact::miles("distance", Distance::from_nautical_miles(9.4))];
+    let doubts = vec![term(-9, Doubt::WasNearShore, near)];
     let innocents =
         vec![Innocent::EquipmentFault, Innocent::PoorReception, Innocent::SwitchedOffForSafety];
     let lead = lead(&event, reasons, doubts, innocents);
@@ -211,22 +224,30 @@ fn gap(vessel: VesselKey, start: Position) -> (Event, Lead) {
 }
 
 fn encounter(vessels: [VesselKey; 2], start: Position) -> (Event, Lead) {
-    let facts = EncounterFacts {
-        closest: Distance::from_metres(64.0),
-        mean_distance: Distance::from_metres(181.0),
-        mean_speed: Speed::from_knots(0.8),
-        shore: Some(Distance::from_nautical_miles(31.0)),
-        others_near: 1,
-        is_at_rest: false,
-        is_moving: false,
-    };
-    let event = event("encounter", &vessels, (180, 366), start, EventFacts::Encounter(facts));
-    let reasons = vec![
-        (28, Reason::WereTogether(Distance::from_metres(64.0), Duration::from_minutes(186))),
-        (14, Reason::WereSlow(Speed::from_knots(0.8))),
-        (10, Reason::WasFarFromShore(Distance::from_nautical_miles(31.0))),
+    let facts = vec![
+        Fact::metres("closest", Distance::from_metres(64.0)),
+        Fact::metres("mean_distance", Distance::from_metres(181.0)),
+        Fact::speed("mean_speed", Speed::from_knots(0.8)),
+        Fact::miles("shore", Distance::from_nautical_miles(31.0)),
+        Fact::count("others_near", 1_u32),
+        Fact::yes("is_at_rest", false),
+        Fact::yes("is_moving", false),
     ];
-    let doubts = vec![(-6, Doubt::OthersLayThere(1)), (-12, Doubt::IsServiceCraft)];
+    let event = event("encounter", &vessels, (180, 366), start, (EventKind::Encounter, facts));
+    let together = [
+        Fact::metres("distance", Distance::from_metres(64.0)),
+        Fact::time("length", Duration::from_minutes(186)),
+    ];
+    let far = [Fact::miles("distance", Distance::from_nautical_miles(31.0))];
+    let reasons = vec![
+        term(28, Reason::WereTogether, together),
+        term(14, Reason::WereSlow, [Fact::speed("speed", Speed::from_knots(0.8))]),
+        term(10, Reason::WasFarFromShore, far),
+    ];
+    let doubts = vec![
+        term(-6, Doubt::OthersLayThere, [Fact::count("n", 1_u32)]),
+        term(-12, Doubt::IsServiceCraft, []),
+    ];
     let lead = lead(
         &event,
         reasons,
@@ -237,27 +258,29 @@ fn encounter(vessels: [VesselKey; 2], start: Position) -> (Event, Lead) {
 }
 
 fn jump(vessel: VesselKey, start: Position) -> (Event, Lead) {
-    let facts = ImpossibleMotionFacts {
-        distance: Distance::from_nautical_miles(412.0),
-        needed_speed: Some(Speed::from_knots(4120.0)),
-        n_jumps: 2,
-        n_reports_away: 31,
-        came_back: true,
-        both_at_once: false,
-        is_on_land: false,
-    };
+    let distance = Fact::miles("distance", Distance::from_nautical_miles(412.0));
+    let facts = vec![
+        distance.clone(),
+        Fact::speed("needed_speed", Speed::from_knots(4120.0)),
+        Fact::count("n_jumps", 2_u32),
+        Fact::count("n_reports_away", 31_u32),
+        Fact::yes("came_back", true),
+        Fact::yes("both_at_once", false),
+        Fact::yes("is_on_land", false),
+    ];
     let mut event =
-        event("jump", &[vessel], (120, 306), start, EventFacts::ImpossibleMotion(facts));
+        event("jump", &[vessel], (120, 306), start, (EventKind::ImpossibleMotion, facts));
     event.tracks = [1, 2, 3].map(|number| TrackId { vessel, number }).to_vec();
     event.evidence = [114, 120, 300, 306].map(|minutes| evidence(vessel, minutes)).to_vec();
+    let jumped = [distance, Fact::speed("speed", Speed::from_knots(4120.0))];
     let reasons = vec![
-        (35, Reason::Jumped(Distance::from_nautical_miles(412.0), Some(Speed::from_knots(4120.0)))),
-        (12, Reason::StayedAway(31)),
-        (6, Reason::CameBack),
+        term(35, Reason::JumpedAtSpeed, jumped),
+        term(12, Reason::StayedAway, [Fact::count("n", 31_u32)]),
+        term(6, Reason::CameBack, []),
     ];
     let innocents =
         vec![Innocent::NavigationFault, Innocent::SharedNumber, Innocent::ReceptionError];
-    let lead = lead(&event, reasons, vec![(-20, Doubt::LooksShared)], innocents);
+    let lead = lead(&event, reasons, vec![term(-20, Doubt::LooksShared, [])], innocents);
     (event, lead)
 }
 
@@ -362,6 +385,7 @@ pub(crate) fn gulf(coast: Coast) -> Sample {
         tracks,
         events,
         leads,
+        methods: vec![],
         raw,
         coast,
     }

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use vigia_sea::{
-    Duration, Event, EventFacts, EventKind, Interval, Lead, Position, Timestamp, Track, TrackId,
-    TrackPoint,
+    Duration, Event, EventKind, Interval, Lead, Position, Timestamp, Track, TrackId, TrackPoint,
 };
 
 use crate::findings::Findings;
@@ -48,7 +47,7 @@ impl<'a> Scene<'a> {
             findings.events.iter().filter(|event| lead.events.contains(&event.id)).collect();
         let window = window(lead.interval);
         // Two hulls on one number are told apart by their tracks, else a vessel has one path.
-        let by_track = events.iter().any(|event| event.kind() == EventKind::ImpossibleMotion);
+        let by_track = events.iter().any(|event| event.kind == EventKind::ImpossibleMotion);
         let named = |id: TrackId| events.iter().any(|event| event.tracks.contains(&id));
         let tracks = findings.tracks.iter();
         let tracks: Vec<&'a Track> = tracks
@@ -146,10 +145,10 @@ fn labels(texts: &Texts, vessel: String, track: Option<u32>) -> (String, String)
 }
 
 fn links(event: &Event, tracks: &[&Track]) -> Vec<Link> {
-    match event.facts {
-        EventFacts::Gap(_) => silence(event, tracks).into_iter().collect(),
-        EventFacts::ImpossibleMotion(_) => jumps(event, tracks),
-        EventFacts::Encounter(_) => Vec::new(),
+    match event.kind {
+        EventKind::Gap => silence(event, tracks).into_iter().collect(),
+        EventKind::ImpossibleMotion | EventKind::DisplacedPosition => jumps(event, tracks),
+        _ => Vec::new(),
     }
 }
 

@@ -39,7 +39,7 @@ const BETWEEN: usize = 2;
 
 /// The leads, one a line, or a sentence that says what was looked for when there are none.
 pub fn leads_table(findings: &Findings<'_>, style: TableStyle) -> String {
-    let texts = Texts::english();
+    let texts = Texts::of(findings.language);
     let mut out = String::new();
     if let Some(banner) = exercise(&texts, findings.is_simulated()) {
         out.push_str(&styled(&banner, BOLD, style));
@@ -94,14 +94,14 @@ fn columns(findings: &Findings<'_>, texts: &Texts) -> Vec<Column> {
         }),
         column("table-place", false, &|_, lead| lead.place.to_string()),
         column("table-reason", false, &|_, lead| {
-            lead.reasons.first().map(|term| texts.reason(&term.because)).unwrap_or_default()
+            lead.reasons.first().map(|term| texts.reason(term)).unwrap_or_default()
         }),
     ]
 }
 
 /// The kinds of a lead's events, each once, as words.
 pub(crate) fn kinds(findings: &Findings<'_>, texts: &Texts, lead: &Lead) -> String {
-    let mut kinds: Vec<_> = findings.events_of(lead).iter().map(|event| event.kind()).collect();
+    let mut kinds: Vec<_> = findings.events_of(lead).iter().map(|event| event.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
     let words: Vec<_> = kinds.into_iter().map(|kind| texts.kind(kind)).collect();

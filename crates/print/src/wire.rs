@@ -153,6 +153,9 @@ pub struct TermWire {
     pub code: String,
     /// Its sentence.
     pub text: String,
+    /// The amounts that its sentence names, with units in the keys.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub amounts: Map<String, Value>,
 }
 
 /// A word and its sentence.
@@ -188,10 +191,25 @@ pub struct EventWire {
     pub vessels: Vec<VesselWire>,
     /// On which tracks.
     pub tracks: Vec<String>,
+    /// It was still going on when the input ended.
+    #[serde(default)]
+    pub is_open: bool,
+    /// How it was found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detector: Option<DetectorWire>,
     /// What was measured, by kind, with units in the keys; `null` when not known.
     pub measures: Map<String, Value>,
     /// The messages that decide it, in order of time.
     pub evidence: Vec<EvidenceWire>,
+}
+
+/// How events of one kind were found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DetectorWire {
+    /// Counted up whenever the same reports and settings can give other events.
+    pub version: u32,
+    /// The thresholds, with their units.
+    pub settings: Map<String, Value>,
 }
 
 /// Where the bytes of one message stand.

@@ -35,10 +35,36 @@ ship-type-unknown = type without a name
 kind-gap = gap
 kind-impossible_motion = impossible motion
 kind-encounter = encounter
+kind-distress = distress
+kind-displaced_position = displaced position
+kind-shared_identity = shared identity
+kind-identity_change = identity change
+kind-loitering = loitering
+kind-drifting = drifting
+kind-sudden_stop = sudden stop
+kind-speed_for_type = speed for type
+kind-course_for_type = course for type
+kind-zone_entry = zone entry
+kind-towing = towing
+kind-anchored = anchored
+kind-port_visit = port visit
 
 title-gap = { $vessel } was not heard for { $length }
 title-impossible_motion = { $vessel } was reported at places { $distance } apart that no ship can connect
 title-encounter = { $vessel } and { $other } were close and slow together for { $length }
+title-distress = { $vessel } calls for help
+title-displaced_position = { $vessel } reported places where she cannot have been, for { $length }
+title-shared_identity = Two hulls used the number of { $vessel } at the same time, for { $length }
+title-identity_change = { $vessel } changed what she says she is
+title-loitering = { $vessel } was slow at sea for { $length }
+title-drifting = { $vessel } drifted for { $length }
+title-sudden_stop = { $vessel } stopped suddenly
+title-speed_for_type = { $vessel } was not as fast as vessels of her type are there, for { $length }
+title-course_for_type = { $vessel } sailed as vessels of her type do not sail there, for { $length }
+title-zone_entry = { $vessel } was in the area { $zone } for { $length }
+title-towing = { $vessel } and { $other } moved as a tug and her tow for { $length }
+title-anchored = { $vessel } lay at anchor for { $length }
+title-port_visit = { $vessel } was in port for { $length }
 title-unknown = { $vessel }
 title-more = { $title }, and { $n ->
     [one] one more event
@@ -160,7 +186,7 @@ table-vessels = VESSEL
 table-place = PLACE
 table-reason = FIRST REASON
 
-no-leads = No leads. Looked for gaps, impossible motion and encounters in { $messages ->
+no-leads = No leads. Looked in { $messages ->
     [one] one message
    *[other] { $messages } messages
   } of { $vessels ->
@@ -395,6 +421,58 @@ page-kind-impossible_motion = { $n ->
 page-kind-encounter = { $n ->
     [one] one encounter
    *[other] { $n } encounters
+  }
+page-kind-distress = { $n ->
+    [one] one call for help
+   *[other] { $n } calls for help
+  }
+page-kind-displaced_position = { $n ->
+    [one] one displaced position
+   *[other] { $n } displaced positions
+  }
+page-kind-shared_identity = { $n ->
+    [one] one shared identity
+   *[other] { $n } shared identities
+  }
+page-kind-identity_change = { $n ->
+    [one] one identity change
+   *[other] { $n } identity changes
+  }
+page-kind-loitering = { $n ->
+    [one] one loitering
+   *[other] { $n } loiterings
+  }
+page-kind-drifting = { $n ->
+    [one] one drift
+   *[other] { $n } drifts
+  }
+page-kind-sudden_stop = { $n ->
+    [one] one sudden stop
+   *[other] { $n } sudden stops
+  }
+page-kind-speed_for_type = { $n ->
+    [one] one speed unlike her type
+   *[other] { $n } speeds unlike their type
+  }
+page-kind-course_for_type = { $n ->
+    [one] one course unlike her type
+   *[other] { $n } courses unlike their type
+  }
+page-kind-zone_entry = { $n ->
+    [one] one zone entry
+   *[other] { $n } zone entries
+  }
+page-kind-towing = { $n ->
+    [one] one tow
+   *[other] { $n } tows
+  }
+page-kind-anchored = { $n ->
+    [one] one time at anchor
+   *[other] { $n } times at anchor
+  }
+page-kind-port_visit = { $n ->
+    [one] one port visit
+   *[other] { $n } port visits
   }
 page-exercise = Traffic on this page was invented for an exercise and must not be taken for the real thing.
 page-inputs = Inputs

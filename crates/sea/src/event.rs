@@ -2,30 +2,48 @@
 
 use std::fmt;
 
+use crate::words::words;
 use crate::{
-    Digest, Distance, Duration, Evidence, Nature, Position, Speed, Timestamp, TrackId, VesselKey,
+    Course, Digest, Distance, Duration, Evidence, Nature, Position, Speed, Timestamp, TrackId,
+    VesselKey,
 };
 
-/// Kinds of event, in the public words of the field (Global Fishing Watch events API where it has
-/// one).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum EventKind {
-    /// A vessel was not heard for a long time and then again.
-    Gap,
-    /// A vessel was reported at places that no ship can connect.
-    ImpossibleMotion,
-    /// Two vessels were close and slow together.
-    Encounter,
-}
-
-impl EventKind {
-    /// The word in files.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Gap => "gap",
-            Self::ImpossibleMotion => "impossible_motion",
-            Self::Encounter => "encounter",
-        }
+words! {
+    /// Kinds of event, in the public words of the field (Global Fishing Watch events API where it
+    /// has one).
+    pub enum EventKind {
+        /// A vessel, or somebody for her, calls for help.
+        Distress = "distress",
+        /// A vessel was not heard for a long time, and then again or not yet.
+        Gap = "gap",
+        /// A vessel was reported at places that no ship can connect.
+        ImpossibleMotion = "impossible_motion",
+        /// A vessel reported places where she cannot have been.
+        DisplacedPosition = "displaced_position",
+        /// Two hulls used one number at the same time.
+        SharedIdentity = "shared_identity",
+        /// A vessel changed what she says she is.
+        IdentityChange = "identity_change",
+        /// Two vessels were close and slow together.
+        Encounter = "encounter",
+        /// A vessel was slow at sea for hours, alone.
+        Loitering = "loitering",
+        /// A vessel moved with wind and current, not with her engine.
+        Drifting = "drifting",
+        /// A vessel under way stopped within a minute or so.
+        SuddenStop = "sudden_stop",
+        /// A vessel was faster or slower than vessels of her type are there.
+        SpeedForType = "speed_for_type",
+        /// A vessel sailed as vessels of her type do not sail there.
+        CourseForType = "course_for_type",
+        /// A vessel came into an area, and left it or not yet.
+        ZoneEntry = "zone_entry",
+        /// One vessel towed another.
+        Towing = "towing",
+        /// A vessel lay at anchor.
+        Anchored = "anchored",
+        /// A vessel came into a port, stopped there and left it.
+        PortVisit = "port_visit",
     }
 }
 
@@ -56,7 +74,8 @@ impl Interval {
     }
 }
 
-/// The name of an event: a fingerprint of what happened and the reports it rests on.
+/// The name of an event: a fingerprint of its kind, its vessels, its start and the first report
+/// that it rests on. It stays when an event that goes on is seen again with more of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventId(pub Digest);
 
@@ -66,78 +85,94 @@ impl fmt::Display for EventId {
     }
 }
 
-/// What was measured, by kind.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum EventFacts {
-    /// See [`EventKind::Gap`].
-    Gap(GapFacts),
-    /// See [`EventKind::ImpossibleMotion`].
-    ImpossibleMotion(ImpossibleMotionFacts),
-    /// See [`EventKind::Encounter`].
-    Encounter(EncounterFacts),
+/// What was measured, with the unit in which files have it; `None` where it is not known.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Amount {
+    /// In nautical miles.
+    Miles(Option<Distance>),
+    /// In metres.
+    Metres(Option<Distance>),
+    /// In knots.
+    Knots(Option<Speed>),
+    /// In degrees clockwise from north.
+    Degrees(Option<Course>),
+    /// In seconds.
+    Seconds(Option<Duration>),
+    /// How many.
+    Count(u64),
+    /// Parts of a hundred.
+    Percent(u8),
+    /// Yes or no.
+    Yes(bool),
+    /// A name, or a word of one of the lists of words.
+    Text(Option<String>),
 }
 
-/// What was measured about a gap.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GapFacts {
-    /// From the last place before to the first place after.
-    pub distance: Distance,
-    /// The speed that this distance needs.
-    pub needed_speed: Option<Speed>,
-    /// Speed over the ground in the last report before.
-    pub speed_before: Option<Speed>,
-    /// The median time between this vessel's reports in the last hours before.
-    pub usual_interval: Option<Duration>,
-    /// Whole hours of the gap, of a long one those of its last 14 days.
-    pub hours: u32,
-    /// Of these, hours in which another vessel was heard near where this one should have been.
-    pub hours_others_heard: u32,
-    /// How many other vessels these were in the busiest of these hours.
-    pub others_heard: u32,
-    /// The vessel said at the last report that she was anchored, moored or aground.
-    pub at_rest_before: bool,
-    /// From the last place before to the nearest coast, when a coast is near.
-    pub shore: Option<Distance>,
-    /// The transponder is of class B.
-    pub is_class_b: bool,
+/// One thing that was measured: its word and how much it is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fact {
+    /// The word in files, the unit left out.
+    pub name: &'static str,
+    /// How much.
+    pub amount: Amount,
 }
 
-/// What was measured about impossible motion.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ImpossibleMotionFacts {
-    /// The largest jump.
-    pub distance: Distance,
-    /// The speed that it needs; `None` when no time passed.
-    pub needed_speed: Option<Speed>,
-    /// How many jumps there were, back ones counted.
-    pub n_jumps: u32,
-    /// Reports that lie away from the track on which the vessel was before.
-    pub n_reports_away: u32,
-    /// The vessel was reported again on the earlier track.
-    pub came_back: bool,
-    /// She came back to the earlier track three times within one hour: two hulls that speak in turn.
-    pub both_at_once: bool,
-    /// One of the places away lies on land.
-    pub is_on_land: bool,
+impl Fact {
+    /// A distance, in nautical miles.
+    pub fn miles(name: &'static str, distance: impl Into<Option<Distance>>) -> Self {
+        Self { name, amount: Amount::Miles(distance.into()) }
+    }
+
+    /// A distance, in metres.
+    pub fn metres(name: &'static str, distance: impl Into<Option<Distance>>) -> Self {
+        Self { name, amount: Amount::Metres(distance.into()) }
+    }
+
+    /// A speed.
+    pub fn speed(name: &'static str, speed: impl Into<Option<Speed>>) -> Self {
+        Self { name, amount: Amount::Knots(speed.into()) }
+    }
+
+    /// A direction.
+    pub fn course(name: &'static str, course: impl Into<Option<Course>>) -> Self {
+        Self { name, amount: Amount::Degrees(course.into()) }
+    }
+
+    /// A time.
+    pub fn time(name: &'static str, time: impl Into<Option<Duration>>) -> Self {
+        Self { name, amount: Amount::Seconds(time.into()) }
+    }
+
+    /// A number of things.
+    pub fn count(name: &'static str, n: impl Into<u64>) -> Self {
+        Self { name, amount: Amount::Count(n.into()) }
+    }
+
+    /// Parts of a hundred.
+    pub const fn percent(name: &'static str, percent: u8) -> Self {
+        Self { name, amount: Amount::Percent(percent) }
+    }
+
+    /// Whether something is so.
+    pub const fn yes(name: &'static str, is_so: bool) -> Self {
+        Self { name, amount: Amount::Yes(is_so) }
+    }
+
+    /// A name or word.
+    pub fn text(name: &'static str, text: impl Into<Option<String>>) -> Self {
+        Self { name, amount: Amount::Text(text.into()) }
+    }
 }
 
-/// What was measured about an encounter.
+/// How the events of one kind are found: enough to find them again.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EncounterFacts {
-    /// The smallest distance between the antennas.
-    pub closest: Distance,
-    /// The mean distance while together.
-    pub mean_distance: Distance,
-    /// The mean speed of the two while together.
-    pub mean_speed: Speed,
-    /// To the nearest coast, when a coast is near.
-    pub shore: Option<Distance>,
-    /// Other vessels that lay slow within some three nautical miles, at the same time or before.
-    pub others_near: u32,
-    /// One of the two said that she was anchored, moored or aground, or lay still.
-    pub is_at_rest: bool,
-    /// Both kept on moving with more than 2 knots: one may tow the other.
-    pub is_moving: bool,
+pub struct Method {
+    /// Which kind.
+    pub kind: EventKind,
+    /// Counted up whenever the same reports and settings can give other events.
+    pub version: u32,
+    /// The thresholds and their values as text with units, in the order of the settings file.
+    pub settings: Vec<(&'static str, String)>,
 }
 
 /// Something that happened, with everything needed to check it.
@@ -145,6 +180,10 @@ pub struct EncounterFacts {
 pub struct Event {
     /// Its name.
     pub id: EventId,
+    /// What it is.
+    pub kind: EventKind,
+    /// It was still going on when the input ended, which is then the end of its interval.
+    pub is_open: bool,
     /// When.
     pub interval: Interval,
     /// Where it begins.
@@ -155,19 +194,15 @@ pub struct Event {
     pub tracks: Vec<TrackId>,
     /// How the reports came to be; one simulated report makes the event simulated.
     pub nature: Nature,
-    /// What was measured.
-    pub facts: EventFacts,
+    /// What was measured, the most telling first.
+    pub facts: Vec<Fact>,
     /// The reports that decide it, in order of time.
     pub evidence: Vec<Evidence>,
 }
 
 impl Event {
-    /// The kind, which the facts decide.
-    pub const fn kind(&self) -> EventKind {
-        match self.facts {
-            EventFacts::Gap(_) => EventKind::Gap,
-            EventFacts::ImpossibleMotion(_) => EventKind::ImpossibleMotion,
-            EventFacts::Encounter(_) => EventKind::Encounter,
-        }
+    /// What was measured under this word, if anything.
+    pub fn amount(&self, name: &str) -> Option<&Amount> {
+        self.facts.iter().find(|fact| fact.name == name).map(|fact| &fact.amount)
     }
 }

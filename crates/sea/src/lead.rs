@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::{Digest, Distance, Duration, EventId, Interval, Nature, Position, Speed, VesselKey};
+use crate::words::words;
+use crate::{Digest, EventId, Fact, Interval, Nature, Position, VesselKey};
 
 /// The name of a lead: a fingerprint of its first event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,115 +18,111 @@ impl fmt::Display for LeadId {
 /// A summand of a lead's score.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term<T> {
-    /// How much it adds (a reason) or takes (a doubt: negative), in points of 100.
+    /// How much it adds (a reason) or takes (a doubt: negative), in points.
     pub points: i16,
     /// What it stands for.
     pub because: T,
+    /// The amounts that its sentence names.
+    pub amounts: Vec<Fact>,
 }
 
-/// A fact that makes a look worth while.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// Not heard for this long.
-    WasSilent(Duration),
-    /// Others were heard where she should have been, in so many of the hours of the silence.
-    OthersWereHeard {
-        /// Hours in which others were heard.
-        hours_heard: u32,
-        /// Hours of the silence.
-        hours: u32,
-        /// Vessels in the busiest of these hours.
-        others: u32,
-    },
-    /// She stopped while moving with this speed.
-    WasUnderWay(Speed),
-    /// She reported every so often and then not at all.
-    StoppedAbruptly(Duration),
-    /// She was this far from the nearest coast.
-    WasFarFromShore(Distance),
-    /// She was so far out that no coast lies within this distance.
-    NoShoreWithin(Distance),
-    /// Her positions jumped this far, which needs this speed (`None`: no time passed).
-    Jumped(Distance, Option<Speed>),
-    /// So many reports lie away from her track.
-    StayedAway(u32),
-    /// A place that she reported is on land.
-    WasOnLand,
-    /// She came back onto her earlier track.
-    CameBack,
-    /// The two were within this distance for this long.
-    WereTogether(Distance, Duration),
-    /// They were slow.
-    WereSlow(Speed),
-    /// Another event of the same vessels belongs to this story.
-    AnotherEvent(EventId),
+words! {
+    /// A fact that makes a look worth while.
+    pub enum Reason {
+        /// Not heard for so long (`length`).
+        WasSilent = "was_silent",
+        /// Others were heard where she should have been, in `heard` of the `hours` of the silence;
+        /// `others` vessels in the busiest of these hours.
+        OthersWereHeard = "others_were_heard",
+        /// She stopped while moving with this `speed`.
+        WasUnderWay = "was_under_way",
+        /// She reported so often (`every`) and then not at all.
+        StoppedAbruptly = "stopped_abruptly",
+        /// She was this far from the nearest coast (`distance`).
+        WasFarFromShore = "was_far_from_shore",
+        /// She was so far out that no coast lies within this `distance`.
+        NoShore = "no_shore",
+        /// Her positions jumped this far (`distance`) in no time.
+        Jumped = "jumped",
+        /// Her positions jumped this far (`distance`), which needs this `speed`.
+        JumpedAtSpeed = "jumped_at_speed",
+        /// So many reports (`n`) lie away from her track.
+        StayedAway = "stayed_away",
+        /// A place that she reported is on land.
+        WasOnLand = "was_on_land",
+        /// She came back onto her earlier track.
+        CameBack = "came_back",
+        /// The two were within this `distance` for this long (`length`).
+        WereTogether = "were_together",
+        /// They were slow (`speed`).
+        WereSlow = "were_slow",
+        /// Another event of the same vessels belongs to this story (`event`).
+        AnotherEvent = "another_event",
+    }
 }
 
-/// A fact that speaks against a lead and is subtracted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Doubt {
-    /// Others were not heard there either, in most hours.
-    ReceptionIsPoor {
-        /// Hours in which others were heard.
-        hours_heard: u32,
-        /// Hours of the silence.
-        hours: u32,
-    },
-    /// Class B transponders send with less power.
-    IsClassB,
-    /// She said that she was at rest before.
-    WasAtRest,
-    /// She was heard again this close to where she had been.
-    HardlyMoved(Distance),
-    /// She reported seldom before, too.
-    ReportedSeldom(Duration),
-    /// She was close to a coast, where ports and anchorages are.
-    WasNearShore(Distance),
-    /// One report only lies away.
-    IsOneReport,
-    /// Two hulls seem to use one number.
-    LooksShared,
-    /// Others lay slow nearby: an anchorage.
-    OthersLayThere(u32),
-    /// One of the two said that she was at rest.
-    OneWasAtRest,
-    /// The two moved on together as in a tow.
-    MovedTogether,
-    /// One of the two is a tug, a pilot boat or on a State's service.
-    IsServiceCraft,
-    /// Both fish.
-    BothFish,
-    /// The MMSI is not one that a ship can have.
-    MmsiIsNoShip,
+words! {
+    /// A fact that speaks against a lead and is subtracted.
+    pub enum Doubt {
+        /// Others were heard there in only `heard` of the `hours` of the silence.
+        ReceptionIsPoor = "reception_is_poor",
+        /// Class B transponders send with less power.
+        IsClassB = "is_class_b",
+        /// She said that she was at rest before.
+        WasAtRest = "was_at_rest",
+        /// She was heard again this close to where she had been (`distance`).
+        HardlyMoved = "hardly_moved",
+        /// She reported seldom before, too (`every`).
+        ReportedSeldom = "reported_seldom",
+        /// She was close to a coast (`distance`), where ports and anchorages are.
+        WasNearShore = "was_near_shore",
+        /// One report only lies away.
+        IsOneReport = "is_one_report",
+        /// Two hulls seem to use one number.
+        LooksShared = "looks_shared",
+        /// So many others (`n`) lay slow nearby: an anchorage.
+        OthersLayThere = "others_lay_there",
+        /// One of the two said that she was at rest.
+        OneWasAtRest = "one_was_at_rest",
+        /// The two moved on together as in a tow.
+        MovedTogether = "moved_together",
+        /// One of the two is a tug, a pilot boat or on a State's service.
+        IsServiceCraft = "is_service_craft",
+        /// Both fish.
+        BothFish = "both_fish",
+        /// The MMSI is not one that a ship can have.
+        MmsiIsNoShip = "mmsi_is_no_ship",
+    }
 }
 
-/// An explanation in which nobody does anything wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Innocent {
-    /// The receivers did not reach that place at that time.
-    PoorReception,
-    /// The equipment failed or lost power.
-    EquipmentFault,
-    /// She lay at anchor or at a berth with the transponder off.
-    AtAnchorOrBerth,
-    /// The master switched off for safety, which SOLAS allows (IMO A.1106(29), paragraph 22).
-    SwitchedOffForSafety,
-    /// The satellite navigation receiver gave a false position, or was jammed.
-    NavigationFault,
-    /// Two vessels use one number by mistake.
-    SharedNumber,
-    /// A bit error in a received message.
-    ReceptionError,
-    /// Waiting together at an anchorage.
-    Anchorage,
-    /// A tug and its tow.
-    TugAndTow,
-    /// A pilot boat or a service craft at work.
-    PilotOrService,
-    /// Fishing vessels that work together.
-    FishingTogether,
-    /// Help to a vessel in need, or an exchange of crew or stores.
-    AssistanceOrSupply,
+words! {
+    /// An explanation in which nobody does anything wrong.
+    pub enum Innocent {
+        /// The receivers did not reach that place at that time.
+        PoorReception = "poor_reception",
+        /// The equipment failed or lost power.
+        EquipmentFault = "equipment_fault",
+        /// She lay at anchor or at a berth with the transponder off.
+        AtAnchorOrBerth = "at_anchor_or_berth",
+        /// The master switched off for safety, which SOLAS allows (IMO A.1106(29), paragraph 22).
+        SwitchedOffForSafety = "switched_off_for_safety",
+        /// The satellite navigation receiver gave a false position, or was jammed.
+        NavigationFault = "navigation_fault",
+        /// Two vessels use one number by mistake.
+        SharedNumber = "shared_number",
+        /// A bit error in a received message.
+        ReceptionError = "reception_error",
+        /// Waiting together at an anchorage.
+        Anchorage = "anchorage",
+        /// A tug and its tow.
+        TugAndTow = "tug_and_tow",
+        /// A pilot boat or a service craft at work.
+        PilotOrService = "pilot_or_service",
+        /// Fishing vessels that work together.
+        FishingTogether = "fishing_together",
+        /// Help to a vessel in need, or an exchange of crew or stores.
+        AssistanceOrSupply = "assistance_or_supply",
+    }
 }
 
 /// One or several events that deserve a look.
@@ -141,6 +138,8 @@ pub struct Lead {
     pub interval: Interval,
     /// Where the event with the most points begins.
     pub place: Position,
+    /// Somebody calls for help: shown before all others, whatever the score.
+    pub is_distress: bool,
     /// One simulated report makes the lead simulated.
     pub nature: Nature,
     /// What speaks for a look, at least one.

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::{
-    Course, Evidence, Nature, NavStatus, Position, Speed, Timestamp, Transceiver, VesselKey,
+    Course, Evidence, Heading, Nature, NavStatus, Position, SourceId, Speed, StaticReport,
+    Timestamp, Transceiver, VesselKey,
 };
 
 /// One track of one vessel: its key and the how-manieth track of that key it is, from 1.
@@ -32,12 +33,16 @@ pub struct TrackPoint {
     pub speed: Option<Speed>,
     /// Course over the ground, as reported.
     pub course: Option<Course>,
+    /// Where the bow points, as reported.
+    pub heading: Option<Heading>,
     /// What the vessel says she is doing.
     pub status: Option<NavStatus>,
     /// Which kind of transponder.
     pub transceiver: Transceiver,
     /// How this came to be.
     pub nature: Nature,
+    /// Which receiver heard it.
+    pub source: SourceId,
     /// The bytes it rests on.
     pub evidence: Evidence,
 }
@@ -78,6 +83,8 @@ pub enum TrackChange {
     /// One of the newest points of a track was noise, as its next point shows: the one of this
     /// time and place.
     Withdrawn(TrackId, Timestamp, Position),
+    /// A vessel said who she is, by the hull on this track; `None` when no track of her is open.
+    Said(Option<TrackId>, Box<StaticReport>),
     /// A track ends.
     Closed(TrackId, ClosedBecause),
 }

@@ -19,16 +19,16 @@ struct Dated {
 
 impl Identities {
     /// Takes a report. A claim without time never replaces one that is there.
-    pub fn push(&mut self, report: StaticReport) {
+    pub fn push(&mut self, report: &StaticReport) {
         let Dated { card, at } = self.entries.entry(report.vessel).or_default();
         let when = report.observed_at;
         let [name, call_sign, imo, ship_type, dimensions, destination] = at;
-        newer(&mut card.name, name, report.name, when);
-        newer(&mut card.call_sign, call_sign, report.call_sign, when);
-        newer(&mut card.imo, imo, report.imo, when);
-        newer(&mut card.ship_type, ship_type, report.ship_type, when);
-        newer(&mut card.dimensions, dimensions, report.dimensions, when);
-        newer(&mut card.destination, destination, report.destination, when);
+        newer(&mut card.name, name, report.name.as_ref(), when);
+        newer(&mut card.call_sign, call_sign, report.call_sign.as_ref(), when);
+        newer(&mut card.imo, imo, report.imo.as_ref(), when);
+        newer(&mut card.ship_type, ship_type, report.ship_type.as_ref(), when);
+        newer(&mut card.dimensions, dimensions, report.dimensions.as_ref(), when);
+        newer(&mut card.destination, destination, report.destination.as_ref(), when);
     }
 
     /// What a vessel has said so far.
@@ -43,14 +43,14 @@ impl Identities {
 }
 
 /// At equal times the greater claim stays, so that the order of arrival does not matter.
-fn newer<T: Ord>(
+fn newer<T: Ord + Clone>(
     held: &mut Option<T>,
     at: &mut Option<Timestamp>,
-    claim: Option<T>,
+    claim: Option<&T>,
     when: Option<Timestamp>,
 ) {
-    if claim.is_some() && (when, &claim) > (*at, &*held) {
-        *held = claim;
+    if claim.is_some() && (when, claim) > (*at, held.as_ref()) {
+        *held = claim.cloned();
         *at = when;
     }
 }

@@ -28,4 +28,4 @@ mod tracker;
 pub use fit::FitSettings;
 pub use identities::Identities;
 pub use paths::Paths;
-pub use tracker::{Settings, Tracker, sort};
+pub use tracker::{Settings, Tracker, sort, sort_statics};

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 use vigia_sea::{
-    ClosedBecause, Duration, MmsiKind, OpenedBecause, PositionReport, SetAside, Timestamp,
-    TrackChange, TrackId, TrackPoint, Transceiver, VesselKey,
+    ClosedBecause, Duration, MmsiKind, OpenedBecause, PositionReport, SetAside, StaticReport,
+    Timestamp, TrackChange, TrackId, TrackPoint, Transceiver, VesselKey,
 };
 
 use crate::fit::{FitSettings, Fix};
@@ -60,6 +60,14 @@ pub fn sort(reports: &mut [PositionReport]) {
     });
 }
 
+/// Puts what vessels say of themselves into the order in which [`Tracker::say`] wants it.
+pub fn sort_statics(reports: &mut [StaticReport]) {
+    reports.sort_unstable_by(|a, b| {
+        let key = |report: &StaticReport| (report.observed_at, report.vessel);
+        key(a).cmp(&key(b)).then_with(|| a.evidence.digest.cmp(&b.evidence.digest))
+    });
+}
+
 impl Tracker {
     /// A tracker with no tracks.
     pub fn new(settings: Settings) -> Self {
@@ -79,6 +87,17 @@ impl Tracker {
         } else if !entry.add(vessel, (point, fix), &settings, take) {
             self.set_aside.n_coarse += 1;
         }
+    }
+
+    /// Takes what a vessel says of herself, in the same order of time, and gives it to the hull
+    /// whose position was heard last. Without a time it cannot be placed and changes nothing.
+    pub fn say(&mut self, report: StaticReport, take: &mut impl FnMut(TrackChange)) {
+        if report.observed_at.is_none() {
+            return;
+        }
+        let open = self.vessels.get(&report.vessel).map(|vessel| &vessel.open);
+        let newest = open.into_iter().flatten().max_by_key(|open| (open.last.at, open.id));
+        take(TrackChange::Said(newest.map(|open| open.id), Box::new(report)));
     }
 
     /// Ends all tracks, and tells what became of no track.
@@ -112,9 +131,11 @@ impl Tracker {
             place,
             speed: report.speed,
             course: report.course,
+            heading: report.heading,
             status: report.status,
             transceiver: report.transceiver,
             nature: report.nature,
+            source: report.source,
             evidence: report.evidence,
         };
         Some((report.vessel, point, fix))

@@ -43,6 +43,7 @@ fn check(mut reports: Vec<PositionReport>, expected: &[&str]) {
             TrackChange::Moved(id, _) => format!("moved {}", id.number),
             TrackChange::Heard(id, _) => format!("heard {}", id.number),
             TrackChange::Withdrawn(id, ..) => format!("withdrawn {}", id.number),
+            TrackChange::Said(id, _) => format!("said {:?}", id.map(|id| id.number)),
             TrackChange::Closed(id, _) => format!("closed {}", id.number),
         });
     };
@@ -105,7 +106,10 @@ fn noise_cannot_open_tracks_without_end() {
             match change {
                 TrackChange::Opened(..) => n_open += 1,
                 TrackChange::Closed(..) => n_open -= 1,
-                TrackChange::Moved(..) | TrackChange::Heard(..) | TrackChange::Withdrawn(..) => {}
+                TrackChange::Moved(..)
+                | TrackChange::Heard(..)
+                | TrackChange::Withdrawn(..)
+                | TrackChange::Said(..) => {}
             }
             most = most.max(n_open);
         });

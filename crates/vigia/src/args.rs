@@ -64,8 +64,8 @@ pub(crate) enum Command {
     #[command(after_help = "Examples:\n  vigia leads log.nmea -o out\n  \
         vigia leads AIS_2024_01_01.csv.gz more.csv.zst -o out --force\n  \
         zcat *.nmea.gz | vigia leads - -o out\n\n\
-        Writes leads.geojson, events.jsonl, tracks.geojson, quality.json and report.html into the \
-        folder, all or none, and prints a table of the leads.")]
+        Writes leads.geojson, events.jsonl, tracks.geojson, quality.json, report.html and the \
+        settings used, settings.toml, into the folder, all or none, and prints a table of the leads.")]
     Leads(Leads),
     /// Tell what is in AIS logs and position tables, and how good it is.
     #[command(after_help = "Examples:\n  vigia info log.nmea\n  \
@@ -99,10 +99,16 @@ pub(crate) enum Command {
     Show(Show),
     /// Tell everything about one lead: reasons, doubts, innocent explanations, the raw sentences.
     #[command(
-        after_help = "Examples:\n  vigia explain L-0123456789 -d out\n  vigia explain 1 -d out\n\n\
+        after_help = "Examples:\n  vigia explain L-0123456789 -d out\n  vigia explain 1 -d out --lang es\n  \
+        vigia explain 1 -d out --replay log.nmea.gz\n\n\
         LEAD is the id of a lead, the beginning of one, or its rank in the table."
     )]
     Explain(Explain),
+    /// Print the settings file: every threshold with its meaning.
+    #[command(after_help = "Examples:\n  vigia settings > my.toml\n  \
+        vigia leads log.nmea --settings my.toml -o out\n  vigia settings --preset gfw\n\n\
+        `vigia leads` writes the settings that it used into its folder, as settings.toml.")]
+    Settings(Thresholds),
     /// Write rehearsed traffic with known truth, for exercises and tests.
     #[command(
         after_help = "Examples:\n  vigia rehearse -o day1\n  vigia rehearse --seed 7 --vessels 300 -o day7\n  \
@@ -151,10 +157,31 @@ pub(crate) struct Inputs {
     pub(crate) columns: Option<PathBuf>,
 }
 
+/// What counts as an event and as a lead.
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Thresholds {
+    /// Which thresholds to begin with.
+    #[arg(long, value_enum, default_value_t = Preset::Watch)]
+    pub(crate) preset: Preset,
+    /// A TOML file with other thresholds; `vigia settings` prints one.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) settings: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Preset {
+    /// Vigía's own.
+    Watch,
+    /// The published definitions of Global Fishing Watch, to compare results.
+    Gfw,
+}
+
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Leads {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
+    #[command(flatten)]
+    pub(crate) thresholds: Thresholds,
     /// The folder to write into; it is made when it does not exist.
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
@@ -164,6 +191,27 @@ pub(crate) struct Leads {
     /// Print the leads as GeoJSON instead of a table.
     #[arg(long)]
     pub(crate) json: bool,
+    /// The language of the table and of report.html.
+    #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = Tongue::En)]
+    pub(crate) lang: Tongue,
+}
+
+/// A language for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Tongue {
+    /// English.
+    En,
+    /// Spanish.
+    Es,
+}
+
+impl From<Tongue> for vigia_print::Language {
+    fn from(tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::En => Self::English,
+            Tongue::Es => Self::Spanish,
+        }
+    }
 }
 
 #[derive(Debug, ClapArgs)]
@@ -291,6 +339,16 @@ pub(crate) struct Explain {
     /// Print the lead and its events as JSON.
     #[arg(long)]
     pub(crate) json: bool,
+    /// The language of the story.
+    #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = Tongue::En)]
+    pub(crate) lang: Tongue,
+    /// Take the raw files again, recompute the lead with the same settings, and tell whether it is
+    /// the same, byte for byte, or what differs. With `--columns` as in the first run.
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "json")]
+    pub(crate) replay: Vec<PathBuf>,
+    /// Where the columns of tables are, for --replay.
+    #[arg(long, value_name = "FILE", requires = "replay")]
+    pub(crate) columns: Option<PathBuf>,
 }
 
 /// What to rehearse.

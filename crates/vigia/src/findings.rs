@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use vigia_print::{Findings, InputName, Reading};
+use vigia_print::{Findings, InputName, Language, Reading};
 use vigia_read::{Item, Merge, Survey};
 use vigia_sea::{
-    Coast, Digest, Event, Lead, PositionReport, Quality, Report, SetAside, TimeFrom, Track,
-    VesselCard, VesselKey,
+    Coast, Digest, Event, Lead, Method, PositionReport, Quality, Report, SetAside, StaticReport,
+    TimeFrom, Track, VesselCard, VesselKey,
 };
 use vigia_track::{Identities, Paths, Tracker};
-use vigia_watch::Watch;
+use vigia_watch::{Settings, Watch};
 
 use crate::failure::Failure;
 use crate::input::InputSet;
@@ -36,6 +36,8 @@ pub(crate) struct Found {
     pub(crate) tracks: Vec<Track>,
     pub(crate) events: Vec<Event>,
     pub(crate) leads: Vec<Lead>,
+    pub(crate) methods: Vec<Method>,
+    pub(crate) settings: Settings,
     pub(crate) raw: BTreeMap<Digest, Vec<String>>,
 }
 
@@ -44,14 +46,15 @@ impl Found {
     pub(crate) fn from_inputs(
         mut inputs: InputSet,
         coast: &Coast,
+        settings: &Settings,
         say: &Say,
     ) -> Result<Self, Failure> {
         let mut positions: Vec<PositionReport> = Vec::new();
-        let mut identities = Identities::default();
+        let mut statics: Vec<StaticReport> = Vec::new();
         let mut take = |item: Item<'_>| {
             item.reports(&mut |report| match report {
                 Report::Position(report) => positions.push(report),
-                Report::Static(report) => identities.push(report),
+                Report::Static(report) => statics.push(report),
                 // Counted by the census; no detector looks at them yet.
                 Report::Detection(_) => {}
             });
@@ -68,8 +71,12 @@ impl Found {
             return Err(Failure::nothing_read(&inputs.names(), &quality));
         }
         say.detail(&format!("{} position reports read", positions.len()));
+        let mut identities = Identities::default();
+        for report in &statics {
+            identities.push(report);
+        }
         let cards = identities.into_cards();
-        let (tracks, set_aside, events, leads) = watched(positions, &cards, coast);
+        let (tracks, set_aside, events, leads) = watched(positions, statics, settings, coast);
         say.detail(&format!(
             "{} tracks, {} events, {} leads",
             tracks.len(),
@@ -78,10 +85,22 @@ impl Found {
         ));
         let raw = raw::lines(&inputs, &events)?;
         let inputs = inputs.names();
-        Ok(Self { inputs, quality, set_aside, cards, tracks, events, leads, raw })
+        let methods = Watch::methods(settings);
+        Ok(Self {
+            inputs,
+            quality,
+            set_aside,
+            cards,
+            tracks,
+            events,
+            leads,
+            methods,
+            settings: *settings,
+            raw,
+        })
     }
 
-    pub(crate) fn findings<'a>(&'a self, coast: &'a Coast) -> Findings<'a> {
+    pub(crate) fn findings<'a>(&'a self, coast: &'a Coast, language: Language) -> Findings<'a> {
         Findings {
             reading: Reading {
                 set_aside: Some(self.set_aside),
@@ -91,6 +110,8 @@ impl Found {
             tracks: &self.tracks,
             events: &self.events,
             leads: &self.leads,
+            methods: &self.methods,
+            language,
             raw: &self.raw,
             coast,
         }
@@ -129,21 +150,31 @@ type Watched = (Vec<Track>, SetAside, Vec<Event>, Vec<Lead>);
 
 fn watched(
     mut positions: Vec<PositionReport>,
-    cards: &BTreeMap<VesselKey, VesselCard>,
+    mut statics: Vec<StaticReport>,
+    settings: &Settings,
     coast: &Coast,
 ) -> Watched {
     vigia_track::sort(&mut positions);
+    vigia_track::sort_statics(&mut statics);
     let mut tracker = Tracker::new(vigia_track::Settings::default());
-    let mut watch = Watch::new(vigia_watch::Settings::default(), coast);
+    let mut watch = Watch::new(*settings, coast);
     let mut paths = Paths::default();
     let mut take = |change| {
         watch.see(&change);
         paths.see(&change);
     };
+    let mut statics = statics.into_iter().peekable();
     for report in positions {
+        // A position comes before what is said at the same moment, so that it has a track.
+        while let Some(said) = statics.next_if(|said| said.observed_at < report.observed_at) {
+            tracker.say(said, &mut take);
+        }
         tracker.push(report, &mut take);
     }
+    for said in statics {
+        tracker.say(said, &mut take);
+    }
     let set_aside = tracker.finish(&mut take);
-    let (events, leads) = watch.finish(cards);
+    let (events, leads) = watch.finish();
     (paths.into_tracks(), set_aside, events, leads)
 }

@@ -13,12 +13,14 @@ mod output;
 mod raw;
 #[cfg(test)]
 mod reference;
+mod replay;
 mod say;
 mod scenario;
 mod score;
 mod shown;
 mod sieve;
 mod stdout;
+mod thresholds;
 
 use std::process::ExitCode;
 

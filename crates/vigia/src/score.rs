@@ -18,7 +18,7 @@ impl<'a> Score<'a> {
     pub(crate) fn new(rehearsal: &'a Rehearsal, events: &[Event], leads: &'a [Lead]) -> Self {
         let shows = |lead: &Lead, planted: &Planted| {
             events.iter().filter(|event| lead.events.contains(&event.id)).any(|event| {
-                event.kind().word() == planted.kind.word()
+                event.kind.word() == planted.kind.word()
                     && same(&event.vessels, &planted.vessels)
                     && meets(event.interval, planted.interval)
             })
@@ -26,7 +26,7 @@ impl<'a> Score<'a> {
         // Whatever a planted conduct gives rise to is not mistaken.
         let comes_of = |lead: &Lead, planted: &Planted| {
             events.iter().filter(|event| lead.events.contains(&event.id)).any(|event| {
-                planted.kind.also_seen_as().contains(&event.kind().word())
+                planted.kind.also_seen_as().contains(&event.kind.word())
                     && planted.vessels.iter().any(|mmsi| has(&event.vessels, *mmsi))
                     && meets(event.interval, planted.interval)
             })

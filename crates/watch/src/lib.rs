@@ -3,18 +3,18 @@
 //! **In:** track changes in order of time, the coast, what vessels say about themselves.
 //! **Out:** [`Event`]s, and [`Lead`]s with reasons, doubts and innocent explanations.
 //! **Never:** says who may act or what to do, calls a vessel guilty, reads a clock.
-//! **Start here:** [`Watch`], `detectors/mod.rs` (the list), `weigh.rs` (the score).
+//! **Start here:** [`Watch`], `detectors/mod.rs` (the list), `settings.rs` (every threshold),
+//! `weigh.rs` (the score).
 //! **Words:** an *event* happened; a *lead* deserves a look; a *doubt* speaks against it.
 //!
 //! ```
-//! use std::collections::BTreeMap;
 //! use vigia_sea::Coast;
 //! use vigia_watch::{Settings, Watch};
 //! # let empty = [b"VCOAST1\n".as_slice(), &[0]].concat();
 //! let coast = Coast::from_bytes(&empty)?;
 //! let watch = Watch::new(Settings::default(), &coast);
 //! // for change in changes { watch.see(&change); }
-//! let (events, leads) = watch.finish(&BTreeMap::new());
+//! let (events, leads) = watch.finish();
 //! assert!(events.is_empty() && leads.is_empty());
 //! # Ok::<(), vigia_sea::CoastError>(())
 //! ```
@@ -26,11 +26,13 @@ mod detectors;
 mod reception;
 mod settings;
 mod shore;
+mod slots;
 mod story;
 mod watch;
 mod weigh;
 
 pub use settings::{
-    EncounterSettings, GapSettings, ImpossibleMotionSettings, Settings, StorySettings,
+    EncounterSettings, GapSettings, ImpossibleMotionSettings, SettingError, SettingRow, Settings,
+    StorySettings,
 };
 pub use watch::Watch;

@@ -1,102 +1,273 @@
-//! Every threshold, in one place.
+//! Every threshold, in one place, with a name, a meaning and two presets.
+//!
+//! `watch` is ours. `gfw` has the definitions that Global Fishing Watch publishes, so that results
+//! can be compared; where it publishes none, the two agree.
+
+use std::fmt;
 
 use vigia_sea::{Distance, Duration, Speed};
 
-/// Thresholds of all detectors and of the weighing.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Settings {
-    /// For gaps.
-    pub gap: GapSettings,
-    /// For impossible motion.
-    pub impossible_motion: ImpossibleMotionSettings,
-    /// For encounters.
-    pub encounter: EncounterSettings,
-    /// For leads.
-    pub story: StorySettings,
+/// A threshold that can be written with its unit and read again.
+trait Threshold: Sized {
+    /// As in the settings file.
+    fn text(&self) -> String;
+    /// From the settings file.
+    fn read(text: &str) -> Option<Self>;
+    /// How such a threshold is written.
+    const EXAMPLE: &'static str;
 }
 
-/// Thresholds for gaps.
-#[derive(Clone, Copy, Debug)]
-pub struct GapSettings {
-    /// A silence at least this long is an event.
-    pub least: Duration,
+/// One threshold of the settings file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettingRow {
+    /// The table of the file: a kind of event, or `story`.
+    pub group: &'static str,
+    /// The key in this table.
+    pub name: &'static str,
+    /// What it means, a sentence for each line.
+    pub meaning: Vec<&'static str>,
+    /// Its value, with its unit.
+    pub value: String,
 }
 
-/// Thresholds for impossible motion.
-#[derive(Clone, Copy, Debug)]
-pub struct ImpossibleMotionSettings {
-    /// Jumps further apart than this are different events.
-    pub apart: Duration,
-    /// No ship is faster.
-    pub fastest_ship: Speed,
-    /// No aircraft in search and rescue is faster.
-    pub fastest_aircraft: Speed,
-    /// What positions and their times may be off by, together.
-    pub slack: Distance,
+/// Why a threshold could not be set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingError {
+    /// There is no table of this name.
+    NoGroup,
+    /// The table has no such key.
+    NoName,
+    /// The value cannot be read; so are such values written.
+    BadValue(&'static str),
 }
 
-/// Thresholds for encounters.
-#[derive(Clone, Copy, Debug)]
-pub struct EncounterSettings {
-    /// Two vessels are together within this distance.
-    pub within: Distance,
-    /// They are an event after this long.
-    pub least: Duration,
-    /// Interruptions up to this long do not count.
-    pub interruption: Duration,
-    /// A vessel is slow up to this speed.
-    pub slow: Speed,
-    /// Between two reports further apart than this, nothing is known.
-    pub blind: Duration,
-    /// With more others than this slow and near, the place is an anchorage or a port, and nobody
-    /// can tell who is with whom.
-    pub crowd: u32,
-    /// How near these others are.
-    pub crowd_within: Distance,
+/// Writes the structs of all thresholds, their presets, and the ways to list and set them.
+macro_rules! settings {
+    ($(
+        $(#[doc = $about:literal])+
+        $group:ident: $Group:ident {
+            $(
+                $(#[doc = $meaning:literal])+
+                $name:ident: $Type:ty = $watch:expr $(, gfw $gfw:expr)?;
+            )*
+        }
+    )*) => {
+        /// Thresholds of all detectors and of the weighing.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Settings {
+            $($(#[doc = $about])+ pub $group: $Group,)*
+        }
+
+        $(
+            $(#[doc = $about])+
+            #[derive(Clone, Copy, Debug)]
+            pub struct $Group {
+                $($(#[doc = $meaning])+ pub $name: $Type,)*
+            }
+        )*
+
+        impl Settings {
+            /// Our own thresholds.
+            pub fn watch() -> Self {
+                Self { $($group: $Group { $($name: $watch,)* },)* }
+            }
+
+            /// The published thresholds of Global Fishing Watch.
+            pub fn gfw() -> Self {
+                let mut settings = Self::watch();
+                $($($(settings.$group.$name = $gfw;)?)*)*
+                settings
+            }
+
+            /// All thresholds, in the order of the settings file.
+            pub fn rows(&self) -> Vec<SettingRow> {
+                vec![$($(SettingRow {
+                    group: stringify!($group),
+                    name: stringify!($name),
+                    meaning: vec![$($meaning.trim_ascii()),+],
+                    value: self.$group.$name.text(),
+                },)*)*]
+            }
+
+            /// Sets one threshold from its text.
+            ///
+            /// # Errors
+            /// When there is no such threshold, or the text is no value for it.
+            pub fn set(&mut self, group: &str, name: &str, text: &str) -> Result<(), SettingError> {
+                match group {
+                    $(stringify!($group) => match name {
+                        $(stringify!($name) => {
+                            self.$group.$name = read(text)?;
+                            Ok(())
+                        })*
+                        _ => Err(SettingError::NoName),
+                    },)*
+                    _ => Err(SettingError::NoGroup),
+                }
+            }
+        }
+    };
 }
 
-/// Thresholds for leads.
-#[derive(Clone, Copy, Debug)]
-pub struct StorySettings {
-    /// Events of one vessel no further apart than this are one story.
-    pub apart: Duration,
-    /// A story with a smaller score is no lead.
-    pub least_score: u8,
-}
+settings! {
+    /// Silences.
+    gap: GapSettings {
+        /// A silence at least this long is an event.
+        least: Duration = Duration::from_hours(4), gfw Duration::from_hours(6);
+    }
 
-impl Default for GapSettings {
-    fn default() -> Self {
-        Self { least: Duration::from_hours(4) }
+    /// Jumps that no ship can make.
+    impossible_motion: ImpossibleMotionSettings {
+        /// Jumps further apart in time than this are different events.
+        apart: Duration = Duration::from_hours(6);
+        /// No ship is faster.
+        fastest_ship: Speed = Speed::from_whole_knots(60);
+        /// No aircraft in search and rescue is faster.
+        fastest_aircraft: Speed = Speed::from_whole_knots(400);
+        /// What positions and their times may be off by, together.
+        slack: Distance = Distance::from_nautical_miles(1.0);
+    }
+
+    /// Two vessels together.
+    encounter: EncounterSettings {
+        /// Two vessels are together within this distance.
+        within: Distance = Distance::from_metres(500.0);
+        /// They are an event after this long.
+        least: Duration = Duration::from_hours(2);
+        /// Interruptions up to this long do not count.
+        interruption: Duration = Duration::from_hours(1), gfw Duration::from_hours(4);
+        /// A vessel is slow up to this speed.
+        slow: Speed = Speed::from_whole_knots(3), gfw Speed::from_whole_knots(2);
+        /// Between two reports further apart than this, nothing is known.
+        blind: Duration = Duration::from_minutes(90), gfw Duration::from_hours(1);
+        /// With more others than this slow and near, the place is an anchorage or a port, and
+        /// nobody can tell who is with whom.
+        crowd: u32 = 8;
+        /// How near these others are.
+        crowd_within: Distance = Distance::from_nautical_miles(2.0);
+    }
+
+    /// How events become leads.
+    story: StorySettings {
+        /// Events of one vessel no further apart than this are one story.
+        apart: Duration = Duration::from_hours(6);
+        /// A story with a smaller score is no lead.
+        least_score: u32 = 40;
     }
 }
 
-impl Default for ImpossibleMotionSettings {
+impl Default for Settings {
     fn default() -> Self {
-        Self {
-            apart: Duration::from_hours(6),
-            fastest_ship: Speed::from_whole_knots(60),
-            fastest_aircraft: Speed::from_whole_knots(400),
-            slack: Distance::from_nautical_miles(1.0),
+        Self::watch()
+    }
+}
+
+impl fmt::Display for SettingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoGroup => write!(f, "no such table"),
+            Self::NoName => write!(f, "no such threshold"),
+            Self::BadValue(example) => write!(f, "not a value like `{example}`"),
         }
     }
 }
 
-impl Default for EncounterSettings {
-    fn default() -> Self {
-        Self {
-            within: Distance::from_metres(500.0),
-            least: Duration::from_hours(2),
-            interruption: Duration::from_hours(1),
-            slow: Speed::from_whole_knots(3),
-            blind: Duration::from_minutes(90),
-            crowd: 8,
-            crowd_within: Distance::from_nautical_miles(2.0),
+fn read<T: Threshold>(text: &str) -> Result<T, SettingError> {
+    T::read(text.trim()).ok_or(SettingError::BadValue(T::EXAMPLE))
+}
+
+/// The number and the unit of `4.5 h`; not finite or negative ones are none.
+fn amount(text: &str) -> Option<(f64, &str)> {
+    let (number, unit) = text.split_once(' ')?;
+    let number: f64 = number.parse().ok()?;
+    (number.is_finite() && number >= 0.0).then_some((number, unit.trim()))
+}
+
+impl Threshold for Duration {
+    const EXAMPLE: &'static str = "4 h, 90 min or 30 s";
+
+    fn text(&self) -> String {
+        let milliseconds = self.milliseconds();
+        match milliseconds {
+            0 => "0 s".to_owned(),
+            _ if milliseconds % 3_600_000 == 0 => format!("{} h", milliseconds / 3_600_000),
+            _ if milliseconds % 60_000 == 0 => format!("{} min", milliseconds / 60_000),
+            _ => format!("{} s", self.seconds()),
+        }
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "saturates, which is meant")]
+    fn read(text: &str) -> Option<Self> {
+        let (number, unit) = amount(text)?;
+        let seconds = match unit {
+            "d" => 86_400.0,
+            "h" => 3600.0,
+            "min" => 60.0,
+            "s" => 1.0,
+            _ => return None,
+        };
+        Some(Self::from_milliseconds((number * seconds * 1000.0).round() as i64))
+    }
+}
+
+impl Threshold for Speed {
+    const EXAMPLE: &'static str = "2.5 kn";
+
+    fn text(&self) -> String {
+        format!("{} kn", self.knots())
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        amount(text).filter(|(_, unit)| *unit == "kn").map(|(knots, _)| Self::from_knots(knots))
+    }
+}
+
+impl Threshold for Distance {
+    const EXAMPLE: &'static str = "500 m, 3 km or 10 nm";
+
+    fn text(&self) -> String {
+        let miles = self.nautical_miles();
+        if miles >= 1.0 && Self::from_nautical_miles((miles * 10.0).round() / 10.0) == *self {
+            format!("{miles} nm")
+        } else {
+            format!("{} m", self.metres())
+        }
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        match amount(text)? {
+            (miles, "nm") => Some(Self::from_nautical_miles(miles)),
+            (metres, "m") => Some(Self::from_metres(metres)),
+            (kilometres, "km") => Some(Self::from_metres(kilometres * 1000.0)),
+            _ => None,
         }
     }
 }
 
-impl Default for StorySettings {
-    fn default() -> Self {
-        Self { apart: Duration::from_hours(6), least_score: 40 }
+impl Threshold for u32 {
+    const EXAMPLE: &'static str = "8";
+
+    fn text(&self) -> String {
+        self.to_string()
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        text.parse().ok()
     }
 }
+
+impl Threshold for f64 {
+    const EXAMPLE: &'static str = "0.25";
+
+    fn text(&self) -> String {
+        self.to_string()
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        text.parse().ok().filter(|number: &Self| number.is_finite() && *number >= 0.0)
+    }
+}
+
+#[cfg(test)]
+#[path = "settings_tests.rs"]
+mod tests;

@@ -1,31 +1,27 @@
 //! Events become leads: what belongs together is one story.
 
-use std::collections::BTreeMap;
-
 use vigia_sea::{
-    DigestBuilder, Event, Innocent, Lead, LeadId, Reason, Term, VesselCard, VesselKey,
+    Amount, DigestBuilder, Event, EventKind, Fact, Innocent, Lead, LeadId, Reason, Term, VesselKey,
 };
 
+use crate::detectors::Found;
 use crate::settings::StorySettings;
-use crate::weigh::{Weight, weigh};
 
-/// The leads in `events` (in order of time), the highest score first.
-pub(crate) fn leads(
-    events: &[Event],
-    cards: &BTreeMap<VesselKey, VesselCard>,
-    settings: &StorySettings,
-) -> Vec<Lead> {
-    let weighed = events
-        .iter()
-        .map(|event| Weighed { event, weight: weigh(event, cards) })
-        .filter(|part| part.weight.sum() >= LEAST_PART)
-        .collect();
-    let mut leads: Vec<Lead> = stories(weighed, settings)
+/// The leads in what was found (in order of time): calls for help, then the highest score first.
+pub(crate) fn leads(found: &[Found], settings: &StorySettings) -> Vec<Lead> {
+    let is_part = |found: &&Found| {
+        found.event.kind == EventKind::Distress || found.weight.sum() >= LEAST_PART
+    };
+    let is_worth =
+        |lead: &Lead| lead.is_distress || u32::from(lead.score()) >= settings.least_score;
+    let mut leads: Vec<Lead> = stories(found.iter().filter(is_part), settings)
         .iter()
         .filter_map(|story| lead(story))
-        .filter(|lead| lead.score() >= settings.least_score)
+        .filter(is_worth)
         .collect();
-    leads.sort_by_key(|lead| (std::cmp::Reverse(lead.score()), lead.interval, lead.id));
+    leads.sort_by_key(|lead| {
+        (!lead.is_distress, std::cmp::Reverse(lead.score()), lead.interval, lead.id)
+    });
     leads
 }
 
@@ -36,37 +32,34 @@ const LEAST_PART: i32 = 20;
 const ANOTHER_EVENT: i16 = 10;
 const MOST_FOR_OTHERS: usize = 2;
 
-/// One event and what speaks for and against it.
-struct Weighed<'a> {
-    event: &'a Event,
-    weight: Weight,
-}
-
 /// Events that are close in time and whose vessels are the same, or one of whose vessels is the
 /// other's only one: a silence of either of two that meet belongs to their meeting, a meeting with
 /// a third vessel does not.
-fn stories<'a>(events: Vec<Weighed<'a>>, settings: &StorySettings) -> Vec<Vec<Weighed<'a>>> {
+fn stories<'a>(
+    events: impl Iterator<Item = &'a Found>,
+    settings: &StorySettings,
+) -> Vec<Vec<&'a Found>> {
     let within = |one: &Event, other: &Event| {
         one.vessels.iter().all(|vessel| other.vessels.contains(vessel))
     };
-    let mut done: Vec<Vec<Weighed<'a>>> = Vec::new();
-    let mut open: Vec<Vec<Weighed<'a>>> = Vec::new();
+    let mut done: Vec<Vec<&'a Found>> = Vec::new();
+    let mut open: Vec<Vec<&'a Found>> = Vec::new();
     for event in events {
-        let one = event.event;
+        let one = &event.event;
         // Events come in order of their starts, so a story that ended too long ago stays as it is.
-        let is_over = |story: &mut Vec<Weighed<'a>>| {
+        let is_over = |story: &mut Vec<&'a Found>| {
             let ends = story.iter().map(|part| part.event.interval.end);
             ends.max().is_some_and(|end| end.plus(settings.apart) < one.interval.start)
         };
         done.extend(open.extract_if(.., is_over));
-        let fits = |story: &mut Vec<Weighed<'a>>| {
+        let fits = |story: &mut Vec<&'a Found>| {
             story.iter().any(|part| {
-                let other = part.event;
+                let other = &part.event;
                 (within(one, other) || within(other, one))
                     && other.interval.meets(one.interval, settings.apart)
             })
         };
-        let mut joined: Vec<Weighed<'a>> = open.extract_if(.., fits).flatten().collect();
+        let mut joined: Vec<&'a Found> = open.extract_if(.., fits).flatten().collect();
         joined.push(event);
         joined.sort_by_key(|part| (part.event.interval, part.event.id));
         open.push(joined);
@@ -76,13 +69,18 @@ fn stories<'a>(events: Vec<Weighed<'a>>, settings: &StorySettings) -> Vec<Vec<We
 }
 
 /// The strongest event of the story gives the terms and the place.
-fn lead(story: &[Weighed<'_>]) -> Option<Lead> {
+fn lead(story: &[&Found]) -> Option<Lead> {
     let strongest = story.iter().max_by_key(|part| part.weight.sum())?;
-    let first = story.first()?.event;
+    let first = &story.first()?.event;
     let others = story.iter().filter(|part| part.event.id != strongest.event.id);
-    let another = others
-        .take(MOST_FOR_OTHERS)
-        .map(|part| Term { points: ANOTHER_EVENT, because: Reason::AnotherEvent(part.event.id) });
+    let another = others.take(MOST_FOR_OTHERS).map(|part| Term {
+        points: ANOTHER_EVENT,
+        because: Reason::AnotherEvent,
+        amounts: vec![Fact {
+            name: "event",
+            amount: Amount::Text(Some(part.event.id.to_string())),
+        }],
+    });
     let mut vessels: Vec<VesselKey> =
         story.iter().flat_map(|part| part.event.vessels.iter().copied()).collect();
     vessels.sort_unstable();
@@ -97,6 +95,7 @@ fn lead(story: &[Weighed<'_>]) -> Option<Lead> {
         vessels,
         interval: story.iter().fold(first.interval, |all, part| all.hull(part.event.interval)),
         place: strongest.event.place,
+        is_distress: story.iter().any(|part| part.event.kind == EventKind::Distress),
         nature: story.iter().map(|part| part.event.nature).max()?,
         reasons: strongest.weight.reasons.iter().cloned().chain(another).collect(),
         doubts: strongest.weight.doubts.clone(),

@@ -2,11 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use vigia_sea::{Coast, Event, Lead, TrackChange, VesselCard, VesselKey};
+use rustc_hash::FxHashMap;
+use vigia_sea::{
+    Coast, Event, Lead, Method, StaticReport, Timestamp, TrackChange, TrackId, TrackPoint,
+    VesselCard, VesselKey,
+};
 
 use crate::Settings;
-use crate::detectors::{DETECTORS, Detector, World};
+use crate::detectors::{DETECTORS, Detector, Found, Seen, World};
 use crate::reception::Reception;
+use crate::slots::{Slot, Slots};
 use crate::story;
 
 /// Runs every detector over the changes of all tracks.
@@ -14,43 +19,136 @@ pub struct Watch<'a> {
     settings: Settings,
     coast: &'a Coast,
     reception: Reception,
+    cards: BTreeMap<VesselKey, VesselCard>,
     detectors: Vec<Box<dyn Detector>>,
-    events: Vec<Event>,
+    tracks: Tracks,
+    now: Timestamp,
+    found: Vec<Found>,
+}
+
+/// The open tracks: where each is kept, and its newest point.
+#[derive(Default)]
+struct Tracks {
+    slots: FxHashMap<TrackId, Slot>,
+    free: Vec<Slot>,
+    newest: Slots<TrackPoint>,
 }
 
 impl<'a> Watch<'a> {
     /// A watch that has seen nothing.
     pub fn new(settings: Settings, coast: &'a Coast) -> Self {
-        let detectors = DETECTORS.iter().map(|(_, make)| make(&settings)).collect();
-        Self { settings, coast, reception: Reception::default(), detectors, events: Vec::new() }
+        Self {
+            settings,
+            coast,
+            reception: Reception::default(),
+            cards: BTreeMap::new(),
+            detectors: DETECTORS.iter().map(|row| (row.make)(&settings)).collect(),
+            tracks: Tracks::default(),
+            now: Timestamp::from_unix_seconds(0),
+            found: Vec::new(),
+        }
+    }
+
+    /// How the events of each kind are found under these settings.
+    pub fn methods(settings: &Settings) -> Vec<Method> {
+        DETECTORS.iter().map(|row| row.method(settings)).collect()
     }
 
     /// Sees the next change. Changes come in order of time.
     pub fn see(&mut self, change: &TrackChange) {
-        if let TrackChange::Opened(id, _, point)
-        | TrackChange::Moved(id, point)
-        | TrackChange::Heard(id, point) = change
-        {
+        let point = point_of(change);
+        if let Some((id, point)) = point {
+            self.now = point.at;
             self.reception.hear(id.vessel, point);
         }
-        let world = World { coast: self.coast, reception: &self.reception };
+        if let TrackChange::Said(_, report) = change {
+            note(self.cards.entry(report.vessel).or_default(), report);
+        }
+        let slot = track_of(change).map(|id| self.tracks.slot(id));
+        let before = slot.and_then(|slot| self.tracks.newest.take(slot));
+        let seen = Seen { change, slot, before: before.as_ref() };
+        let world = World {
+            coast: self.coast,
+            reception: &self.reception,
+            cards: &self.cards,
+            now: self.now,
+        };
         for detector in &mut self.detectors {
-            detector.see(change, &world, &mut self.events);
+            detector.see(&seen, &world, &mut self.found);
+        }
+        let newest = point.map(|(_, point)| point.clone()).or(before);
+        if let TrackChange::Closed(id, _) = change {
+            self.tracks.end(*id);
+        } else if let (Some(slot), Some(newest)) = (slot, newest) {
+            self.tracks.newest.put(slot, newest);
         }
     }
 
-    /// The input has ended: all events in order of time, and the leads, the highest score first.
-    pub fn finish(mut self, cards: &BTreeMap<VesselKey, VesselCard>) -> (Vec<Event>, Vec<Lead>) {
-        let world = World { coast: self.coast, reception: &self.reception };
+    /// The input has ended: all events in order of time, and the leads, the first to look at in
+    /// front.
+    pub fn finish(mut self) -> (Vec<Event>, Vec<Lead>) {
+        let world = World {
+            coast: self.coast,
+            reception: &self.reception,
+            cards: &self.cards,
+            now: self.now,
+        };
         for detector in &mut self.detectors {
-            detector.finish(&world, &mut self.events);
+            detector.finish(&world, &mut self.found);
         }
-        let mut events = self.events;
-        events.sort_by(|a, b| {
-            let key = |event: &Event| (event.interval, event.kind(), event.id);
-            key(a).cmp(&key(b)).then_with(|| a.vessels.cmp(&b.vessels))
+        let mut found = self.found;
+        found.sort_by(|a, b| {
+            let key = |found: &Found| (found.event.interval, found.event.kind, found.event.id);
+            key(a).cmp(&key(b)).then_with(|| a.event.vessels.cmp(&b.event.vessels))
         });
-        let leads = story::leads(&events, cards, &self.settings.story);
-        (events, leads)
+        let leads = story::leads(&found, &self.settings.story);
+        (found.into_iter().map(|found| found.event).collect(), leads)
     }
+}
+
+impl Tracks {
+    fn slot(&mut self, id: TrackId) -> Slot {
+        let next = Slot(self.slots.len());
+        *self.slots.entry(id).or_insert_with(|| self.free.pop().unwrap_or(next))
+    }
+
+    fn end(&mut self, id: TrackId) {
+        self.free.extend(self.slots.remove(&id));
+    }
+}
+
+fn track_of(change: &TrackChange) -> Option<TrackId> {
+    match change {
+        TrackChange::Opened(id, ..)
+        | TrackChange::Moved(id, _)
+        | TrackChange::Heard(id, _)
+        | TrackChange::Withdrawn(id, ..)
+        | TrackChange::Closed(id, _)
+        | TrackChange::Said(Some(id), _) => Some(*id),
+        TrackChange::Said(None, _) => None,
+    }
+}
+
+fn point_of(change: &TrackChange) -> Option<(TrackId, &TrackPoint)> {
+    match change {
+        TrackChange::Opened(id, _, point)
+        | TrackChange::Moved(id, point)
+        | TrackChange::Heard(id, point) => Some((*id, point)),
+        TrackChange::Withdrawn(..) | TrackChange::Closed(..) | TrackChange::Said(..) => None,
+    }
+}
+
+/// What was said last stands on the card.
+fn note(card: &mut VesselCard, report: &StaticReport) {
+    fn newer<T: Clone>(held: &mut Option<T>, said: Option<&T>) {
+        if let Some(said) = said {
+            *held = Some(said.clone());
+        }
+    }
+    newer(&mut card.name, report.name.as_ref());
+    newer(&mut card.call_sign, report.call_sign.as_ref());
+    newer(&mut card.imo, report.imo.as_ref());
+    newer(&mut card.ship_type, report.ship_type.as_ref());
+    newer(&mut card.dimensions, report.dimensions.as_ref());
+    newer(&mut card.destination, report.destination.as_ref());
 }

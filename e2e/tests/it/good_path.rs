@@ -18,6 +18,7 @@ const OUTPUTS: &[&str] = &[
     "messages.nmea",
     "quality.json",
     "report.html",
+    "settings.toml",
     "tracks.geojson",
     "truth.json",
     "zones.geojson",
@@ -216,4 +217,24 @@ fn quiet_is_quiet() {
     fs::write(folder.path().join("a.nmea"), some_messages(500)).expect("room");
     let leads = ["leads", "-q", "a.nmea", "-o", "out"];
     assert_eq!(run(vigia().args(leads).current_dir(folder.path())).done().said, "");
+}
+
+#[test]
+fn a_lead_is_computed_again_from_the_raw_files() {
+    let demo = Demo::shared();
+    let folder = demo.path("");
+    let explain = |more: &[&str]| run(vigia().args(["explain", "1", "-d"]).arg(&folder).args(more));
+    let spanish = explain(&["--lang", "es"]).done().out;
+    assert!(spanish.contains("Lo que habla en contra") && !spanish.contains("What speaks"));
+    let messages = demo.path("messages.nmea");
+    let again = explain(&["--replay", messages.to_str().expect("a path")]).done().out;
+    assert!(again.contains("the same, byte for byte"), "{again}");
+
+    let other = TempDir::new().expect("a folder");
+    let changed = other.path().join("messages.nmea");
+    let text = fs::read_to_string(&messages).expect("the messages");
+    fs::write(&changed, text.split_inclusive('\n').skip(1).collect::<String>()).expect("a file");
+    let failed = explain(&["--replay", changed.to_str().expect("a path")]);
+    assert_eq!(failed.code, Some(1), "{}", failed.out);
+    assert!(failed.out.contains("other bytes stand at byte"), "{}", failed.out);
 }

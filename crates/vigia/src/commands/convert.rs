@@ -189,12 +189,12 @@ impl Files {
     }
 
     fn statics(&mut self, report: StaticReport) {
+        self.identities.push(&report);
         if let Some((statics, path, _)) = &mut self.statics
-            && let Err(error) = statics.push(report.clone())
+            && let Err(error) = statics.push(report)
         {
             self.failure = Some(Failure::archive(path, error));
         }
-        self.identities.push(report);
     }
 }
 

@@ -94,7 +94,7 @@ fn tracks_of(mut reports: Vec<PositionReport>) -> BTreeMap<u64, TrackId> {
                 tracks.remove(&by_place[&(id, at, place)]);
             }
             TrackChange::Heard(..) => is_seen = true,
-            TrackChange::Closed(..) => {}
+            TrackChange::Closed(..) | TrackChange::Said(..) => {}
         });
         if !is_seen && let Some(id) = newest.get(&copy) {
             tracks.insert(offset, *id);

@@ -24,12 +24,13 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use vigia_sea::{
-    ClosedBecause, Distance, Duration, EncounterFacts, Event, EventFacts, Evidence, Interval, Lat,
-    Lon, Nature, NavStatus, Position, Speed, Timestamp, TrackChange, TrackId, TrackPoint,
-    VesselKey,
+    ClosedBecause, Distance, Doubt, Duration, EventKind, Evidence, Fact, Innocent, Interval, Lat,
+    Lon, Nature, NavStatus, Position, Reason, ShipType, Speed, Timestamp, TrackChange, TrackId,
+    TrackPoint, VesselKey,
 };
 
-use super::{Detector, Sketch, World, event, is_watched};
+use super::{Detector, Found, Seen, Sketch, World, event, is_watched};
+use crate::weigh::{Weight, capped};
 use crate::{EncounterSettings, shore};
 
 pub(super) struct Encounter {
@@ -100,7 +101,7 @@ impl Encounter {
         }
     }
 
-    fn step(&mut self, id: TrackId, point: &TrackPoint, world: &World<'_>, found: &mut Vec<Event>) {
+    fn step(&mut self, id: TrackId, point: &TrackPoint, world: &World<'_>, found: &mut Vec<Found>) {
         let settings = self.settings;
         let Some(recent) = self.tracks.get_mut(&id) else {
             return;
@@ -172,7 +173,7 @@ impl Encounter {
     }
 
     /// Compares a new step with the steps of every slow vessel around.
-    fn pair(&mut self, id: TrackId, step: &Step, world: &World<'_>, found: &mut Vec<Event>) {
+    fn pair(&mut self, id: TrackId, step: &Step, world: &World<'_>, found: &mut Vec<Found>) {
         let mut others: Vec<TrackId> = around(step.to.place)
             .filter_map(|cell| self.slow.get(&cell))
             .flatten()
@@ -249,7 +250,7 @@ impl Encounter {
     }
 
     /// Ends the meetings that were over long enough before `now` that no step can add to them.
-    fn sweep(&mut self, now: Timestamp, world: &World<'_>, found: &mut Vec<Event>) {
+    fn sweep(&mut self, now: Timestamp, world: &World<'_>, found: &mut Vec<Found>) {
         let is_early = |then| now.since(then) < Duration::from_minutes(SWEEP_MINUTES);
         if self.swept_at.is_some_and(is_early) {
             return;
@@ -271,7 +272,7 @@ impl Encounter {
         (a, b): (TrackId, TrackId),
         together: Together,
         world: &World<'_>,
-    ) -> Option<Event> {
+    ) -> Option<Found> {
         let Together { interval, seconds, metre_seconds, closest, others_near, nature, points } =
             together;
         let is_too_short =
@@ -288,7 +289,8 @@ impl Encounter {
             .into_iter()
             .flatten()
             .any(|point| point.status.is_some_and(NavStatus::is_at_rest));
-        let facts = EncounterFacts {
+        let facts = Facts {
+            length: interval.length(),
             closest,
             mean_distance: Distance::from_metres(metre_seconds / seconds.max(1.0)),
             mean_speed: mean(&drifts),
@@ -300,20 +302,88 @@ impl Encounter {
         let mut all: Vec<&TrackPoint> = points.iter().flatten().collect();
         all.sort_by_key(|point| (point.at, point.evidence.digest));
         let evidence: Vec<Evidence> = all.iter().map(|point| point.evidence.clone()).collect();
-        Some(event(Sketch {
+        let types = [a, b].map(|id| world.card(id.vessel).and_then(|card| card.ship_type));
+        let weight = facts.weigh(types);
+        let sketch = Sketch {
+            kind: EventKind::Encounter,
             interval,
+            is_open: false,
             place,
             tracks: vec![a, b],
             nature,
-            facts: EventFacts::Encounter(facts),
+            facts: facts.list(),
             evidence,
-        }))
+        };
+        Some(Found { event: event(sketch), weight })
+    }
+}
+
+/// What is measured about a meeting.
+struct Facts {
+    length: Duration,
+    /// The smallest distance between the antennas.
+    closest: Distance,
+    /// The mean distance while together.
+    mean_distance: Distance,
+    /// The mean speed of the two while together.
+    mean_speed: Speed,
+    /// To the nearest coast, when a coast is near.
+    shore: Option<Distance>,
+    /// Other vessels that lay slow within some three nautical miles, at the same time or before.
+    others_near: u32,
+    /// One of the two said that she was anchored, moored or aground, or lay still.
+    is_at_rest: bool,
+    /// Both kept on moving with more than 2 knots: one may tow the other.
+    is_moving: bool,
+}
+
+impl Facts {
+    fn list(&self) -> Vec<Fact> {
+        vec![
+            Fact::metres("closest", self.closest),
+            Fact::metres("mean_distance", self.mean_distance),
+            Fact::speed("mean_speed", self.mean_speed),
+            Fact::miles("shore", self.shore),
+            Fact::count("others_near", self.others_near),
+            Fact::yes("is_at_rest", self.is_at_rest),
+            Fact::yes("is_moving", self.is_moving),
+        ]
+    }
+
+    fn weigh(&self, types: [Option<ShipType>; 2]) -> Weight {
+        let mut weight = Weight::default();
+        let together =
+            [Fact::metres("distance", self.mean_distance), Fact::time("length", self.length)];
+        let points = capped(20.0 + 5.0 * self.length.hours(), 45);
+        weight.reason(points, Reason::WereTogether, together);
+        weight.reason(10, Reason::WereSlow, [Fact::speed("speed", self.mean_speed)]);
+        weight.shore(self.shore, 20, -30);
+        // Far out nobody anchors; lying still there says less.
+        let is_far = self.shore.is_none_or(|shore| shore.nautical_miles() >= 10.0);
+        weight.doubt_if(self.is_at_rest, if is_far { -10 } else { -25 }, Doubt::OneWasAtRest);
+        weight.doubt_if(self.is_moving, -20, Doubt::MovedTogether);
+        if self.others_near > 0 {
+            let points = -capped(8.0 * f64::from(self.others_near), 40);
+            weight.doubt(points, Doubt::OthersLayThere, [Fact::count("n", self.others_near)]);
+        }
+        let any = |is: fn(ShipType) -> bool| types.iter().flatten().any(|kind| is(*kind));
+        let both_fish = types.iter().all(|kind| kind.is_some_and(ShipType::fishes));
+        let tows = any(ShipType::tows);
+        let serves = any(ShipType::is_pilot) || any(ShipType::is_on_state_service);
+        weight.doubt_if(tows || serves, -25, Doubt::IsServiceCraft);
+        weight.doubt_if(both_fish, -20, Doubt::BothFish);
+        weight.innocent_if(tows || self.is_moving, Innocent::TugAndTow);
+        weight.innocent_if(serves, Innocent::PilotOrService);
+        weight.innocent_if(any(ShipType::fishes), Innocent::FishingTogether);
+        weight.innocent_if(self.is_at_rest || self.others_near > 0, Innocent::Anchorage);
+        weight.innocent_if(true, Innocent::AssistanceOrSupply);
+        weight
     }
 }
 
 impl Detector for Encounter {
-    fn see(&mut self, change: &TrackChange, world: &World<'_>, found: &mut Vec<Event>) {
-        match change {
+    fn see(&mut self, seen: &Seen<'_>, world: &World<'_>, found: &mut Vec<Found>) {
+        match seen.change {
             TrackChange::Opened(id, _, point) if is_watched(id.vessel) => {
                 let recent = Recent { last: point.clone(), cell: None, steps: Vec::new() };
                 self.tracks.insert(*id, recent);
@@ -329,11 +399,12 @@ impl Detector for Encounter {
             TrackChange::Opened(..)
             | TrackChange::Closed(..)
             | TrackChange::Heard(..)
-            | TrackChange::Withdrawn(..) => {}
+            | TrackChange::Withdrawn(..)
+            | TrackChange::Said(..) => {}
         }
     }
 
-    fn finish(&mut self, world: &World<'_>, found: &mut Vec<Event>) {
+    fn finish(&mut self, world: &World<'_>, found: &mut Vec<Found>) {
         for (key, together) in std::mem::take(&mut self.together) {
             found.extend(self.event(key, together, world));
         }

@@ -24,12 +24,14 @@ use std::collections::VecDeque;
 
 use rustc_hash::FxHashMap;
 use vigia_sea::{
-    ClosedBecause, Duration, Event, EventFacts, GapFacts, Interval, NavStatus, OpenedBecause,
-    Timestamp, TrackChange, TrackId, TrackPoint, Transceiver, VesselKey,
+    ClosedBecause, Distance, Doubt, Duration, EventKind, Fact, Innocent, Interval, NavStatus,
+    OpenedBecause, Reason, Speed, Timestamp, TrackChange, TrackId, TrackPoint, Transceiver,
+    VesselKey,
 };
 
-use super::{Detector, Sketch, World, event, is_watched, nature_of};
+use super::{Detector, Found, Seen, Sketch, World, event, is_watched, nature_of};
 use crate::reception::{Asked, whole_hours};
+use crate::weigh::{Weight, capped};
 use crate::{GapSettings, shore};
 
 pub(super) struct Gap {
@@ -78,7 +80,7 @@ impl Gap {
         tracks: Vec<TrackId>,
         point: &TrackPoint,
         world: &World<'_>,
-    ) -> Option<Event> {
+    ) -> Option<Found> {
         let last = &heard.last;
         let interval = Interval { start: last.at, end: point.at };
         if interval.length() < self.settings.least {
@@ -102,7 +104,8 @@ impl Gap {
             })
             .collect();
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let facts = GapFacts {
+        let facts = Facts {
+            length: interval.length(),
             distance,
             needed_speed: distance.over(interval.length()),
             speed_before: last.speed,
@@ -114,20 +117,108 @@ impl Gap {
             shore: shore::distance(world.coast, last.place),
             is_class_b: last.transceiver == Transceiver::B,
         };
-        Some(event(Sketch {
+        let sketch = Sketch {
+            kind: EventKind::Gap,
             interval,
+            is_open: false,
             place: last.place,
             tracks,
-            facts: EventFacts::Gap(facts),
+            facts: facts.list(),
             nature: nature_of([last, point]),
             evidence: vec![last.evidence.clone(), point.evidence.clone()],
-        }))
+        };
+        Some(Found { event: event(sketch), weight: facts.weigh() })
+    }
+}
+
+/// What is measured about a silence.
+struct Facts {
+    length: Duration,
+    /// From the last place before to the first place after.
+    distance: Distance,
+    needed_speed: Option<Speed>,
+    /// In the last report before.
+    speed_before: Option<Speed>,
+    /// The median time between this vessel's reports in the last hours before.
+    usual_interval: Option<Duration>,
+    /// Whole hours of the gap, of a long one those of its last 14 days.
+    hours: u32,
+    /// Of these, hours in which another vessel was heard near where this one should have been.
+    hours_others_heard: u32,
+    /// How many other vessels these were in the busiest of these hours.
+    others_heard: u32,
+    /// The vessel said at the last report that she was anchored, moored or aground.
+    at_rest_before: bool,
+    /// From the last place before to the nearest coast, when a coast is near.
+    shore: Option<Distance>,
+    is_class_b: bool,
+}
+
+impl Facts {
+    fn list(&self) -> Vec<Fact> {
+        vec![
+            Fact::miles("distance", self.distance),
+            Fact::speed("needed_speed", self.needed_speed),
+            Fact::speed("speed_before", self.speed_before),
+            Fact::time("usual_interval", self.usual_interval),
+            Fact::count("hours", self.hours),
+            Fact::count("hours_others_heard", self.hours_others_heard),
+            Fact::count("others_heard", self.others_heard),
+            Fact::yes("at_rest_before", self.at_rest_before),
+            Fact::miles("shore", self.shore),
+            Fact::yes("is_class_b", self.is_class_b),
+        ]
+    }
+
+    fn weigh(&self) -> Weight {
+        let mut weight = Weight::default();
+        let points = capped(6.0 + 2.0 * self.length.hours(), 30);
+        weight.reason(points, Reason::WasSilent, [Fact::time("length", self.length)]);
+        let share = f64::from(self.hours_others_heard) / f64::from(self.hours.max(1));
+        let heard = Fact::count("heard", self.hours_others_heard);
+        let hours = Fact::count("hours", self.hours);
+        if share >= 0.3 {
+            let others = Fact::count("others", self.others_heard);
+            let points = capped(35.0 * share, 35);
+            weight.reason(points, Reason::OthersWereHeard, [heard, hours, others]);
+        } else {
+            let points = -capped(30.0 * (1.0 - share), 30);
+            weight.doubt(points, Doubt::ReceptionIsPoor, [heard, hours]);
+        }
+        let speed = self.speed_before.filter(|speed| speed.knots() >= 3.0);
+        if let Some(speed) = speed {
+            weight.reason(15, Reason::WasUnderWay, [Fact::speed("speed", speed)]);
+        }
+        match self.usual_interval {
+            Some(every) if every.minutes() <= 10.0 => {
+                weight.reason(10, Reason::StoppedAbruptly, [Fact::time("every", every)]);
+            }
+            Some(every) if every.minutes() >= 60.0 => {
+                weight.doubt(-20, Doubt::ReportedSeldom, [Fact::time("every", every)]);
+            }
+            _ => {}
+        }
+        weight.shore(self.shore, 10, -15);
+        weight.doubt_if(self.at_rest_before, -25, Doubt::WasAtRest);
+        let hardly_moved = self.distance.nautical_miles() < 1.0;
+        if hardly_moved && !self.at_rest_before {
+            weight.doubt(-25, Doubt::HardlyMoved, [Fact::miles("distance", self.distance)]);
+        }
+        weight.doubt_if(self.is_class_b, -10, Doubt::IsClassB);
+        weight.innocent_if(share < 0.8 || self.is_class_b, Innocent::PoorReception);
+        weight.innocent_if(true, Innocent::EquipmentFault);
+        let is_slow = speed.is_none();
+        let is_near = self.shore.is_some_and(|shore| shore.nautical_miles() < 10.0);
+        let lay_still = self.at_rest_before || hardly_moved;
+        weight.innocent_if(lay_still || is_slow || is_near, Innocent::AtAnchorOrBerth);
+        weight.innocent_if(!is_slow, Innocent::SwitchedOffForSafety);
+        weight
     }
 }
 
 impl Detector for Gap {
-    fn see(&mut self, change: &TrackChange, world: &World<'_>, found: &mut Vec<Event>) {
-        match change {
+    fn see(&mut self, seen: &Seen<'_>, world: &World<'_>, found: &mut Vec<Found>) {
+        match seen.change {
             TrackChange::Opened(id, because, point) if is_watched(id.vessel) => {
                 if let OpenedBecause::Silence(before, _) = because
                     && let Some(heard) = self.heard.remove(before)
@@ -155,11 +246,14 @@ impl Detector for Gap {
             TrackChange::Closed(id, because) if *because != ClosedBecause::Silence => {
                 self.heard.remove(id);
             }
-            TrackChange::Opened(..) | TrackChange::Closed(..) | TrackChange::Withdrawn(..) => {}
+            TrackChange::Opened(..)
+            | TrackChange::Closed(..)
+            | TrackChange::Withdrawn(..)
+            | TrackChange::Said(..) => {}
         }
     }
 
-    fn finish(&mut self, _world: &World<'_>, _found: &mut Vec<Event>) {}
+    fn finish(&mut self, _world: &World<'_>, _found: &mut Vec<Found>) {}
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a share of a time need not be exact")]

@@ -22,12 +22,13 @@ use std::collections::{BTreeSet, VecDeque};
 
 use rustc_hash::FxHashMap;
 use vigia_sea::{
-    Duration, Event, EventFacts, Evidence, ImpossibleMotionFacts, Interval, MmsiKind, Nature,
-    OpenedBecause, Timestamp, TrackChange, TrackId, TrackPoint, VesselKey,
+    Distance, Doubt, Duration, EventKind, Evidence, Fact, Innocent, Interval, MmsiKind, Nature,
+    OpenedBecause, Reason, Speed, Timestamp, TrackChange, TrackId, TrackPoint, VesselKey,
 };
 
-use super::{Detector, Sketch, World, event, is_watched};
+use super::{Detector, Found, Seen, Sketch, World, event, is_watched};
 use crate::ImpossibleMotionSettings;
+use crate::weigh::{Weight, capped};
 
 pub(super) struct ImpossibleMotion {
     settings: ImpossibleMotionSettings,
@@ -52,7 +53,7 @@ struct Story {
     decisive: Vec<TrackPoint>,
     newest_away: TrackPoint,
     is_home: bool,
-    facts: ImpossibleMotionFacts,
+    facts: Facts,
     end: Timestamp,
 }
 
@@ -76,17 +77,18 @@ impl ImpossibleMotion {
         before.place.distance(point.place).metres() > reach + self.settings.slack.metres()
     }
 
-    fn close_old(&mut self, vessel: VesselKey, point: &TrackPoint, found: &mut Vec<Event>) {
+    fn close_old(&mut self, vessel: VesselKey, point: &TrackPoint, found: &mut Vec<Found>) {
         let apart = self.settings.apart;
         let is_old = |story: &Story| point.at.since(story.end) > apart;
         if self.open.get(&vessel).is_some_and(is_old) {
-            found.extend(self.open.remove(&vessel).map(Story::event));
+            found.extend(self.open.remove(&vessel).map(Story::found));
         }
     }
 }
 
 impl Detector for ImpossibleMotion {
-    fn see(&mut self, change: &TrackChange, world: &World<'_>, found: &mut Vec<Event>) {
+    fn see(&mut self, seen: &Seen<'_>, world: &World<'_>, found: &mut Vec<Found>) {
+        let change = seen.change;
         if let TrackChange::Opened(id, ..) | TrackChange::Moved(id, _) = change {
             *self.n_reports.entry(*id).or_default() += 1;
         }
@@ -111,14 +113,17 @@ impl Detector for ImpossibleMotion {
                     story.go_on(*id, point, world);
                 }
             }
-            TrackChange::Opened(..) | TrackChange::Heard(..) | TrackChange::Withdrawn(..) => {}
+            TrackChange::Opened(..)
+            | TrackChange::Heard(..)
+            | TrackChange::Withdrawn(..)
+            | TrackChange::Said(..) => {}
         }
     }
 
-    fn finish(&mut self, _world: &World<'_>, found: &mut Vec<Event>) {
+    fn finish(&mut self, _world: &World<'_>, found: &mut Vec<Found>) {
         let mut open: Vec<_> = self.open.drain().collect();
         open.sort_unstable_by_key(|(vessel, _)| *vessel);
-        found.extend(open.into_iter().map(|(_, story)| story.event()));
+        found.extend(open.into_iter().map(|(_, story)| story.found()));
     }
 }
 
@@ -135,7 +140,7 @@ impl Story {
             decisive: vec![before.clone()],
             newest_away: point.clone(),
             is_home: true,
-            facts: ImpossibleMotionFacts {
+            facts: Facts {
                 distance,
                 needed_speed: distance.over(point.at.since(before.at)),
                 n_jumps: 0,
@@ -205,7 +210,7 @@ impl Story {
         }
     }
 
-    fn event(mut self) -> Event {
+    fn found(mut self) -> Found {
         let mut place = self.before.place;
         if self.n_reports_home <= 1 && !self.facts.came_back {
             // One report, and then a voyage elsewhere: the first is the odd one.
@@ -218,13 +223,84 @@ impl Story {
         let evidence: Vec<Evidence> =
             self.decisive.iter().map(|point| point.evidence.clone()).collect();
         let tracks = self.away.iter().copied().chain([self.home]).collect();
-        event(Sketch {
+        let vessel = self.home.vessel;
+        let sketch = Sketch {
+            kind: EventKind::ImpossibleMotion,
+            is_open: false,
             interval: Interval { start: self.before.at, end: self.end.max(self.before.at) },
             place,
             tracks,
             nature: self.nature,
-            facts: EventFacts::ImpossibleMotion(self.facts),
+            facts: self.facts.list(),
             evidence,
-        })
+        };
+        Found { event: event(sketch), weight: self.facts.weigh(vessel) }
+    }
+}
+
+/// What is measured about jumps.
+struct Facts {
+    /// The largest jump.
+    distance: Distance,
+    /// The speed that it needs; `None` when no time passed.
+    needed_speed: Option<Speed>,
+    /// How many jumps there were, back ones counted.
+    n_jumps: u32,
+    /// Reports that lie away from the track on which the vessel was before.
+    n_reports_away: u32,
+    /// The vessel was reported again on the earlier track.
+    came_back: bool,
+    /// She came back to the earlier track three times within one hour: two hulls that speak in
+    /// turn.
+    both_at_once: bool,
+    /// One of the places away lies on land.
+    is_on_land: bool,
+}
+
+impl Facts {
+    fn list(&self) -> Vec<Fact> {
+        vec![
+            Fact::miles("distance", self.distance),
+            Fact::speed("needed_speed", self.needed_speed),
+            Fact::count("n_jumps", self.n_jumps),
+            Fact::count("n_reports_away", self.n_reports_away),
+            Fact::yes("came_back", self.came_back),
+            Fact::yes("both_at_once", self.both_at_once),
+            Fact::yes("is_on_land", self.is_on_land),
+        ]
+    }
+
+    fn weigh(&self, vessel: VesselKey) -> Weight {
+        let mut weight = Weight::default();
+        let points = capped(15.0 + self.distance.nautical_miles() / 4.0, 30);
+        let distance = Fact::miles("distance", self.distance);
+        match self.needed_speed {
+            Some(speed) => {
+                let amounts = [distance, Fact::speed("speed", speed)];
+                weight.reason(points, Reason::JumpedAtSpeed, amounts);
+            }
+            None => weight.reason(points, Reason::Jumped, [distance]),
+        }
+        match self.n_reports_away {
+            0 | 1 => weight.doubt(-25, Doubt::IsOneReport, []),
+            n => {
+                let points = capped(15.0 + f64::from(n), 30);
+                weight.reason(points, Reason::StayedAway, [Fact::count("n", n)]);
+            }
+        }
+        if self.came_back && !self.both_at_once {
+            weight.reason(10, Reason::CameBack, []);
+        }
+        if self.is_on_land {
+            weight.reason(10, Reason::WasOnLand, []);
+        }
+        weight.doubt_if(self.both_at_once, -30, Doubt::LooksShared);
+        let is_ship = matches!(vessel.kind(), MmsiKind::Ship | MmsiKind::AuxiliaryCraft);
+        weight.doubt_if(!is_ship, -20, Doubt::MmsiIsNoShip);
+        weight.innocent_if(self.n_reports_away > 1, Innocent::NavigationFault);
+        weight.innocent_if(self.n_reports_away <= 3, Innocent::ReceptionError);
+        let may_be_shared = self.both_at_once || !self.came_back || !is_ship;
+        weight.innocent_if(may_be_shared, Innocent::SharedNumber);
+        weight
     }
 }

@@ -1,62 +1,137 @@
-//! Every detector, in the order they run. To add one: write its file, add its line.
+//! Every detector, in the order they run. To add one: write its file, add its row, its thresholds
+//! in `settings.rs` and its sentences in `crates/print/text`.
 
 mod encounter;
 mod gap;
 mod impossible_motion;
 
+use std::collections::BTreeMap;
+
 use vigia_sea::{
-    Coast, DigestBuilder, Event, EventFacts, EventId, EventKind, Evidence, Interval, MmsiKind,
-    Nature, Position, TrackChange, TrackId, TrackPoint, VesselKey,
+    Coast, DigestBuilder, Event, EventId, EventKind, Evidence, Fact, Interval, Method, MmsiKind,
+    Nature, Position, Timestamp, TrackChange, TrackId, TrackPoint, VesselCard, VesselKey,
 };
 
 use crate::Settings;
 use crate::reception::Reception;
+use crate::slots::Slot;
+use crate::weigh::Weight;
+
+/// One detector of the list.
+pub(crate) struct Row {
+    pub(crate) kind: EventKind,
+    /// Counted up whenever the same reports and settings can give other events.
+    pub(crate) version: u32,
+    /// Makes it, before it has seen anything.
+    pub(crate) make: fn(&Settings) -> Box<dyn Detector>,
+}
 
 /// The list.
-pub(crate) const DETECTORS: &[(EventKind, Make)] = &[
-    (EventKind::Gap, |settings| Box::new(gap::Gap::new(settings.gap))),
-    (EventKind::ImpossibleMotion, |settings| {
-        Box::new(impossible_motion::ImpossibleMotion::new(settings.impossible_motion))
-    }),
-    (EventKind::Encounter, |settings| Box::new(encounter::Encounter::new(settings.encounter))),
+pub(crate) const DETECTORS: &[Row] = &[
+    Row {
+        kind: EventKind::Gap,
+        version: 1,
+        make: |settings| Box::new(gap::Gap::new(settings.gap)),
+    },
+    Row {
+        kind: EventKind::ImpossibleMotion,
+        version: 1,
+        make: |settings| {
+            Box::new(impossible_motion::ImpossibleMotion::new(settings.impossible_motion))
+        },
+    },
+    Row {
+        kind: EventKind::Encounter,
+        version: 1,
+        make: |settings| Box::new(encounter::Encounter::new(settings.encounter)),
+    },
 ];
+
+impl Row {
+    /// How the events of this detector are found under these settings.
+    pub(crate) fn method(&self, settings: &Settings) -> Method {
+        let own = settings.rows().into_iter().filter(|row| row.group == self.kind.word());
+        Method {
+            kind: self.kind,
+            version: self.version,
+            settings: own.map(|row| (row.name, row.value)).collect(),
+        }
+    }
+}
 
 /// Sees every change of every track, in order of time, and says what happened.
 pub(crate) trait Detector {
     /// Sees a change.
-    fn see(&mut self, change: &TrackChange, world: &World<'_>, found: &mut Vec<Event>);
+    fn see(&mut self, seen: &Seen<'_>, world: &World<'_>, found: &mut Vec<Found>);
     /// The input has ended: tells what was still going on.
-    fn finish(&mut self, world: &World<'_>, found: &mut Vec<Event>);
+    fn finish(&mut self, world: &World<'_>, found: &mut Vec<Found>);
 }
 
-/// Makes a detector that has seen nothing.
-pub(crate) type Make = fn(&Settings) -> Box<dyn Detector>;
+#[expect(dead_code, reason = "for detectors to come")]
+/// A change, and what all detectors would look up for it.
+pub(crate) struct Seen<'a> {
+    pub(crate) change: &'a TrackChange,
+    /// Where each detector keeps what it knows of this track; `None` when the change is about none.
+    pub(crate) slot: Option<Slot>,
+    /// The newest point of the track before this one, message 27 included.
+    pub(crate) before: Option<&'a TrackPoint>,
+}
 
+#[expect(dead_code, reason = "for detectors to come")]
 /// What detectors may ask about.
 pub(crate) struct World<'a> {
     pub(crate) coast: &'a Coast,
     pub(crate) reception: &'a Reception,
+    /// What each vessel has said about herself until now.
+    pub(crate) cards: &'a BTreeMap<VesselKey, VesselCard>,
+    /// The time of the newest change.
+    pub(crate) now: Timestamp,
+}
+
+impl World<'_> {
+    pub(crate) fn card(&self, vessel: VesselKey) -> Option<&VesselCard> {
+        self.cards.get(&vessel)
+    }
+}
+
+/// An event and what speaks for and against looking at it. Without reasons it is no part of a lead.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub(crate) event: Event,
+    pub(crate) weight: Weight,
 }
 
 /// The parts of an event that every detector has.
 struct Sketch {
+    kind: EventKind,
     interval: Interval,
+    is_open: bool,
     place: Position,
     tracks: Vec<TrackId>,
-    facts: EventFacts,
+    facts: Vec<Fact>,
     nature: Nature,
     evidence: Vec<Evidence>,
 }
 
-/// Gives the event its name: a fingerprint of its kind, its times, its vessels and the reports it
-/// rests on. Two identical lines at two times are two reports, so the lines alone are no name.
+/// Gives the event its name: a fingerprint of its kind, its start, its vessels and the first report
+/// it rests on. Its end and later reports are left out, so that an event that goes on keeps its
+/// name. Two identical lines at two times are two reports, so the line alone is no name.
 fn event(mut sketch: Sketch) -> Event {
     sketch.tracks.sort_unstable();
     sketch.tracks.dedup();
     let mut vessels: Vec<VesselKey> = sketch.tracks.iter().map(|track| track.vessel).collect();
     vessels.dedup();
-    let mut event = Event {
-        id: EventId(DigestBuilder::default().finish()),
+    let name = DigestBuilder::default()
+        .with(sketch.kind.word().as_bytes())
+        .with(&sketch.interval.start.unix_milliseconds().to_le_bytes());
+    let words = vessels.iter().map(ToString::to_string).chain(texts(&sketch.facts));
+    let name = words.fold(name, |name, word| name.with(word.as_bytes()));
+    let first = sketch.evidence.first();
+    let name = first.into_iter().fold(name, |name, first| name.with(first.digest.as_bytes()));
+    Event {
+        id: EventId(name.finish()),
+        kind: sketch.kind,
+        is_open: sketch.is_open,
         interval: sketch.interval,
         place: sketch.place,
         vessels,
@@ -64,18 +139,15 @@ fn event(mut sketch: Sketch) -> Event {
         nature: sketch.nature,
         facts: sketch.facts,
         evidence: sketch.evidence,
-    };
-    let Interval { start, end } = event.interval;
-    let name = DigestBuilder::default()
-        .with(event.kind().word().as_bytes())
-        .with(&start.unix_milliseconds().to_le_bytes())
-        .with(&end.unix_milliseconds().to_le_bytes());
-    let vessels = event.vessels.iter().map(ToString::to_string);
-    let name = vessels.fold(name, |name, vessel| name.with(vessel.as_bytes()));
-    let name =
-        event.evidence.iter().fold(name, |name, evidence| name.with(evidence.digest.as_bytes()));
-    event.id = EventId(name.finish());
-    event
+    }
+}
+
+/// What an event names tells it from others of its kind: two areas entered at once are two events.
+fn texts(facts: &[Fact]) -> impl Iterator<Item = String> + '_ {
+    facts.iter().filter_map(|fact| match &fact.amount {
+        vigia_sea::Amount::Text(text) => text.clone(),
+        _ => None,
+    })
 }
 
 /// One simulated point makes the whole simulated.

@@ -1,0 +1,41 @@
+//! What a detector remembers about each track, found without a search.
+
+/// The place of one open track in every [`Slots`]. It is given to another track when this one has
+/// ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Slot(pub(crate) usize);
+
+/// One value for each open track.
+#[derive(Debug)]
+pub(crate) struct Slots<T>(Vec<Option<T>>);
+
+impl<T> Default for Slots<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+#[expect(dead_code, reason = "for detectors to come")]
+impl<T> Slots<T> {
+    pub(crate) fn get_mut(&mut self, slot: Slot) -> Option<&mut T> {
+        self.0.get_mut(slot.0)?.as_mut()
+    }
+
+    pub(crate) fn put(&mut self, slot: Slot, value: T) {
+        if self.0.len() <= slot.0 {
+            self.0.resize_with(slot.0 + 1, || None);
+        }
+        if let Some(place) = self.0.get_mut(slot.0) {
+            *place = Some(value);
+        }
+    }
+
+    pub(crate) fn take(&mut self, slot: Slot) -> Option<T> {
+        self.0.get_mut(slot.0)?.take()
+    }
+
+    /// Takes the values of all tracks, in the order of their slots.
+    pub(crate) fn drain(&mut self) -> impl Iterator<Item = T> {
+        std::mem::take(&mut self.0).into_iter().flatten()
+    }
+}
