@@ -146,7 +146,9 @@
 
     const step = () => {
       const now = performance.now();
-      at = Math.min(length, at + ((now - before) / 1000) * Number(pace.value));
+      // A page that was out of sight goes on where it was.
+      const passed = Math.min(1.5, (now - before) / 1000);
+      at = Math.min(length, at + passed * Number(pace.value));
       before = now;
       show();
       if (at >= length) turn(false);

@@ -33,6 +33,22 @@ fn its_own_rule_lets_its_own_script_run() {
     assert_eq!(parts, [""; 0], "without script every lead is shown");
 }
 
+#[test]
+fn no_other_script_runs() {
+    let Some(browser) = Browser::find() else { return };
+    let report = Demo::shared().text("report.html");
+    let strange =
+        "<script>document.body.id = 'ran'</script><p onclick=\"\" id=\"here\"></p></main>";
+    let (dom, _) = open(&browser, &report.replace("</main>", strange), "", &[]);
+    assert!(
+        dom.contains("id=\"here\"") && !dom.contains("<body id=\"ran\""),
+        "a strange script ran"
+    );
+    // Without the rule it does.
+    let page = report_with(&[]).replace("</main>", strange);
+    assert!(open(&browser, &page, "", &[]).0.contains("<body id=\"ran\""), "the test can fail");
+}
+
 /// Looks at the first lead of the page: its clock, its mark and the line on its time line.
 const LEAD: &str = r##"
     const lead = document.querySelector("#lead-1");
