@@ -173,7 +173,7 @@ const FILTER: &str = r#"
     };
 "#;
 
-/// Seen at first, without gaps, without any, after a reset, and at the link to the second.
+/// Seen at first, the gaps alone, nothing, after a reset, and at the link to the second.
 const FILTERED: &str = r#"
         const views = [seen()];
         form.querySelector("[value=gap]").click();
@@ -207,11 +207,11 @@ fn the_filter_hides_shows_and_is_a_link() {
         assert!(told[view]["n_rings"].as_u64() <= Some(shown));
         assert_eq!(told[view]["none"] != "", shown == 0);
     }
-    assert_eq!(told[1]["hash"], "#kind=impossible_motion,encounter");
+    assert_eq!(told[1]["hash"], "#kind=gap");
     assert_eq!(n(2), Some(0));
-    assert_eq!(told[2]["hash"], "#kind=impossible_motion,encounter&from=2100-01-01T00:00");
+    assert_eq!(told[2]["hash"], "#kind=gap&from=2100-01-01T00:00");
     assert_eq!((n(3), &told[3]["hasReset"]), (n(0), &json("false")));
-    assert_eq!((n(4), &told[4]["checked"]), (n(1), &json("\"impossible_motion,encounter\"")));
+    assert_eq!((n(4), &told[4]["checked"]), (n(1), &json("\"gap\"")));
     // The link alone gives the same view.
     let told = look_at(
         &browser,
