@@ -47,7 +47,7 @@ impl<'a> Scene<'a> {
             findings.events.iter().filter(|event| lead.events.contains(&event.id)).collect();
         let window = window(lead.interval);
         // Two hulls on one number are told apart by their tracks, else a vessel has one path.
-        let by_track = events.iter().any(|event| is_of_hulls(event.kind));
+        let by_track = events.iter().any(|event| is_on_several_tracks(event.kind));
         let named = |id: TrackId| events.iter().any(|event| event.tracks.contains(&id));
         let tracks = findings.tracks.iter();
         let tracks: Vec<&'a Track> = tracks
@@ -144,17 +144,18 @@ fn labels(texts: &Texts, vessel: String, track: Option<u32>) -> (String, String)
     (format!("{vessel}, {short}"), short)
 }
 
-/// Whether an event of this kind may be of two hulls that send one number, or of one that is at two
-/// places.
-fn is_of_hulls(kind: EventKind) -> bool {
-    use EventKind::{DisplacedPosition, ImpossibleMotion, SharedIdentity};
-    matches!(kind, ImpossibleMotion | DisplacedPosition | SharedIdentity)
+/// Kinds whose vessel is in two places.
+const fn is_on_several_tracks(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::ImpossibleMotion | EventKind::DisplacedPosition | EventKind::SharedIdentity
+    )
 }
 
 fn links(event: &Event, tracks: &[&Track]) -> Vec<Link> {
     match event.kind {
         EventKind::Gap => silence(event, tracks).into_iter().collect(),
-        kind if is_of_hulls(kind) => jumps(event, tracks),
+        EventKind::ImpossibleMotion | EventKind::DisplacedPosition => jumps(event, tracks),
         _ => Vec::new(),
     }
 }

@@ -27,7 +27,7 @@ fn two_hulls_on_one_number_have_a_path_each() {
 fn hulls_and_places_are_told_apart_whatever_the_kind_says() {
     use vigia_sea::EventKind::{DisplacedPosition, Loitering, SharedIdentity};
     for (kind, n_paths, n_links) in
-        [(SharedIdentity, 3, 2), (DisplacedPosition, 3, 2), (Loitering, 1, 0)]
+        [(SharedIdentity, 3, 0), (DisplacedPosition, 3, 2), (Loitering, 1, 0)]
     {
         let mut sample = sample::gulf(sample::island());
         let event = sample.leads[2].events[0];

@@ -2,6 +2,21 @@
 
 exercise = EXERCISE – simulated traffic
 
+## Tracks
+
+tracks = tracks
+track-about = { $points ->
+    [one] One report
+   *[other] { $points } reports
+} of vessel { $vessel } from { $start } to { $end }.
+began-first = It begins with her first report.
+began-silence = It begins after a silence.
+began-jump = It begins where no open track of her could have come.
+ended-silence = It ends since she was not heard any more.
+ended-too_many = It ends since she had too many tracks at once.
+ended-unclear = It ends since two tracks of her could not be told apart.
+ended-input_ended = It ends with the input.
+
 ## Vessels
 
 vessel-mmsi = MMSI { $number }
@@ -106,6 +121,17 @@ reason-was_on_land = A place that she reported lies on land.
 reason-came_back = Afterwards she was reported on her earlier track again.
 reason-were_together = The two were close for { $length }, on average { $distance } apart.
 reason-were_slow = They moved with { $speed } on average: slower than ships that pass.
+reason-spoke_in_turn = Two hulls spoke in turn for { $length }, up to { $distance } apart.
+reason-both_say_the_same = Both say that they are { $name }.
+reason-names_differ = One says that she is { $first }, the other that she is { $second }.
+reason-ran_in_a_circle = Her places ran on a circle.
+reason-others_jumped_there = { $n ->
+    [one] Another vessel
+   *[other] { $n } other vessels
+  } jumped to the same spot within a day.
+reason-was_offset = She came as far and in the same direction as she had left: one vector was added to her places.
+reason-calls_for_help = A distress beacon is active: somebody calls for help.
+reason-sends_distress_status = Her transponder sends the status of an active distress beacon.
 reason-another_event = Another event of the same vessel belongs to this story ({ $event }).
 
 ## Doubts
@@ -140,6 +166,9 @@ innocent-switched_off_for_safety = The master switched it off for safety or secu
 innocent-navigation_fault = The satellite navigation receiver gave false positions, or was jammed.
 innocent-shared_number = Two vessels use one number by mistake.
 innocent-reception_error = A bit was received wrongly.
+innocent-test_or_exercise = A test or an exercise.
+innocent-set_off_by_accident = The beacon was set off by accident.
+innocent-wrong_setting = The equipment is set up wrongly.
 innocent-anchorage = They waited at the same anchorage.
 innocent-tug_and_tow = One towed the other.
 innocent-pilot_or_service = A pilot boat or a service craft was at work.
@@ -161,13 +190,33 @@ measure-is_class_b = transponder of class B
 measure-n_jumps = jumps, back ones counted
 measure-n_reports_away = reports away from her track
 measure-came_back = reported on her earlier track again
-measure-both_at_once = in turn on both tracks, within one hour
+measure-n_returns = times that the first hull was heard again after the second
+measure-first_name = name that the first hull says
+measure-second_name = name that the second hull says
+measure-way = in which way
+measure-n_stays = stays away
+measure-others_there = other vessels that jumped there within a day
+measure-radius_nm = radius of the circle
+measure-caller = who calls
+measure-is_test = a test
+measure-n_reports = reports
+measure-moved_nm = from the first place to the last
 measure-is_on_land = a place reported is on land
 measure-closest_m = smallest distance
 measure-mean_distance_m = mean distance while together
 measure-mean_speed_kn = mean speed while together
 measure-others_near = other vessels slow nearby, then or before
 measure-is_at_rest = one lay still or had said that she was at rest
+measure-swing_radius_m = radius of the circle in which she lay
+measure-said_at_anchor_percent = share of her reports that say she is at anchor
+measure-is_start_seen = she was heard just before it began
+measure-is_end_seen = she was heard just after it ended
+measure-port = port
+measure-is_learned = learned from where she lay still near the coast
+measure-confidence = confidence, 1 to 4
+measure-n_stops = stops
+measure-stopped_s = time stopped
+measure-longest_silence_s = longest silence
 measure-is_moving = both moved with more than 2 knots
 measure-unknown = not known
 measure-far = far away

@@ -3,6 +3,21 @@
 
 exercise = EJERCICIO – tráfico simulado
 
+## Trazas
+
+tracks = trazas
+track-about = { $points ->
+    [one] Un informe
+   *[other] { $points } informes
+} de la embarcación { $vessel }, del { $start } al { $end }.
+began-first = Empieza con su primer informe.
+began-silence = Empieza después de un silencio.
+began-jump = Empieza donde no pudo llegar ninguna traza abierta suya.
+ended-silence = Termina porque no se la oyó más.
+ended-too_many = Termina porque tenía demasiadas trazas a la vez.
+ended-unclear = Termina porque dos trazas suyas no se podían distinguir.
+ended-input_ended = Termina con la entrada.
+
 ## Embarcaciones
 
 vessel-mmsi = MMSI { $number }
