@@ -3,14 +3,17 @@
 #![expect(clippy::disallowed_types, reason = "this is the rim: it opens files")]
 
 mod args;
+mod chain;
 mod columns;
 mod commands;
 mod failure;
 mod findings;
 mod input;
 mod message_line;
+mod order;
 mod output;
 mod raw;
+mod record;
 #[cfg(test)]
 mod reference;
 mod say;

@@ -35,4 +35,4 @@ pub use settings::{
     EncounterSettings, GapSettings, ImpossibleMotionSettings, SettingError, SettingRow, Settings,
     StorySettings,
 };
-pub use watch::Watch;
+pub use watch::{Happened, Watch};

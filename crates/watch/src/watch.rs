@@ -4,15 +4,14 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use vigia_sea::{
-    Coast, Event, Lead, Method, StaticReport, Timestamp, TrackChange, TrackId, TrackPoint,
-    VesselCard, VesselKey,
+    Coast, Event, Evidence, Lead, Method, StaticReport, Timestamp, TrackChange, TrackId,
+    TrackPoint, VesselCard, VesselKey,
 };
 
-use crate::Settings;
-use crate::detectors::{DETECTORS, Detector, Found, Seen, World};
+use crate::detectors::{DETECTORS, Detector, Found, Seen, World, name};
 use crate::reception::Reception;
 use crate::slots::{Slot, Slots};
-use crate::story;
+use crate::{Settings, StorySettings, story};
 
 /// Runs every detector over the changes of all tracks.
 pub struct Watch<'a> {
@@ -32,6 +31,13 @@ struct Tracks {
     slots: FxHashMap<TrackId, Slot>,
     free: Vec<Slot>,
     newest: Slots<TrackPoint>,
+}
+
+/// What a watch has seen, its events not named yet.
+#[derive(Debug)]
+pub struct Happened {
+    found: Vec<Found>,
+    story: StorySettings,
 }
 
 impl<'a> Watch<'a> {
@@ -86,7 +92,12 @@ impl<'a> Watch<'a> {
 
     /// The input has ended: all events in order of time, and the leads, the first to look at in
     /// front.
-    pub fn finish(mut self) -> (Vec<Event>, Vec<Lead>) {
+    pub fn finish(self) -> (Vec<Event>, Vec<Lead>) {
+        self.end().named()
+    }
+
+    /// The input has ended: what happened, before the digests of its evidence are known for sure.
+    pub fn end(mut self) -> Happened {
         let world = World {
             coast: self.coast,
             reception: &self.reception,
@@ -96,12 +107,33 @@ impl<'a> Watch<'a> {
         for detector in &mut self.detectors {
             detector.finish(&world, &mut self.found);
         }
-        let mut found = self.found;
+        Happened { found: self.found, story: self.settings.story }
+    }
+}
+
+impl Happened {
+    /// What every event rests on, whose stand-ins are to be replaced by digests.
+    pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
+        self.found.iter().flat_map(|found| &found.event.evidence)
+    }
+
+    /// The same, to be changed.
+    pub fn evidence_mut(&mut self) -> impl Iterator<Item = &mut Evidence> {
+        self.found.iter_mut().flat_map(|found| &mut found.event.evidence)
+    }
+
+    /// All events in order of time, and the leads, the first to look at in front, under the names
+    /// that their evidence gives them.
+    pub fn named(self) -> (Vec<Event>, Vec<Lead>) {
+        let Self { mut found, story } = self;
+        for one in &mut found {
+            one.event.id = name(&one.event);
+        }
         found.sort_by(|a, b| {
             let key = |found: &Found| (found.event.interval, found.event.kind, found.event.id);
             key(a).cmp(&key(b)).then_with(|| a.event.vessels.cmp(&b.event.vessels))
         });
-        let leads = story::leads(&found, &self.settings.story);
+        let leads = story::leads(&found, &story);
         (found.into_iter().map(|found| found.event).collect(), leads)
     }
 }

@@ -9,7 +9,7 @@ use super::leads;
 use super::rehearse::{MESSAGES, TRUTH, scenario, write};
 use crate::args::{Demo, Inputs};
 use crate::failure::Failure;
-use crate::findings::{Found, coast};
+use crate::findings::{Found, Threads, coast};
 use crate::input::InputSet;
 use crate::output::Folder;
 use crate::say::Say;
@@ -29,7 +29,7 @@ pub(crate) fn run(args: &Demo, say: &Say) -> Result<(), Failure> {
     say.note(&format!("reading {} sentences …", rehearsal.n_sentences));
     let files = vec![folder.path_of(MESSAGES)];
     let inputs = InputSet::open(&Inputs { files, allow_cut: false, columns: None })?;
-    let found = Found::from_inputs(inputs, &coast, say)?;
+    let found = Found::from_inputs(inputs, &coast, Threads::asked(None), say)?;
     leads::write(&mut folder, &found, &coast)?;
     folder.finish()?;
     leads::print(&found, &coast, false, say)?;

@@ -5,7 +5,7 @@ use vigia_sea::Coast;
 
 use crate::args::Leads;
 use crate::failure::Failure;
-use crate::findings::{Found, coast};
+use crate::findings::{Found, Threads, coast};
 use crate::input::InputSet;
 use crate::output::{FORCE, Folder};
 use crate::say::Say;
@@ -16,7 +16,7 @@ pub(crate) fn run(args: &Leads, say: &Say) -> Result<(), Failure> {
     let inputs = InputSet::open(&args.inputs)?;
     let mut folder = Folder::begin(&args.output, args.force, FORCE)?;
     let coast = coast()?;
-    let found = Found::from_inputs(inputs, &coast, say)?;
+    let found = Found::from_inputs(inputs, &coast, Threads::asked(args.threads), say)?;
     write(&mut folder, &found, &coast)?;
     folder.finish()?;
     found.warn(say);
