@@ -102,16 +102,12 @@ impl<G: FnMut(&mut Batch)> Lane<G> {
             let said = row.identity().map(Box::new);
             self.batch.asides.extend(claim.zip(said).map(|(n, said)| Aside::Claim(n, said)));
         }
-        match row.quick_position() {
-            Some(report) => match Record::position(&report, claim) {
-                Some(made) => self.push(made),
-                None => {
-                    self.unplaced(Report::Position(report));
-                    self.claimed(row);
-                }
-            },
-            None => self.claimed(row),
+        let Some(report) = row.quick_position() else { return self.claimed(row) };
+        if let Some(made) = Record::position(&report, claim) {
+            return self.push(made);
         }
+        self.unplaced(Report::Position(report));
+        self.claimed(row);
     }
 
     /// A row whose vessel tells who she is, and not where.

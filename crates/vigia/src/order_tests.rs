@@ -32,7 +32,7 @@ fn record(second: i64, vessel: u32) -> Record {
 
 /// Records in a mixed order in which none is further than `reach` from its place.
 fn mixed(reach: usize) -> Vec<Record> {
-    let mut all: Vec<Record> = (0..1000).map(|n| record(n / 3, n.rem_euclid(7) as u32)).collect();
+    let mut all: Vec<Record> = (0..1000_u32).map(|n| record((n / 3).into(), n % 7)).collect();
     for chunk in all.chunks_mut(reach) {
         chunk.reverse();
     }
@@ -89,7 +89,9 @@ fn runs_on_disk_give_the_same_order() {
 fn few_records_need_no_disk() {
     let records = mixed(1000);
     let mut order = Order::new(2000, true);
-    records.iter().for_each(|record| order.push(*record, &mut |_| {}));
+    for record in &records {
+        order.push(*record, &mut |_| {});
+    }
     assert!(order.spool.as_ref().is_some_and(|spool| spool.file.is_none()));
     let mut given = Vec::new();
     order.finish(&mut |record| given.push(record)).unwrap();
