@@ -5,9 +5,9 @@ use std::hash::{Hash as _, Hasher as _};
 
 use rustc_hash::{FxHashMap, FxHasher};
 use vigia_read::{Item, Merge, Row, Survey};
-use vigia_sea::{Coast, InputId, Report, SetAside, StaticReport, Track, VesselCard, VesselKey};
+use vigia_sea::{InputId, Report, SetAside, StaticReport, Track, VesselCard, VesselKey};
 use vigia_track::{Identities, Paths, Tracker};
-use vigia_watch::{Happened, Watch};
+use vigia_watch::{Happened, Settings, Watch, Waters};
 
 use crate::failure::Failure;
 use crate::input::Sink;
@@ -227,10 +227,10 @@ pub(crate) struct Chained {
 }
 
 impl<'a> Chain<'a> {
-    pub(crate) fn new(settings: vigia_watch::Settings, coast: &'a Coast) -> Self {
+    pub(crate) fn new(settings: Settings, waters: Waters<'a>) -> Self {
         Self {
             tracker: Tracker::new(vigia_track::Settings::default()),
-            watch: Watch::new(settings, coast),
+            watch: Watch::new(settings, waters),
             paths: Paths::default(),
             identities: Identities::default(),
             claims: FxHashMap::default(),

@@ -5,11 +5,11 @@ use std::num::NonZeroUsize;
 use std::sync::mpsc::{channel, sync_channel};
 use std::thread;
 
-use vigia_print::{Findings, InputName, Reading};
+use vigia_print::{Findings, InputName, Language, Reading};
 use vigia_sea::{
     Coast, Digest, Event, Lead, Method, Quality, SetAside, TimeFrom, Track, VesselCard, VesselKey,
 };
-use vigia_watch::Watch;
+use vigia_watch::{Settings, Watch, Waters};
 
 use crate::chain::{Batch, Chain, Chained, Front};
 use crate::failure::Failure;
@@ -55,6 +55,7 @@ pub(crate) struct Found {
     pub(crate) events: Vec<Event>,
     pub(crate) leads: Vec<Lead>,
     pub(crate) methods: Vec<Method>,
+    pub(crate) settings: Settings,
     pub(crate) raw: BTreeMap<Digest, Vec<String>>,
 }
 
@@ -62,20 +63,19 @@ impl Found {
     /// Runs the whole chain.
     pub(crate) fn from_inputs(
         mut inputs: InputSet,
-        coast: &Coast,
+        (waters, settings): (Waters<'_>, &Settings),
         threads: Threads,
         say: &Say,
     ) -> Result<Self, Failure> {
         inputs.put_in_order();
-        let settings = vigia_watch::Settings::default();
         // A stream cannot be read twice, so it is sorted before the first report is tracked.
         let first = if inputs.has_streams() { None } else { Some(Order::streaming()) };
         let begun = match first {
-            Some(order) => run(&mut inputs, (&settings, coast), order, (threads, say))?,
+            Some(order) => run(&mut inputs, (settings, waters), order, (threads, say))?,
             None => None,
         };
         let done = match begun {
-            None => run(&mut inputs, (&settings, coast), Order::spooling(), (threads, say))?,
+            None => run(&mut inputs, (settings, waters), Order::spooling(), (threads, say))?,
             done => done,
         };
         let not_sorted = || Failure::Unexpected(anyhow::anyhow!("sorted reports are out of order"));
@@ -93,11 +93,22 @@ impl Found {
             leads.len()
         ));
         let inputs = inputs.names();
-        let methods = Watch::methods(&settings);
-        Ok(Self { inputs, quality, set_aside, cards, tracks, events, leads, methods, raw })
+        let methods = Watch::methods(settings);
+        Ok(Self {
+            inputs,
+            quality,
+            set_aside,
+            cards,
+            tracks,
+            events,
+            leads,
+            methods,
+            settings: *settings,
+            raw,
+        })
     }
 
-    pub(crate) fn findings<'a>(&'a self, coast: &'a Coast) -> Findings<'a> {
+    pub(crate) fn findings<'a>(&'a self, coast: &'a Coast, language: Language) -> Findings<'a> {
         Findings {
             reading: Reading {
                 set_aside: Some(self.set_aside),
@@ -108,6 +119,7 @@ impl Found {
             events: &self.events,
             leads: &self.leads,
             methods: &self.methods,
+            language,
             raw: &self.raw,
             coast,
         }
@@ -146,12 +158,12 @@ pub(crate) fn reading<'a>(inputs: &'a [InputName], quality: &'a Quality) -> Read
 /// first.
 fn run(
     inputs: &mut InputSet,
-    (settings, coast): (&vigia_watch::Settings, &Coast),
+    (settings, waters): (&Settings, Waters<'_>),
     order: Order,
     (threads, say): (Threads, &Say),
 ) -> Result<Option<(Quality, Chained)>, Failure> {
-    let mut chain = Chain::new(*settings, coast);
     if threads == Threads::ONE {
+        let mut chain = Chain::new(*settings, waters);
         let read = front(inputs, order, say, |batch| chain.take(batch))?;
         return Ok(read.map(|quality| (quality, chain.finish())));
     }
@@ -159,7 +171,7 @@ fn run(
         let (full, batches) = sync_channel::<Batch>(MOST_WAITING);
         let (used, empty) = channel::<Batch>();
         let behind = scope.spawn(move || {
-            let mut chain = Chain::new(*settings, coast);
+            let mut chain = Chain::new(*settings, waters);
             for mut batch in batches {
                 chain.take(&mut batch);
                 // When all has been read, nobody fills it again.

@@ -4,20 +4,23 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use vigia_sea::{
-    Coast, Event, Evidence, Lead, Method, StaticReport, Timestamp, TrackChange, TrackId,
-    TrackPoint, VesselCard, VesselKey,
+    Event, Evidence, Lead, Method, StaticReport, Timestamp, TrackChange, TrackId, TrackPoint,
+    VesselCard, VesselKey,
 };
 
+use crate::astray::Astray;
 use crate::detectors::{DETECTORS, Detector, Found, Seen, World, name};
 use crate::reception::Reception;
 use crate::slots::{Slot, Slots};
+use crate::waters::Waters;
 use crate::{Settings, StorySettings, story};
 
 /// Runs every detector over the changes of all tracks.
 pub struct Watch<'a> {
     settings: Settings,
-    coast: &'a Coast,
+    waters: Waters<'a>,
     reception: Reception,
+    astray: Astray,
     cards: BTreeMap<VesselKey, VesselCard>,
     detectors: Vec<Box<dyn Detector>>,
     tracks: Tracks,
@@ -42,11 +45,12 @@ pub struct Happened {
 
 impl<'a> Watch<'a> {
     /// A watch that has seen nothing.
-    pub fn new(settings: Settings, coast: &'a Coast) -> Self {
+    pub fn new(settings: Settings, waters: Waters<'a>) -> Self {
         Self {
             settings,
-            coast,
+            waters,
             reception: Reception::default(),
+            astray: Astray::new(&settings),
             cards: BTreeMap::new(),
             detectors: DETECTORS.iter().map(|row| (row.make)(&settings)).collect(),
             tracks: Tracks::default(),
@@ -72,12 +76,18 @@ impl<'a> Watch<'a> {
         }
         let slot = track_of(change).map(|id| self.tracks.slot(id));
         let before = slot.and_then(|slot| self.tracks.newest.take(slot));
+        self.astray.ended.clear();
+        if let Some(slot) = slot {
+            let slot_of = |id| self.tracks.slots.get(&id).copied();
+            self.astray.see(change, slot, slot_of, self.waters.coast);
+        }
         let seen = Seen { change, slot, before: before.as_ref() };
         let world = World {
-            coast: self.coast,
+            waters: self.waters,
             reception: &self.reception,
             cards: &self.cards,
             now: self.now,
+            ended: &self.astray.ended,
         };
         for detector in &mut self.detectors {
             detector.see(&seen, &world, &mut self.found);
@@ -98,11 +108,14 @@ impl<'a> Watch<'a> {
 
     /// The input has ended: what happened, before the digests of its evidence are known for sure.
     pub fn end(mut self) -> Happened {
+        self.astray.ended.clear();
+        self.astray.finish(self.waters.coast);
         let world = World {
-            coast: self.coast,
+            waters: self.waters,
             reception: &self.reception,
             cards: &self.cards,
             now: self.now,
+            ended: &self.astray.ended,
         };
         for detector in &mut self.detectors {
             detector.finish(&world, &mut self.found);
