@@ -75,13 +75,13 @@ impl<'a> Watch<'a> {
             note(self.cards.entry(report.vessel).or_default(), report);
         }
         let slot = track_of(change).map(|id| self.tracks.slot(id));
-        let before = slot.and_then(|slot| self.tracks.newest.take(slot));
+        let before = slot.and_then(|slot| self.tracks.newest.get(slot));
         self.astray.ended.clear();
         if let Some(slot) = slot {
             let slot_of = |id| self.tracks.slots.get(&id).copied();
             self.astray.see(change, slot, slot_of, self.waters.coast);
         }
-        let seen = Seen { change, slot, before: before.as_ref() };
+        let seen = Seen { change, slot, before };
         let world = World {
             waters: self.waters,
             reception: &self.reception,
@@ -92,11 +92,10 @@ impl<'a> Watch<'a> {
         for detector in &mut self.detectors {
             detector.see(&seen, &world, &mut self.found);
         }
-        let newest = point.map(|(_, point)| point.clone()).or(before);
         if let TrackChange::Closed(id, _) = change {
             self.tracks.end(*id);
-        } else if let (Some(slot), Some(newest)) = (slot, newest) {
-            self.tracks.newest.put(slot, newest);
+        } else if let (Some(slot), Some((_, newest))) = (slot, point) {
+            self.tracks.newest.put(slot, newest.clone());
         }
     }
 
@@ -158,7 +157,9 @@ impl Tracks {
     }
 
     fn end(&mut self, id: TrackId) {
-        self.free.extend(self.slots.remove(&id));
+        let slot = self.slots.remove(&id);
+        self.free.extend(slot);
+        slot.and_then(|slot| self.newest.take(slot));
     }
 }
 
