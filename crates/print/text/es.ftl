@@ -123,6 +123,17 @@ reason-came_back = Después se reportó otra vez en su traza anterior.
 reason-were_together = Las dos estuvieron cerca durante { $length }, a { $distance } de media.
 reason-were_slow = Se movieron a { $speed } de media: más lentas que buques que pasan.
 reason-another_event = Otro suceso de la misma embarcación pertenece a esta historia ({ $event }).
+reason-both_say_the_same = Las dos dicen ser { $name }.
+reason-calls_for_help = Una baliza de socorro está activa: alguien pide auxilio.
+reason-names_differ = Una dice ser { $first }, la otra dice ser { $second }.
+reason-others_jumped_there = { $n ->
+    [one] Otra embarcación saltó
+   *[other] { $n } otras embarcaciones saltaron
+  } al mismo punto en un día.
+reason-ran_in_a_circle = Sus lugares recorrieron un círculo.
+reason-sends_distress_status = Su transpondedor emite el estado de una baliza de socorro activa.
+reason-spoke_in_turn = Dos cascos hablaron por turnos durante { $length }, hasta a { $distance } uno del otro.
+reason-was_offset = Volvió tan lejos y en la misma dirección en que se fue: a sus lugares se sumó un mismo vector.
 
 ## Dudas
 
@@ -161,6 +172,9 @@ innocent-tug_and_tow = Una remolcaba a la otra.
 innocent-pilot_or_service = Trabajaba un práctico o una embarcación de servicio.
 innocent-fishing_together = Pescaban juntas.
 innocent-assistance_or_supply = Una ayudó a la otra, o se cambió tripulación o se entregaron pertrechos.
+innocent-set_off_by_accident = La baliza se activó por accidente.
+innocent-test_or_exercise = Una prueba o un ejercicio.
+innocent-wrong_setting = El equipo está mal ajustado.
 
 ## Medidas
 
@@ -177,7 +191,6 @@ measure-is_class_b = transpondedor de clase B
 measure-n_jumps = saltos, contando los de vuelta
 measure-n_reports_away = informes lejos de su traza
 measure-came_back = se reportó otra vez en su traza anterior
-measure-both_at_once = por turnos en ambas trazas, en una hora
 measure-is_on_land = un lugar reportado está en tierra
 measure-closest_m = distancia mínima
 measure-mean_distance_m = distancia media mientras estaban juntas
@@ -185,6 +198,27 @@ measure-mean_speed_kn = velocidad media mientras estaban juntas
 measure-others_near = otras embarcaciones lentas cerca, entonces o antes
 measure-is_at_rest = una estaba quieta o había dicho que estaba en reposo
 measure-is_moving = las dos se movían a más de 2 nudos
+measure-caller = quien llama
+measure-confidence = confianza, de 1 a 4
+measure-first_name = nombre que dice el primer casco
+measure-is_end_seen = se la oyó justo después de que terminara
+measure-is_learned = aprendido de dónde estuvo quieta cerca de la costa
+measure-is_start_seen = se la oyó justo antes de que empezara
+measure-is_test = una prueba
+measure-longest_silence_s = silencio más largo
+measure-moved_nm = del primer lugar al último
+measure-n_reports = informes
+measure-n_returns = veces que se oyó otra vez al primer casco después del segundo
+measure-n_stays = estancias lejos
+measure-n_stops = paradas
+measure-others_there = otras embarcaciones que saltaron allí en un día
+measure-port = puerto
+measure-radius_nm = radio del círculo
+measure-said_at_anchor_percent = parte de sus informes que dice que está fondeada
+measure-second_name = nombre que dice el segundo casco
+measure-stopped_s = tiempo detenida
+measure-swing_radius_m = radio del círculo en que estuvo
+measure-way = de qué manera
 measure-unknown = no se sabe
 measure-far = muy lejos
 measure-yes = sí

@@ -35,7 +35,7 @@ pub(crate) fn replay(
     charts: &Charts,
     say: &Say,
 ) -> Result<Replay, Failure> {
-    let settings = thresholds::open(&folder.join(thresholds::FILE), Settings::watch())?;
+    let settings = thresholds::open(&folder.join(thresholds::FILE), &Settings::watch())?;
     let asked =
         Inputs { files: files.to_vec(), allow_cut: true, columns: columns.map(Path::to_path_buf) };
     let (n_messages, mut differences) = messages(&InputSet::open(&asked)?, events)?;
