@@ -6,7 +6,7 @@ use vigia_sea::Coast;
 use crate::args::Leads;
 use crate::charts::Charts;
 use crate::failure::Failure;
-use crate::findings::Found;
+use crate::findings::{Found, Threads};
 use crate::input::InputSet;
 use crate::output::{FORCE, Folder};
 use crate::say::Say;
@@ -18,7 +18,8 @@ pub(crate) fn run(args: &Leads, say: &Say) -> Result<(), Failure> {
     let charts = Charts::open(&args.charts)?;
     let inputs = InputSet::open(&args.inputs)?;
     let mut folder = Folder::begin(&args.output, args.force, FORCE)?;
-    let found = Found::from_inputs(inputs, charts.waters(), &settings, say)?;
+    let threads = Threads::asked(args.threads);
+    let found = Found::from_inputs(inputs, (charts.waters(), &settings), threads, say)?;
     write(&mut folder, &found, &charts.coast, args.lang.into())?;
     folder.finish()?;
     found.warn(say);
