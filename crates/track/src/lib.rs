@@ -23,6 +23,7 @@ mod fit;
 mod hulls;
 mod identities;
 mod paths;
+mod said;
 mod smooth;
 mod tracker;
 mod wholes;

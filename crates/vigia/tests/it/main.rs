@@ -14,6 +14,7 @@ mod applications;
 mod columns;
 mod decode;
 mod field;
+mod joins;
 mod logbook;
 mod motion;
 mod order;
