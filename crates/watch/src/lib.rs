@@ -22,8 +22,13 @@
 //! [`Event`]: vigia_sea::Event
 //! [`Lead`]: vigia_sea::Lead
 
+mod cells;
 mod detectors;
+mod proof;
 mod reception;
+#[cfg(test)]
+#[expect(clippy::cast_precision_loss, reason = "seconds of a day")]
+mod scene;
 mod settings;
 mod shore;
 mod slots;
@@ -32,7 +37,7 @@ mod watch;
 mod weigh;
 
 pub use settings::{
-    EncounterSettings, GapSettings, ImpossibleMotionSettings, SettingError, SettingRow, Settings,
-    StorySettings,
+    DriftingSettings, EncounterSettings, GapSettings, ImpossibleMotionSettings, LoiteringSettings,
+    SettingError, SettingRow, Settings, StorySettings, SuddenStopSettings,
 };
 pub use watch::Watch;

@@ -1,9 +1,12 @@
 //! Every detector, in the order they run. To add one: write its file, add its row, its thresholds
 //! in `settings.rs` and its sentences in `crates/print/text`.
 
+mod drifting;
 mod encounter;
 mod gap;
 mod impossible_motion;
+mod loitering;
+mod sudden_stop;
 
 use std::collections::BTreeMap;
 
@@ -45,6 +48,21 @@ pub(crate) const DETECTORS: &[Row] = &[
         version: 1,
         make: |settings| Box::new(encounter::Encounter::new(settings.encounter)),
     },
+    Row {
+        kind: EventKind::Loitering,
+        version: 1,
+        make: |settings| Box::new(loitering::Loitering::new(settings.loitering)),
+    },
+    Row {
+        kind: EventKind::Drifting,
+        version: 1,
+        make: |settings| Box::new(drifting::Drifting::new(settings.drifting)),
+    },
+    Row {
+        kind: EventKind::SuddenStop,
+        version: 1,
+        make: |settings| Box::new(sudden_stop::SuddenStop::new(settings.sudden_stop)),
+    },
 ];
 
 impl Row {
@@ -67,7 +85,6 @@ pub(crate) trait Detector {
     fn finish(&mut self, world: &World<'_>, found: &mut Vec<Found>);
 }
 
-#[expect(dead_code, reason = "for detectors to come")]
 /// A change, and what all detectors would look up for it.
 pub(crate) struct Seen<'a> {
     pub(crate) change: &'a TrackChange,
@@ -77,7 +94,6 @@ pub(crate) struct Seen<'a> {
     pub(crate) before: Option<&'a TrackPoint>,
 }
 
-#[expect(dead_code, reason = "for detectors to come")]
 /// What detectors may ask about.
 pub(crate) struct World<'a> {
     pub(crate) coast: &'a Coast,
