@@ -73,6 +73,7 @@ pub(crate) fn reasons(texts: &Texts, lead: &Lead) -> Vec<TermWire> {
         points: term.points,
         code: term.because.word().to_owned(),
         text: texts.reason(term),
+        amounts: measures(&term.amounts).into_iter().collect(),
     });
     wire.collect()
 }
@@ -82,6 +83,7 @@ pub(crate) fn doubts(texts: &Texts, lead: &Lead) -> Vec<TermWire> {
         points: term.points,
         code: term.because.word().to_owned(),
         text: texts.doubt(term),
+        amounts: measures(&term.amounts).into_iter().collect(),
     });
     wire.collect()
 }

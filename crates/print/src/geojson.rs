@@ -3,7 +3,7 @@
 use std::io;
 
 use serde_json::Value;
-use vigia_sea::{Nature, Position, Track, TrackPoint};
+use vigia_sea::{Lat, Lon, Nature, Position, Track, TrackPoint};
 
 use crate::compose::{exercise, lead_feature};
 use crate::findings::Findings;
@@ -19,6 +19,12 @@ fn coordinates(place: Position) -> Coordinates {
 
 pub(crate) fn point(place: Position) -> Geometry {
     Geometry::Point(coordinates(place))
+}
+
+/// The place of a point that was read again.
+pub(crate) fn place(geometry: &Geometry) -> Option<Position> {
+    let Geometry::Point(Coordinates([lon, lat])) = geometry else { return None };
+    Some(Position::new(Lat::from_degrees(*lat).ok()?, Lon::from_degrees(*lon).ok()?))
 }
 
 /// Writes `leads.geojson`: one feature for each lead, a line each.

@@ -74,7 +74,8 @@ fn a_lead_has_all_that_is_needed_to_check_it() {
     assert_eq!(said["vessels"][0]["mmsi"], "345070123");
     assert_eq!(
         said["reasons"][0],
-        json!({"points": 22, "code": "was_silent", "text": "Not heard for 7 h 12 min."})
+        json!({"points": 22, "code": "was_silent", "text": "Not heard for 7 h 12 min.",
+            "amounts": { "length_s": 25920.0 }})
     );
     assert_eq!(said["doubts"][0]["points"], -9);
     assert_eq!(said["innocent_explanations"][0]["code"], "equipment_fault");

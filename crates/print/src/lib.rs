@@ -56,4 +56,5 @@ pub use quality::{Stations, quality_text};
 pub use quality_wire::quality_json;
 pub use report::report_html;
 pub use table::{TableStyle, leads_table};
+pub use text::Language;
 pub use wire::{ReadError, events_from_jsonl, leads_from_geojson};

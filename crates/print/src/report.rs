@@ -24,7 +24,7 @@ const MOST_LEADS: usize = 50;
 
 /// `report.html`: everything that was found, for people, in one file.
 pub fn report_html(findings: &Findings<'_>) -> String {
-    let texts = Texts::english();
+    let texts = Texts::of(findings.language);
     let title = texts.say("page-title", &[("n", findings.leads.len().into())]);
     let page = html! {
         (DOCTYPE)

@@ -22,7 +22,7 @@ fn pages_to_look_at() {
         &crate::text::Texts::english(),
         &gulf.leads[0],
     );
-    write("explain.txt", crate::explanation(&explained, &[]));
+    write("explain.txt", crate::explanation(&explained, &[], crate::Language::English));
     write("table.txt", leads_table(&gulf.findings(), style));
     let mut many = sample::gulf(coast.clone());
     many.leads = many.leads.iter().cloned().cycle().take(90).collect();
@@ -78,7 +78,7 @@ fn the_page_of_an_exercise_says_so_everywhere() {
 #[test]
 fn a_page_without_leads_says_what_was_looked_for() {
     let page = page(&Sample::empty());
-    assert!(page.contains("Looked for gaps") && page.contains("How to read this page"));
+    assert!(page.contains("No leads. Looked in") && page.contains("How to read this page"));
     assert!(!page.contains("href=\"#leads\"") && !page.contains('⟦'));
 }
 

@@ -153,6 +153,9 @@ pub struct TermWire {
     pub code: String,
     /// Its sentence.
     pub text: String,
+    /// The amounts that its sentence names, with units in the keys.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub amounts: Map<String, Value>,
 }
 
 /// A word and its sentence.

@@ -218,7 +218,7 @@ table-vessels = VESSEL
 table-place = PLACE
 table-reason = FIRST REASON
 
-no-leads = No leads. Looked for gaps, impossible motion and encounters in { $messages ->
+no-leads = No leads. Looked in { $messages ->
     [one] one message
    *[other] { $messages } messages
   } of { $vessels ->
@@ -453,6 +453,58 @@ page-kind-impossible_motion = { $n ->
 page-kind-encounter = { $n ->
     [one] one encounter
    *[other] { $n } encounters
+  }
+page-kind-distress = { $n ->
+    [one] one call for help
+   *[other] { $n } calls for help
+  }
+page-kind-displaced_position = { $n ->
+    [one] one displaced position
+   *[other] { $n } displaced positions
+  }
+page-kind-shared_identity = { $n ->
+    [one] one shared identity
+   *[other] { $n } shared identities
+  }
+page-kind-identity_change = { $n ->
+    [one] one identity change
+   *[other] { $n } identity changes
+  }
+page-kind-loitering = { $n ->
+    [one] one loitering
+   *[other] { $n } loiterings
+  }
+page-kind-drifting = { $n ->
+    [one] one drift
+   *[other] { $n } drifts
+  }
+page-kind-sudden_stop = { $n ->
+    [one] one sudden stop
+   *[other] { $n } sudden stops
+  }
+page-kind-speed_for_type = { $n ->
+    [one] one speed unlike her type
+   *[other] { $n } speeds unlike their type
+  }
+page-kind-course_for_type = { $n ->
+    [one] one course unlike her type
+   *[other] { $n } courses unlike their type
+  }
+page-kind-zone_entry = { $n ->
+    [one] one zone entry
+   *[other] { $n } zone entries
+  }
+page-kind-towing = { $n ->
+    [one] one tow
+   *[other] { $n } tows
+  }
+page-kind-anchored = { $n ->
+    [one] one time at anchor
+   *[other] { $n } times at anchor
+  }
+page-kind-port_visit = { $n ->
+    [one] one port visit
+   *[other] { $n } port visits
   }
 page-exercise = Traffic on this page was invented for an exercise and must not be taken for the real thing.
 page-inputs = Inputs

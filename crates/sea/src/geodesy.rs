@@ -9,7 +9,7 @@ use crate::{Course, Distance, Lat, Lon, Position};
 
 /// Mean Earth radius R₁ of the GRS 80 ellipsoid, metres (Moritz 2000, Geodetic Reference System
 /// 1980).
-const EARTH_RADIUS_METRES: f64 = 6_371_008.8;
+pub(crate) const EARTH_RADIUS_METRES: f64 = 6_371_008.8;
 
 impl Position {
     /// Great-circle distance (haversine, exact for near points too).

@@ -19,10 +19,12 @@
 
 mod coast;
 mod content;
+mod cruise;
 mod digest;
 mod event;
 mod geodesy;
 mod lead;
+mod motion;
 mod place;
 mod quality;
 mod quantity;
@@ -35,9 +37,11 @@ mod words;
 
 pub use coast::{Coast, CoastError};
 pub use content::{Content, Detail, Said};
+pub use cruise::{Cruise, Ellipse, Estimate};
 pub use digest::{Digest, DigestBuilder};
 pub use event::{Amount, Event, EventId, EventKind, Fact, Interval, Method};
 pub use lead::{Doubt, Innocent, Lead, LeadId, Reason, Term};
+pub use motion::{Leg, Motion, Velocity};
 pub use place::{Bounds, Lat, Lon, OutOfRange, Position};
 pub use quality::{
     ClockJudge, ClockOffset, Concern, FarReport, Measures, OddField, OtherLine, Quality, Reach,

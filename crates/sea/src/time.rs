@@ -54,6 +54,27 @@ impl Timestamp {
         Some(Self(days_from_civil(year, month, day) * MS_PER_DAY + seconds * 1000))
     }
 
+    /// From the text that [`fmt::Display`] makes; `None` for any other.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let number = |range: std::ops::Range<usize>| -> Option<u16> {
+            let digits = text.get(range)?;
+            digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
+        };
+        let byte = |start: usize| u8::try_from(number(start..start + 2)?).ok();
+        let civil = CivilTime {
+            year: number(0..4)?,
+            month: byte(5)?,
+            day: byte(8)?,
+            hour: byte(11)?,
+            minute: byte(14)?,
+            second: byte(17)?,
+        };
+        let milliseconds = if text.len() > 20 { number(20..23)? } else { 0 };
+        let later = Duration::from_milliseconds(i64::from(milliseconds));
+        // Punctuation is compared by writing the moment again.
+        Some(Self::from_civil(civil)?.plus(later)).filter(|moment| moment.to_string() == text)
+    }
+
     /// Milliseconds since 1970.
     pub const fn unix_milliseconds(self) -> i64 {
         self.0

@@ -99,7 +99,8 @@ pub(crate) enum Command {
     Show(Show),
     /// Tell everything about one lead: reasons, doubts, innocent explanations, the raw sentences.
     #[command(
-        after_help = "Examples:\n  vigia explain L-0123456789 -d out\n  vigia explain 1 -d out\n\n\
+        after_help = "Examples:\n  vigia explain L-0123456789 -d out\n  vigia explain 1 -d out --lang es\n  \
+        vigia explain 1 -d out --replay log.nmea.gz\n\n\
         LEAD is the id of a lead, the beginning of one, or its rank in the table."
     )]
     Explain(Explain),
@@ -114,6 +115,12 @@ pub(crate) enum Command {
         Writes messages.nmea and truth.json. The same seed gives the same bytes."
     )]
     Rehearse(Rehearse),
+    /// Compare what was found with what is true: recall, precision and errors of time by kind.
+    #[command(after_help = "Examples:\n  vigia score day1/truth.json out\n  \
+        vigia score truth.json events-of-another-program.json --json\n\n\
+        EVENTS of a folder count with its leads, so that false leads are told too; an event is found \
+        when kind and vessels agree and the times overlap.")]
+    Score(ScoreFiles),
     /// Print a completion script for a shell.
     #[command(
         after_help = "Example:\n  vigia completions bash > ~/.local/share/bash-completion/completions/vigia"
@@ -188,6 +195,27 @@ pub(crate) struct Leads {
     /// Print the leads as GeoJSON instead of a table.
     #[arg(long)]
     pub(crate) json: bool,
+    /// The language of the table and of report.html.
+    #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = Tongue::En)]
+    pub(crate) lang: Tongue,
+}
+
+/// A language for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Tongue {
+    /// English.
+    En,
+    /// Spanish.
+    Es,
+}
+
+impl From<Tongue> for vigia_print::Language {
+    fn from(tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::En => Self::English,
+            Tongue::Es => Self::Spanish,
+        }
+    }
 }
 
 #[derive(Debug, ClapArgs)]
@@ -315,6 +343,16 @@ pub(crate) struct Explain {
     /// Print the lead and its events as JSON.
     #[arg(long)]
     pub(crate) json: bool,
+    /// The language of the story.
+    #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = Tongue::En)]
+    pub(crate) lang: Tongue,
+    /// Take the raw files again, recompute the lead with the same settings, and tell whether it is
+    /// the same, byte for byte, or what differs. With `--columns` as in the first run.
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "json")]
+    pub(crate) replay: Vec<PathBuf>,
+    /// Where the columns of tables are, for --replay.
+    #[arg(long, value_name = "FILE", requires = "replay")]
+    pub(crate) columns: Option<PathBuf>,
 }
 
 /// What to rehearse.
@@ -338,4 +376,17 @@ pub(crate) struct Rehearse {
     /// Replace the output files in a folder that exists.
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ScoreFiles {
+    /// What is true: truth.json of `vigia rehearse`, or JSON with a list `events` of kind, mmsi,
+    /// start and end.
+    pub(crate) truth: PathBuf,
+    /// What was found: the folder of `vigia leads`, its events.jsonl, or a JSON list of kind, mmsi,
+    /// start and end from any program.
+    pub(crate) events: PathBuf,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use vigia_print::{Findings, InputName, Reading};
+use vigia_print::{Findings, InputName, Language, Reading};
 use vigia_read::{Item, Merge, Survey};
 use vigia_sea::{
     Coast, Digest, Event, Lead, Method, PositionReport, Quality, Report, SetAside, StaticReport,
@@ -100,7 +100,7 @@ impl Found {
         })
     }
 
-    pub(crate) fn findings<'a>(&'a self, coast: &'a Coast) -> Findings<'a> {
+    pub(crate) fn findings<'a>(&'a self, coast: &'a Coast, language: Language) -> Findings<'a> {
         Findings {
             reading: Reading {
                 set_aside: Some(self.set_aside),
@@ -111,6 +111,7 @@ impl Found {
             events: &self.events,
             leads: &self.leads,
             methods: &self.methods,
+            language,
             raw: &self.raw,
             coast,
         }

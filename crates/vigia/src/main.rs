@@ -7,12 +7,14 @@ mod columns;
 mod commands;
 mod failure;
 mod findings;
+mod grade;
 mod input;
 mod message_line;
 mod output;
 mod raw;
 #[cfg(test)]
 mod reference;
+mod replay;
 mod say;
 mod score;
 mod shown;

@@ -208,3 +208,46 @@ fn quiet_is_quiet() {
     let leads = ["leads", "-q", "a.nmea", "-o", "out"];
     assert_eq!(run(vigia().args(leads).current_dir(folder.path())).done().said, "");
 }
+
+#[test]
+fn a_lead_is_computed_again_from_the_raw_files() {
+    let demo = Demo::shared();
+    let folder = demo.path("");
+    let explain = |more: &[&str]| run(vigia().args(["explain", "1", "-d"]).arg(&folder).args(more));
+    let spanish = explain(&["--lang", "es"]).done().out;
+    assert!(spanish.contains("Lo que habla en contra") && !spanish.contains("What speaks"));
+    let messages = demo.path("messages.nmea");
+    let again = explain(&["--replay", messages.to_str().expect("a path")]).done().out;
+    assert!(again.contains("the same, byte for byte"), "{again}");
+
+    let other = TempDir::new().expect("a folder");
+    let changed = other.path().join("messages.nmea");
+    let text = fs::read_to_string(&messages).expect("the messages");
+    fs::write(&changed, text.split_inclusive('\n').skip(1).collect::<String>()).expect("a file");
+    let failed = explain(&["--replay", changed.to_str().expect("a path")]);
+    assert_eq!(failed.code, Some(1), "{}", failed.out);
+    assert!(failed.out.contains("other bytes stand at byte"), "{}", failed.out);
+}
+
+#[test]
+fn what_was_found_is_scored_against_the_truth() {
+    let demo = Demo::shared();
+    let score = |events: &str, more: &[&str]| {
+        run(vigia().arg("score").args([demo.path("truth.json"), demo.path(events)]).args(more))
+    };
+    let scored = score("", &["--json"]).done().out;
+    let scored: Value = serde_json::from_str(&scored).expect("JSON");
+    let planted = demo.json("truth.json")["planted"].as_array().map_or(0, Vec::len);
+    let kinds = scored["kinds"].as_object().expect("kinds");
+    let n = |key: &str| kinds.values().filter_map(|kind| kind[key].as_u64()).sum::<u64>();
+    assert_eq!(n("planted"), planted as u64);
+    assert!(n("found") <= n("planted") && n("found") > 0);
+    assert_eq!(scored["leads"]["leads"], demo.features("leads.geojson").len());
+    assert!(score("", &[]).done().out.contains("PRECISION"));
+    // Of events alone, no lead is counted.
+    let events = score("events.jsonl", &["--json"]).done().out;
+    assert!(events.contains("\"leads\": null"), "{events}");
+    let wrong = score("report.html", &[]);
+    assert_eq!(wrong.code, Some(1));
+    assert!(wrong.said.contains("line 1 is no JSON"), "{}", wrong.said);
+}

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use vigia_print::Language;
 use vigia_rehearse::rehearse;
 use vigia_sea::{Lead, Mmsi};
 
@@ -30,9 +31,9 @@ pub(crate) fn run(args: &Demo, say: &Say) -> Result<(), Failure> {
     let files = vec![folder.path_of(MESSAGES)];
     let inputs = InputSet::open(&Inputs { files, allow_cut: false, columns: None })?;
     let found = Found::from_inputs(inputs, &coast, &vigia_watch::Settings::default(), say)?;
-    leads::write(&mut folder, &found, &coast)?;
+    leads::write(&mut folder, &found, &coast, Language::English)?;
     folder.finish()?;
-    leads::print(&found, &coast, false, say)?;
+    leads::print(&found, &coast, (false, Language::English), say)?;
     let score = Score::new(&rehearsal, &found.events, &found.leads);
     stdout::write(|out| {
         tell(&score, out)?;

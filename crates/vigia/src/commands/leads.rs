@@ -1,6 +1,6 @@
 //! `vigia leads`: the main job.
 
-use vigia_print::{FILES, TableStyle, leads_geojson, leads_table};
+use vigia_print::{FILES, Language, TableStyle, leads_geojson, leads_table};
 use vigia_sea::Coast;
 
 use crate::args::Leads;
@@ -18,17 +18,22 @@ pub(crate) fn run(args: &Leads, say: &Say) -> Result<(), Failure> {
     let mut folder = Folder::begin(&args.output, args.force, FORCE)?;
     let coast = coast()?;
     let found = Found::from_inputs(inputs, &coast, &settings, say)?;
-    write(&mut folder, &found, &coast)?;
+    write(&mut folder, &found, &coast, args.lang.into())?;
     folder.finish()?;
     found.warn(say);
-    print(&found, &coast, args.json, say)?;
+    print(&found, &coast, (args.json, args.lang.into()), say)?;
     say.note(&format!("report: {}", args.output.join("report.html").display()));
     Ok(())
 }
 
 /// Writes every output file.
-pub(crate) fn write(folder: &mut Folder, found: &Found, coast: &Coast) -> Result<(), Failure> {
-    let findings = found.findings(coast);
+pub(crate) fn write(
+    folder: &mut Folder,
+    found: &Found,
+    coast: &Coast,
+    language: Language,
+) -> Result<(), Failure> {
+    let findings = found.findings(coast, language);
     for file in FILES {
         folder.write(file.name, |out| (file.write)(&findings, out))?;
     }
@@ -37,8 +42,13 @@ pub(crate) fn write(folder: &mut Folder, found: &Found, coast: &Coast) -> Result
 }
 
 /// Prints the leads.
-pub(crate) fn print(found: &Found, coast: &Coast, json: bool, say: &Say) -> Result<(), Failure> {
-    let findings = found.findings(coast);
+pub(crate) fn print(
+    found: &Found,
+    coast: &Coast,
+    (json, language): (bool, Language),
+    say: &Say,
+) -> Result<(), Failure> {
+    let findings = found.findings(coast, language);
     stdout::write(|out| {
         if json {
             leads_geojson(&findings, out)

@@ -8,6 +8,7 @@ mod info;
 mod leads;
 mod pages;
 mod rehearse;
+mod score;
 mod settings;
 mod show;
 
@@ -22,9 +23,10 @@ pub(crate) fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Info(args) => info::run(&args, say),
         Command::Decode(args) => decode::run(&args, say),
         Command::Convert(args) => convert::run(&args, say),
+        Command::Score(args) => score::run(&args),
         Command::Settings(args) => settings::run(&args),
         Command::Show(args) => show::run(&args, say),
-        Command::Explain(args) => explain::run(&args),
+        Command::Explain(args) => explain::run(&args, say),
         Command::Rehearse(args) => rehearse::run(&args, say),
         Command::Completions { shell } => pages::completions(shell),
         Command::Man { output } => pages::man(&output),

@@ -15,6 +15,7 @@ mod columns;
 mod decode;
 mod field;
 mod logbook;
+mod motion;
 mod order;
 mod page;
 mod run;
