@@ -107,6 +107,13 @@ reason-was_on_land = Un lugar que reportó está en tierra.
 reason-came_back = Después se reportó otra vez en su traza anterior.
 reason-were_together = Las dos estuvieron cerca durante { $length }, a { $distance } de media.
 reason-were_slow = Se movieron a { $speed } de media: más lentas que buques que pasan.
+reason-was_slow = Fue lenta durante { $length }: { $speed } de media, según sus lugares.
+reason-drifted = Fue a la deriva durante { $length }, a { $speed }.
+reason-went_sideways = Su rumbo se apartaba { $angle } de su proa de media: iba de lado.
+reason-said_no_command = Dijo que estaba sin gobierno.
+reason-lost_her_way = Llevaba arrancada, y luego se movió lenta y en línea recta.
+reason-stopped_suddenly = De { $speed } se detuvo en no más de { $within }.
+reason-stayed_stopped = Después quedó quieta al menos { $length }.
 reason-another_event = Otro suceso de la misma embarcación pertenece a esta historia ({ $event }).
 
 ## Dudas
@@ -130,6 +137,10 @@ doubt-one_was_at_rest = Una de las dos estaba quieta, o había dicho que estaba 
 doubt-moved_together = Las dos siguieron juntas, como en un remolque.
 doubt-is_service_craft = Una de las dos es remolcador, práctico o está al servicio de un Estado.
 doubt-both_fish = Las dos dicen que pescan, y los pesqueros a menudo trabajan juntos.
+doubt-is_small_craft = Es una embarcación pequeña, que se detiene pronto y deriva con facilidad.
+doubt-is_work_vessel = Su tipo es de los que trabajan en la mar: remolca, draga, bucea, lleva prácticos o rescata.
+doubt-fishes = Pesca, y los pesqueros van lentos y derivan con su arte.
+doubt-went_astern = Su rumbo era el de quien va hacia atrás.
 doubt-mmsi_is_no_ship = El MMSI no es uno que un buque pueda tener; puede ser un ajuste equivocado.
 
 ## Explicaciones inocentes
@@ -145,6 +156,13 @@ innocent-anchorage = Esperaban en el mismo fondeadero.
 innocent-tug_and_tow = Una remolcaba a la otra.
 innocent-pilot_or_service = Trabajaba un práctico o una embarcación de servicio.
 innocent-fishing_together = Pescaban juntas.
+innocent-waited_adrift = Esperaba órdenes, atraque, marea o tiempo con la máquina parada.
+innocent-engine_fault = Le falló la máquina o el gobierno.
+innocent-work_at_sea = Trabajaba: remolque, dragado, buceo, sondeo, practicaje o rescate.
+innocent-fishing_alone = Pescaba.
+innocent-current_or_wind = Una corriente o un viento fuerte la llevaba de lado.
+innocent-engine_trial = Se probaba la máquina o se hacía una maniobra de rescate.
+innocent-small_craft_manoeuvre = Las embarcaciones pequeñas se detienen en pocas esloras.
 innocent-assistance_or_supply = Una ayudó a la otra, o se cambió tripulación o se entregaron pertrechos.
 
 ## Medidas
@@ -170,6 +188,23 @@ measure-mean_speed_kn = velocidad media mientras estaban juntas
 measure-others_near = otras embarcaciones lentas cerca, entonces o antes
 measure-is_at_rest = una estaba quieta o había dicho que estaba en reposo
 measure-is_moving = las dos se movían a más de 2 nudos
+measure-off_prediction_nm = desde donde debería haber estado si hubiera seguido igual
+measure-n_reports_before = informes en las doce horas anteriores
+measure-shore_after_nm = hasta la costa más cercana cuando se oyó de nuevo
+measure-speed_after_kn = velocidad en el primer informe lento
+measure-stopped_within_s = la detención no tardó más de
+measure-between_reports_s = del último informe rápido al primero lento
+measure-lay_still_s = quieta al menos
+measure-is_small = de clase B, o de menos de 50 m
+measure-way_nm = a lo largo de su camino
+measure-mean_way_speed_kn = velocidad media a lo largo de su camino
+measure-angle_deg = ángulo medio entre rumbo y proa
+measure-is_without_command = dijo que estaba sin gobierno
+measure-is_astern = iba hacia atrás la mayor parte del tiempo
+measure-reach_nm = diagonal del recuadro que contiene todos sus lugares
+measure-others_slow = otras lentas a menos de tres millas náuticas, a lo más a la vez
+measure-in_company_percent = parte del tiempo con otra lenta cerca
+measure-mean_shore_nm = hasta la costa más cercana, de media
 measure-unknown = no se sabe
 measure-far = muy lejos
 measure-yes = sí

@@ -73,6 +73,14 @@ impl Sail {
         self
     }
 
+    /// All reports so far were heard by this receiver.
+    pub(crate) fn heard_by(mut self, source: u16) -> Self {
+        for point in &mut self.points {
+            point.source = SourceId(source);
+        }
+        self
+    }
+
     /// Changes the newest report.
     pub(crate) fn but(mut self, change: impl FnOnce(&mut TrackPoint)) -> Self {
         change(self.points.last_mut().unwrap());
@@ -98,32 +106,38 @@ impl Sail {
     }
 }
 
-/// What a watch with these settings finds, far from all coasts.
-pub(crate) fn events_with(settings: Settings, sails: impl IntoIterator<Item = Sail>) -> Vec<Event> {
-    let coast = Coast::from_bytes(&[b"VCOAST1\n".as_slice(), &[0]].concat()).unwrap();
-    let mut watch = Watch::new(settings, &coast);
-    let sails: Vec<Sail> = sails.into_iter().collect();
+/// What a tracker would say of these, in order of time, until the input ends.
+pub(crate) fn changes(sails: impl IntoIterator<Item = Sail>) -> Vec<TrackChange> {
     let mut all: Vec<(TrackId, TrackPoint)> = Vec::new();
-    for sail in &sails {
-        all.extend(sail.points.iter().map(|point| (sail.id, point.clone())));
+    for sail in sails {
+        all.extend(sail.points.into_iter().map(|point| (sail.id, point)));
     }
     all.sort_by_key(|(id, point)| (point.at, *id));
     let mut open: Vec<TrackId> = Vec::new();
+    let mut changes = Vec::new();
     for (id, point) in all {
         if open.contains(&id) {
-            watch.see(&TrackChange::Moved(id, point));
+            changes.push(TrackChange::Moved(id, point));
         } else {
             open.push(id);
-            watch.see(&TrackChange::Opened(id, OpenedBecause::First, point));
+            changes.push(TrackChange::Opened(id, OpenedBecause::First, point));
         }
     }
-    for id in open {
-        watch.see(&TrackChange::Closed(id, ClosedBecause::InputEnded));
+    changes.extend(open.into_iter().map(|id| TrackChange::Closed(id, ClosedBecause::InputEnded)));
+    changes
+}
+
+/// What a watch with these settings finds, far from all coasts.
+pub(crate) fn watch(settings: Settings, changes: &[TrackChange]) -> Vec<Event> {
+    let coast = Coast::from_bytes(&[b"VCOAST1\n".as_slice(), &[0]].concat()).unwrap();
+    let mut watch = Watch::new(settings, &coast);
+    for change in changes {
+        watch.see(change);
     }
     watch.finish().0
 }
 
 /// What a watch with our own settings finds, far from all coasts.
 pub(crate) fn events(sails: impl IntoIterator<Item = Sail>) -> Vec<Event> {
-    events_with(Settings::watch(), sails)
+    watch(Settings::watch(), &changes(sails))
 }

@@ -114,6 +114,8 @@ settings! {
     gap: GapSettings {
         /// A silence at least this long is an event.
         least: Duration = Duration::from_hours(4), gfw Duration::from_hours(6);
+        /// What is heard again further away than this speed reaches is another hull.
+        fastest: Speed = Speed::from_whole_knots(40), gfw Speed::from_whole_knots(1000);
     }
 
     /// Jumps that no ship can make.

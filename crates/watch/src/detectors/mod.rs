@@ -33,7 +33,7 @@ pub(crate) struct Row {
 pub(crate) const DETECTORS: &[Row] = &[
     Row {
         kind: EventKind::Gap,
-        version: 1,
+        version: 2,
         make: |settings| Box::new(gap::Gap::new(settings.gap)),
     },
     Row {
