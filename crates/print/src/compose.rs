@@ -45,7 +45,11 @@ pub(crate) fn lead_feature(findings: &Findings<'_>, texts: &Texts, lead: &Lead) 
     }
 }
 
-fn lead_properties(findings: &Findings<'_>, texts: &Texts, lead: &Lead) -> LeadProperties {
+pub(crate) fn lead_properties(
+    findings: &Findings<'_>,
+    texts: &Texts,
+    lead: &Lead,
+) -> LeadProperties {
     LeadProperties {
         schema: Schema::of(LEAD),
         id: lead.id.to_string(),
@@ -113,7 +117,7 @@ pub(crate) fn evidence_of<'a>(
     events.flat_map(|event| &event.evidence).filter(move |evidence| seen.insert(evidence.digest))
 }
 
-fn vessels(findings: &Findings<'_>, keys: &[VesselKey]) -> Vec<VesselWire> {
+pub(crate) fn vessels(findings: &Findings<'_>, keys: &[VesselKey]) -> Vec<VesselWire> {
     keys.iter().map(|key| vessel(findings, *key)).collect()
 }
 
