@@ -51,6 +51,30 @@ pub fn tracks_geojson(findings: &Findings<'_>, out: &mut dyn io::Write) -> io::R
     collection(findings, &texts, TRACK, features, out)
 }
 
+/// Writes zones as `zones.geojson`: one polygon with a name for each, a line each.
+///
+/// # Errors
+/// When `out` fails.
+pub fn zones_geojson<'a>(
+    zones: impl Iterator<Item = (&'a str, &'a [Position])>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    out.write_all(b"{\"type\":\"FeatureCollection\",\"features\":[")?;
+    for (n_before, (name, corners)) in zones.enumerate() {
+        // A ring ends where it began (RFC 7946, 3.1.6).
+        let ring: Vec<Coordinates> =
+            corners.iter().chain(corners.first()).map(|corner| coordinates(*corner)).collect();
+        let feature = serde_json::json!({
+            "type": "Feature",
+            "properties": { "name": name },
+            "geometry": { "type": "Polygon", "coordinates": [ring] },
+        });
+        out.write_all(if n_before == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *out, &feature)?;
+    }
+    out.write_all(b"\n]}\n")
+}
+
 /// A collection is written feature by feature: months of tracks need not fit into memory twice.
 fn collection(
     findings: &Findings<'_>,

@@ -22,8 +22,10 @@ mod chart;
 mod compose;
 mod concern;
 mod content;
+mod density;
 mod explain;
 mod fields;
+mod filter;
 mod findings;
 mod form;
 mod geojson;
@@ -34,15 +36,18 @@ mod lead_files;
 mod map;
 mod mf_json;
 mod phrase;
+mod playback;
 mod quality;
 mod quality_wire;
 mod report;
 mod report_lead;
 mod scene;
+mod script;
 mod table;
 mod text;
 mod timeline;
 mod tracks;
+mod traffic;
 pub mod wire;
 mod xml;
 
@@ -53,7 +58,7 @@ pub use compose::events_jsonl;
 pub use explain::explanation;
 pub use fields::{csv_header, csv_row, json_line};
 pub use findings::{FILES, Findings, InputName, OutputFile, Reading};
-pub use geojson::{leads_geojson, tracks_geojson};
+pub use geojson::{leads_geojson, tracks_geojson, zones_geojson};
 pub use inspect::{
     Fact, InspectedApplication, InspectedCell, InspectedField, InspectedLine, InspectedPiece,
     InspectedPlace, Inspection, Known, Told, inspection_json, inspection_text,

@@ -337,6 +337,10 @@ page-read = Lo que se leyó
 page-how = Cómo leer esta página
 page-more-leads = Más indicios
 page-more-leads-text = Los primeros { $shown } indicios se muestran enteros. Los demás siguen en una tabla; { $file } los tiene todos.
+page-most-leads = { $n ->
+    [one] Un indicio más, de menor puntuación, está solo en { $file }.
+   *[other] Otros { $n } indicios, de menor puntuación, están solo en { $file }.
+  }
 page-contents = Indicios por orden de puntuación
 page-column-number = N.º
 page-column-score = Puntos
@@ -384,6 +388,10 @@ how-check-title = Cómo comprobarlo
 how-check = Cada indicio nombra los mensajes en que se apoya, con su lugar en la entrada. { $command } los imprime y calcula otra vez sus huellas. La misma entrada da la misma página, byte por byte.
 how-map-title = Los mapas
 how-map = Costa: Natural Earth 1:10 millones, dominio público. Está generalizada: faltan islas pequeñas, obras de puerto y cambios recientes, y no debe usarse para navegar. Las líneas entre informes son rectas y solo unen lo que se reportó.
+how-traffic-title = La imagen del tráfico
+how-traffic = Una embarcación cuenta una vez en cada cuadrado donde informó o que está en su camino recto entre dos informes separados 10 minutos como mucho. Donde no se podía oír a nadie no se ve tráfico. El mapa muestra dónde están los informes, salvo el 0,5 %, por cuadrados de un grado.
+how-play-title = Reproducción
+how-play = Entre dos informes la embarcación se dibuja en el camino recto del uno al otro; tras su último informe se queda donde estaba. Donde no se la oyó durante más tiempo del que la página dice junto a los botones, se dibuja hueca: nadie informó de ella allí. Se omiten los informes más cercanos en el tiempo que una 2000.ª parte de la línea de tiempo, y los que moverían una marca menos de media milésima del ancho del mapa, o algo más cuando un indicio tiene muchísimos.
 
 ## Mapas y líneas de tiempo
 
@@ -403,3 +411,51 @@ map-event = donde empieza el suceso
 map-track = traza { $number }
 time-title = Línea de tiempo
 time-text = Informes de cada embarcación como marcas, { $window } UTC; el suceso dura { $event }.
+traffic-title = Dónde estuvo el tráfico
+traffic-text = Un mapa de cuántas embarcaciones usaron cada cuadrado de mar. El más usado: { $most ->
+    [one] una embarcación
+   *[other] { $most } embarcaciones
+  } en un cuadrado de { $side } nm cerca de { $place }. Un anillo es donde empieza un indicio.
+traffic-legend = Embarcaciones en cada cuadrado de { $side } nm
+traffic-lead = un indicio
+traffic-shade = { $from }–{ $to }
+traffic-outside = { $n ->
+    [one] Un indicio queda fuera de este mapa.
+   *[other] { $n } indicios quedan fuera de este mapa.
+  }
+
+## Reproducción y filtro
+
+play-group = Reproducción del indicio { $number }
+play-play = Reproducir
+play-pause = Pausa
+play-slider = Hora
+play-pace = Ritmo
+play-pace-choice = { $minutes ->
+    [1] 1 minuto por segundo
+    [5] 5 minutos por segundo
+    [15] 15 minutos por segundo
+    [60] 1 hora por segundo
+    [180] 3 horas por segundo
+    [720] 12 horas por segundo
+    [2880] 2 días por segundo
+    [10080] 7 días por segundo
+   *[other] 30 días por segundo
+  }
+play-whole = Trazas enteras
+play-unheard = hueca: no oída durante más de { $pause }
+filter-title = Filtrar los indicios por clase, tiempo y área
+filter-kind = Clase
+filter-time = Tiempo (UTC)
+filter-from = Desde
+filter-to = Hasta
+filter-span = Los indicios están entre { $span }. Se muestra un indicio si alguna parte de él cae dentro.
+filter-area = Área, donde empieza el indicio (grados)
+filter-south = Sur
+filter-west = Oeste
+filter-north = Norte
+filter-east = Este
+filter-drag = El sur y el oeste son negativos. O dibuje un rectángulo en uno de los mapas con un ratón.
+filter-all = Mostrar todos los indicios
+filter-shown = { $shown } de { $all } indicios a la vista
+filter-none = Ningún indicio cumple esto. Para ver más, marque más clases, ponga un «desde» anterior o un «hasta» posterior, o amplíe el área o deje vacíos sus números.

@@ -27,6 +27,7 @@ mod lead;
 mod motion;
 mod path;
 mod place;
+mod port;
 mod quality;
 mod quantity;
 mod report;
@@ -45,6 +46,7 @@ pub use lead::{Doubt, Innocent, Lead, LeadId, Reason, Term};
 pub use motion::{Leg, Motion, Velocity};
 pub use path::{Piece, pieces, simplified};
 pub use place::{Bounds, Lat, Lon, OutOfRange, Position};
+pub use port::{Port, Ports};
 pub use quality::{
     ClockJudge, ClockOffset, Concern, FarReport, Measures, OddField, OtherLine, Quality, Reach,
     RejectReason, RejectRow, Silences, SourceCount,

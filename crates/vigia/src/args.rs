@@ -120,12 +120,20 @@ pub(crate) enum Command {
         vigia leads log.nmea --settings my.toml -o out\n  vigia settings --preset gfw\n\n\
         `vigia leads` writes the settings that it used into its folder, as settings.toml.")]
     Settings(Thresholds),
-    /// Write a rehearsed day of traffic with known truth, for exercises and tests.
+    /// Write rehearsed traffic with known truth, for exercises and tests.
     #[command(
-        after_help = "Examples:\n  vigia rehearse -o day1\n  vigia rehearse --seed 7 --vessels 300 -o day7\n\n\
-        Writes messages.nmea and truth.json. The same seed gives the same bytes."
+        after_help = "Examples:\n  vigia rehearse -o day1\n  vigia rehearse --seed 7 --vessels 300 -o day7\n  \
+        vigia rehearse --example-scenario > day.toml\n  vigia rehearse --scenario day.toml -o drill\n\n\
+        Writes messages.nmea, truth.json and zones.geojson, which docs/rehearsal.md explains. The \
+        same scenario and seed give the same bytes."
     )]
     Rehearse(Rehearse),
+    /// Compare what was found with what is true: recall, precision and errors of time by kind.
+    #[command(after_help = "Examples:\n  vigia score day1/truth.json out\n  \
+        vigia score truth.json events-of-another-program.json --json\n\n\
+        EVENTS of a folder count with its leads, so that false leads are told too; an event is found \
+        when kind and vessels agree and the times overlap.")]
+    Score(ScoreFiles),
     /// Print a completion script for a shell.
     #[command(
         after_help = "Example:\n  vigia completions bash > ~/.local/share/bash-completion/completions/vigia"
@@ -177,6 +185,15 @@ pub(crate) struct Thresholds {
     pub(crate) settings: Option<PathBuf>,
 }
 
+/// What a person knows about the sea beside the coast.
+#[derive(Clone, Debug, Default, ClapArgs)]
+pub(crate) struct ChartFiles {
+    /// Ports and anchorages: a CSV table with name, lat, lon and perhaps radius in metres, or GeoJSON
+    /// points. Without it, berths are learned from where vessels lie still near a coast.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ports: Option<PathBuf>,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Preset {
     /// Vigía's own.
@@ -191,6 +208,8 @@ pub(crate) struct Leads {
     pub(crate) inputs: Inputs,
     #[command(flatten)]
     pub(crate) thresholds: Thresholds,
+    #[command(flatten)]
+    pub(crate) charts: ChartFiles,
     /// The folder to write into; it is made when it does not exist.
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
@@ -431,12 +450,15 @@ pub(crate) struct Explain {
     #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = Tongue::En)]
     pub(crate) lang: Tongue,
     /// Take the raw files again, recompute the lead with the same settings, and tell whether it is
-    /// the same, byte for byte, or what differs. With `--columns` as in the first run.
+    /// the same, byte for byte, or what differs. With --columns, --ports and the like as in the
+    /// first run.
     #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "json")]
     pub(crate) replay: Vec<PathBuf>,
     /// Where the columns of tables are, for --replay.
     #[arg(long, value_name = "FILE", requires = "replay")]
     pub(crate) columns: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) charts: ChartFiles,
 }
 
 /// What to rehearse.
@@ -445,19 +467,56 @@ pub(crate) struct Day {
     /// The same seed gives the same day.
     #[arg(long, default_value_t = 1)]
     pub(crate) seed: u64,
-    /// Vessels of ordinary traffic.
-    #[arg(long, value_name = "N", default_value_t = 150, value_parser = clap::value_parser!(u32).range(10..=2000))]
-    pub(crate) vessels: u32,
+    /// Vessels of ordinary traffic; 150 in a day.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(10..=2000))]
+    pub(crate) vessels: Option<u32>,
+}
+
+/// How much to rehearse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Size {
+    /// 14 hours, 60 vessels, one of each behaviour.
+    Small,
+    /// 24 hours, 150 vessels, two or so of each behaviour.
+    Day,
+    /// 7 days, 200 vessels, six or so of each behaviour.
+    Week,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Rehearse {
-    #[command(flatten)]
-    pub(crate) day: Day,
+    /// Decides everything that is left to chance; 1, or what the scenario says.
+    #[arg(long)]
+    pub(crate) seed: Option<u64>,
+    /// Vessels of ordinary traffic, instead of what size or scenario say.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(10..=2000))]
+    pub(crate) vessels: Option<u32>,
+    /// How much.
+    #[arg(long, value_enum, conflicts_with = "scenario")]
+    pub(crate) size: Option<Size>,
+    /// What to rehearse: a TOML file, see `--example-scenario`.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) scenario: Option<PathBuf>,
+    /// Print a scenario file with comments instead.
+    #[arg(long)]
+    pub(crate) example_scenario: bool,
     /// The folder to write into; it is made when it does not exist.
-    #[arg(short, long, value_name = "DIR")]
-    pub(crate) output: PathBuf,
+    #[arg(short, long, value_name = "DIR", required_unless_present = "example_scenario")]
+    pub(crate) output: Option<PathBuf>,
     /// Replace the output files in a folder that exists.
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ScoreFiles {
+    /// What is true: truth.json of `vigia rehearse`, or JSON with a list `events` of kind, mmsi,
+    /// start and end.
+    pub(crate) truth: PathBuf,
+    /// What was found: the folder of `vigia leads`, its events.jsonl, or a JSON list of kind, mmsi,
+    /// start and end from any program.
+    pub(crate) events: PathBuf,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
 }

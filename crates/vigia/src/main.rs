@@ -3,10 +3,12 @@
 #![expect(clippy::disallowed_types, reason = "this is the rim: it opens files")]
 
 mod args;
+mod charts;
 mod columns;
 mod commands;
 mod failure;
 mod findings;
+mod grade;
 mod input;
 mod message_line;
 mod out;
@@ -16,7 +18,7 @@ mod raw;
 mod reference;
 mod replay;
 mod say;
-mod score;
+mod scenario;
 mod shown;
 mod sieve;
 mod stdout;

@@ -13,6 +13,7 @@ mod bad_input;
 mod columns;
 mod good_path;
 mod page;
+mod page_script;
 mod run;
 mod show;
 mod tracks;

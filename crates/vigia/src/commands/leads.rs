@@ -13,8 +13,9 @@ use vigia_print::{
 use vigia_sea::Coast;
 
 use crate::args::{LeadFormat, Leads};
+use crate::charts::Charts;
 use crate::failure::Failure;
-use crate::findings::{Found, PROGRAM, coast};
+use crate::findings::{Found, PROGRAM};
 use crate::input::InputSet;
 use crate::output::{FORCE, Folder};
 use crate::say::Say;
@@ -23,15 +24,15 @@ use crate::{stdout, thresholds};
 pub(crate) fn run(args: &Leads, say: &Say) -> Result<(), Failure> {
     // Everything that can be wrong with the request is found before the first byte is read.
     let settings = args.thresholds.settings()?;
+    let charts = Charts::open(&args.charts)?;
     let inputs = InputSet::open(&args.inputs)?;
     let mut folder = Folder::begin(&args.output, args.force, FORCE)?;
-    let coast = coast()?;
-    let found = Found::from_inputs(inputs, &coast, &settings, say)?;
-    write(&mut folder, &found, &coast, args.lang.into())?;
-    write_more(&mut folder, args, &found, &coast)?;
+    let found = Found::from_inputs(inputs, charts.waters(), &settings, say)?;
+    write(&mut folder, &found, &charts.coast, args.lang.into())?;
+    write_more(&mut folder, args, &found, &charts.coast)?;
     folder.finish()?;
     found.warn(say);
-    print(&found, &coast, (args.json, args.lang.into()), say)?;
+    print(&found, &charts.coast, (args.json, args.lang.into()), say)?;
     say.note(&format!("report: {}", args.output.join("report.html").display()));
     Ok(())
 }

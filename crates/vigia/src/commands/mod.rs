@@ -8,6 +8,7 @@ mod info;
 mod leads;
 mod pages;
 mod rehearse;
+mod score;
 mod settings;
 mod show;
 mod tracks;
@@ -23,6 +24,7 @@ pub(crate) fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Info(args) => info::run(&args, say),
         Command::Decode(args) => decode::run(&args, say),
         Command::Convert(args) => convert::run(&args, say),
+        Command::Score(args) => score::run(&args),
         Command::Tracks(args) => tracks::run(&args, say),
         Command::Settings(args) => settings::run(&args),
         Command::Show(args) => show::run(&args, say),

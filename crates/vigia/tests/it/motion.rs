@@ -94,7 +94,7 @@ fn tracks(path: &Path) -> Vec<Vec<TrackPoint>> {
             let points = tracks.get_mut(&id).expect("a track");
             points.retain(|point| (point.at, point.place) != (at, place));
         }
-        TrackChange::Heard(..) | TrackChange::Said(..) | TrackChange::Closed(..) => {}
+        TrackChange::Heard(..) | TrackChange::Closed(..) | TrackChange::Said(..) => {}
     };
     for report in reports(path) {
         tracker.push(report, &mut see);
