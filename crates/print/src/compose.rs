@@ -12,6 +12,7 @@ use vigia_sea::{
 use crate::findings::Findings;
 use crate::form;
 use crate::geojson;
+use crate::public;
 use crate::text::Texts;
 use crate::wire::{
     DetectorWire, EVENT, EventWire, EvidenceWire, LEAD, LeadFeature, LeadProperties, PhraseWire,
@@ -182,6 +183,7 @@ fn event_wire(findings: &Findings<'_>, texts: &Texts, event: &Event) -> EventWir
         detector: findings.methods.iter().find(|method| method.kind == event.kind).map(detector),
         measures: measures(&event.facts).into_iter().collect(),
         evidence: event.evidence.iter().map(|e| evidence_wire(findings, e)).collect(),
+        public: public::words(event, &vessels(findings, &event.vessels)),
     }
 }
 

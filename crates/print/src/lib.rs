@@ -37,6 +37,7 @@ mod map;
 mod mf_json;
 mod phrase;
 mod playback;
+mod public;
 mod quality;
 mod quality_wire;
 mod report;
