@@ -55,6 +55,7 @@ pub(crate) fn lead_properties(
         schema: Schema::of(LEAD),
         id: lead.id.to_string(),
         score: lead.score(),
+        right_of_hundred: lead.right_of_hundred,
         nature: form::nature(lead.nature).to_owned(),
         exercise: exercise(texts, lead.nature == Nature::Simulated),
         kinds: kinds(findings, lead),

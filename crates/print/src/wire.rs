@@ -96,6 +96,8 @@ pub struct LeadProperties {
     pub id: String,
     /// The sum of all points, cut to 0 to 100: a rank, no probability.
     pub score: u8,
+    /// Of a hundred leads with such a score in rehearsals, so many showed something planted.
+    pub right_of_hundred: u8,
     /// How the reports came to be.
     pub nature: String,
     /// The banner, when it was invented for an exercise.

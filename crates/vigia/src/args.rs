@@ -1,5 +1,6 @@
 //! What was typed. Names, options and exit codes are public: changes go into `CHANGELOG.md`.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -223,6 +224,10 @@ pub(crate) struct Leads {
     /// Print the leads as GeoJSON instead of a table.
     #[arg(long)]
     pub(crate) json: bool,
+    /// How many threads may work; as many as the machine has when it is not said. The output is the
+    /// same with any number.
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
     /// The language of the table and of report.html.
     #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = Tongue::En)]
     pub(crate) lang: Tongue,

@@ -42,5 +42,5 @@ pub use settings::{
     ImpossibleMotionSettings, PortVisitSettings, SettingError, SettingRow, Settings,
     SharedIdentitySettings, StorySettings,
 };
-pub use watch::Watch;
+pub use watch::{Happened, Watch};
 pub use waters::Waters;

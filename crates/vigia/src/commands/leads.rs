@@ -15,7 +15,7 @@ use vigia_sea::Coast;
 use crate::args::{LeadFormat, Leads};
 use crate::charts::Charts;
 use crate::failure::Failure;
-use crate::findings::{Found, PROGRAM};
+use crate::findings::{Found, PROGRAM, Threads};
 use crate::input::InputSet;
 use crate::output::{FORCE, Folder};
 use crate::say::Say;
@@ -27,7 +27,8 @@ pub(crate) fn run(args: &Leads, say: &Say) -> Result<(), Failure> {
     let charts = Charts::open(&args.charts)?;
     let inputs = InputSet::open(&args.inputs)?;
     let mut folder = Folder::begin(&args.output, args.force, FORCE)?;
-    let found = Found::from_inputs(inputs, charts.waters(), &settings, say)?;
+    let threads = Threads::asked(args.threads);
+    let found = Found::from_inputs(inputs, (charts.waters(), &settings), threads, say)?;
     write(&mut folder, &found, &charts.coast, args.lang.into())?;
     write_more(&mut folder, args, &found, &charts.coast)?;
     folder.finish()?;

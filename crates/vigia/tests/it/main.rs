@@ -18,6 +18,7 @@ mod logbook;
 mod motion;
 mod order;
 mod page;
+mod rehearse;
 mod run;
 mod segments;
 mod tables;
