@@ -4,6 +4,7 @@ exercise = EXERCISE – simulated traffic
 
 ## Tracks
 
+leads = leads
 tracks = tracks
 track-about = { $points ->
     [one] One report

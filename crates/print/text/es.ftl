@@ -5,6 +5,7 @@ exercise = EJERCICIO – tráfico simulado
 
 ## Trazas
 
+leads = indicios
 tracks = trazas
 track-about = { $points ->
     [one] Un informe

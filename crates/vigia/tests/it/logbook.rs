@@ -81,7 +81,7 @@ fn shown(values: &[Value]) -> String {
 }
 
 fn is_event(row: &Row, event: &Value) -> bool {
-    text(event, "/kind") == row["kind"]
+    text(event, "/type") == row["kind"]
         && vessels(event.pointer("/vessels")) == row["vessels"]
         && is_near(&row["start"], text(event, "/start"))
         && is_near(&row["end"], text(event, "/end"))
