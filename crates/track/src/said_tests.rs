@@ -12,6 +12,7 @@ fn evidence(word: &str) -> Evidence {
     Evidence { input: InputId(0), span, earlier: None, digest: Digest::of(word.as_bytes()) }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "as reports have it")]
 fn at(minute: i64) -> Option<Timestamp> {
     Some(Timestamp::from_unix_seconds(1_700_000_000 + 60 * minute))
 }
