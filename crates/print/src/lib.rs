@@ -29,8 +29,11 @@ mod filter;
 mod findings;
 mod form;
 mod geojson;
+mod gpx;
 mod inspect;
+mod kml;
 mod map;
+mod mf_json;
 mod phrase;
 mod playback;
 mod quality;
@@ -42,8 +45,10 @@ mod script;
 mod table;
 mod text;
 mod timeline;
+mod tracks;
 mod traffic;
 pub mod wire;
+mod xml;
 
 #[cfg(test)]
 mod sample;
@@ -62,4 +67,5 @@ pub use quality_wire::quality_json;
 pub use report::report_html;
 pub use table::{TableStyle, leads_table};
 pub use text::Language;
+pub use tracks::{TrackFile, TrackForm, TracksAbout};
 pub use wire::{ReadError, events_from_jsonl, leads_from_geojson};

@@ -2,6 +2,21 @@
 
 exercise = EXERCISE – simulated traffic
 
+## Tracks
+
+tracks = tracks
+track-about = { $points ->
+    [one] One report
+   *[other] { $points } reports
+} of vessel { $vessel } from { $start } to { $end }.
+began-first = It begins with her first report.
+began-silence = It begins after a silence.
+began-jump = It begins where no open track of her could have come.
+ended-silence = It ends since she was not heard any more.
+ended-too_many = It ends since she had too many tracks at once.
+ended-unclear = It ends since two tracks of her could not be told apart.
+ended-input_ended = It ends with the input.
+
 ## Vessels
 
 vessel-mmsi = MMSI { $number }
@@ -192,6 +207,16 @@ measure-mean_distance_m = mean distance while together
 measure-mean_speed_kn = mean speed while together
 measure-others_near = other vessels slow nearby, then or before
 measure-is_at_rest = one lay still or had said that she was at rest
+measure-swing_radius_m = radius of the circle in which she lay
+measure-said_at_anchor_percent = share of her reports that say she is at anchor
+measure-is_start_seen = she was heard just before it began
+measure-is_end_seen = she was heard just after it ended
+measure-port = port
+measure-is_learned = learned from where she lay still near the coast
+measure-confidence = confidence, 1 to 4
+measure-n_stops = stops
+measure-stopped_s = time stopped
+measure-longest_silence_s = longest silence
 measure-is_moving = both moved with more than 2 knots
 measure-unknown = not known
 measure-far = far away
@@ -393,7 +418,7 @@ explain-no-name = no name received
 explain-reasons = What speaks for a look
 explain-doubts = What speaks against
 explain-no-doubts = Nothing that was measured.
-explain-score = points; the score is { $score } of 100 (a rank, not a probability)
+explain-score = points; the score is { $score } of 100. In rehearsals about { $right } of 100 leads with such a score showed something planted.
 explain-innocents = Explanations in which nobody does anything wrong
 explain-event = Event { $event }: { $kind }, { $start } to { $end }
 explain-event-missing = Event { $event } is not in the file of events.
@@ -413,7 +438,7 @@ explain-digests-unknown = { $n ->
    *[other] The lines of { $n } messages are not in the file of events; read them from the input.
   }
 explain-limits = What this does not say
-limits-text = Vigía finds no guilt. A lead is a set of messages that deserves a look by a person; the score ranks leads and is no probability of anything. AIS is what vessels say about themselves: it can be wrong, missing or forged without the knowledge of those on board. Who may do what is a matter of law and of the officer in charge.
+limits-text = Vigía finds no guilt. A lead is a set of messages that deserves a look by a person; the score ranks leads and is no probability that anybody did anything. AIS is what vessels say about themselves: it can be wrong, missing or forged without the knowledge of those on board. Who may do what is a matter of law and of the officer in charge.
 
 ## The page
 
@@ -552,7 +577,7 @@ page-figures = Figures
 page-footer = { $program } · free software, Apache-2.0
 
 how-score-title = The score
-how-score = The score is the sum of the points beside the reasons and doubts, cut to 0 to 100. It puts leads in an order. It is not a probability, and it is not yet calibrated against cases whose outcome is known.
+how-score = The score is the sum of the points beside the reasons and doubts, cut to 0 to 100. It puts leads in an order. How often leads of a score showed something planted was measured on rehearsals, which are not the real sea; it is no probability that anybody did anything.
 how-not-title = What this page does not say
 how-heard-title = What silence can mean
 how-heard = AIS messages travel by radio. A vessel that is not heard may be out of reach, behind an island, drowned out by other traffic, without power, or silent on purpose. Whether other vessels were heard at the same place and hour is the first thing to look at, and is given with every gap.
@@ -618,7 +643,7 @@ how-play = Between two reports a vessel is drawn on the straight way from one to
 how-traffic-title = The picture of the traffic
 how-traffic = A vessel counts once in every square in which she reported or that lies on her straight way between two reports at most 10 minutes apart. Where nobody could be heard no traffic is seen. The map shows where all but 0.5 % of the reports are, by squares of one degree.
 filter-title = Filter the leads by kind, time and area
-filter-kind = Kind
+filter-kind = Kind (none checked: all)
 filter-time = Time (UTC)
 filter-from = From
 filter-to = To

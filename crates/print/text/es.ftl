@@ -3,6 +3,21 @@
 
 exercise = EJERCICIO – tráfico simulado
 
+## Trazas
+
+tracks = trazas
+track-about = { $points ->
+    [one] Un informe
+   *[other] { $points } informes
+} de la embarcación { $vessel }, del { $start } al { $end }.
+began-first = Empieza con su primer informe.
+began-silence = Empieza después de un silencio.
+began-jump = Empieza donde no pudo llegar ninguna traza abierta suya.
+ended-silence = Termina porque no se la oyó más.
+ended-too_many = Termina porque tenía demasiadas trazas a la vez.
+ended-unclear = Termina porque dos trazas suyas no se podían distinguir.
+ended-input_ended = Termina con la entrada.
+
 ## Embarcaciones
 
 vessel-mmsi = MMSI { $number }
@@ -108,6 +123,17 @@ reason-came_back = Después se reportó otra vez en su traza anterior.
 reason-were_together = Las dos estuvieron cerca durante { $length }, a { $distance } de media.
 reason-were_slow = Se movieron a { $speed } de media: más lentas que buques que pasan.
 reason-another_event = Otro suceso de la misma embarcación pertenece a esta historia ({ $event }).
+reason-both_say_the_same = Las dos dicen ser { $name }.
+reason-calls_for_help = Una baliza de socorro está activa: alguien pide auxilio.
+reason-names_differ = Una dice ser { $first }, la otra dice ser { $second }.
+reason-others_jumped_there = { $n ->
+    [one] Otra embarcación saltó
+   *[other] { $n } otras embarcaciones saltaron
+  } al mismo punto en un día.
+reason-ran_in_a_circle = Sus lugares recorrieron un círculo.
+reason-sends_distress_status = Su transpondedor emite el estado de una baliza de socorro activa.
+reason-spoke_in_turn = Dos cascos hablaron por turnos durante { $length }, hasta a { $distance } uno del otro.
+reason-was_offset = Volvió tan lejos y en la misma dirección en que se fue: a sus lugares se sumó un mismo vector.
 
 ## Dudas
 
@@ -146,6 +172,9 @@ innocent-tug_and_tow = Una remolcaba a la otra.
 innocent-pilot_or_service = Trabajaba un práctico o una embarcación de servicio.
 innocent-fishing_together = Pescaban juntas.
 innocent-assistance_or_supply = Una ayudó a la otra, o se cambió tripulación o se entregaron pertrechos.
+innocent-set_off_by_accident = La baliza se activó por accidente.
+innocent-test_or_exercise = Una prueba o un ejercicio.
+innocent-wrong_setting = El equipo está mal ajustado.
 
 ## Medidas
 
@@ -162,7 +191,6 @@ measure-is_class_b = transpondedor de clase B
 measure-n_jumps = saltos, contando los de vuelta
 measure-n_reports_away = informes lejos de su traza
 measure-came_back = se reportó otra vez en su traza anterior
-measure-both_at_once = por turnos en ambas trazas, en una hora
 measure-is_on_land = un lugar reportado está en tierra
 measure-closest_m = distancia mínima
 measure-mean_distance_m = distancia media mientras estaban juntas
@@ -170,6 +198,27 @@ measure-mean_speed_kn = velocidad media mientras estaban juntas
 measure-others_near = otras embarcaciones lentas cerca, entonces o antes
 measure-is_at_rest = una estaba quieta o había dicho que estaba en reposo
 measure-is_moving = las dos se movían a más de 2 nudos
+measure-caller = quien llama
+measure-confidence = confianza, de 1 a 4
+measure-first_name = nombre que dice el primer casco
+measure-is_end_seen = se la oyó justo después de que terminara
+measure-is_learned = aprendido de dónde estuvo quieta cerca de la costa
+measure-is_start_seen = se la oyó justo antes de que empezara
+measure-is_test = una prueba
+measure-longest_silence_s = silencio más largo
+measure-moved_nm = del primer lugar al último
+measure-n_reports = informes
+measure-n_returns = veces que se oyó otra vez al primer casco después del segundo
+measure-n_stays = estancias lejos
+measure-n_stops = paradas
+measure-others_there = otras embarcaciones que saltaron allí en un día
+measure-port = puerto
+measure-radius_nm = radio del círculo
+measure-said_at_anchor_percent = parte de sus informes que dice que está fondeada
+measure-second_name = nombre que dice el segundo casco
+measure-stopped_s = tiempo detenida
+measure-swing_radius_m = radio del círculo en que estuvo
+measure-way = de qué manera
 measure-unknown = no se sabe
 measure-far = muy lejos
 measure-yes = sí
@@ -205,7 +254,7 @@ explain-no-name = no se recibió nombre
 explain-reasons = Lo que habla a favor de mirar
 explain-doubts = Lo que habla en contra
 explain-no-doubts = Nada de lo que se midió.
-explain-score = puntos; la puntuación es { $score } de 100
+explain-score = puntos; la puntuación es { $score } de 100. En simulacros unos { $right } de 100 indicios con esa puntuación mostraban algo sembrado.
 explain-innocents = Explicaciones en las que nadie hace nada malo
 explain-event = Suceso { $event }: { $kind }, { $start } a { $end }
 explain-event-missing = El suceso { $event } no está en el archivo de sucesos.
@@ -364,7 +413,7 @@ page-figures = Cifras
 page-footer = { $program } · software libre, Apache-2.0
 
 how-score-title = La puntuación
-how-score = La puntuación es la suma de los puntos junto a las razones y dudas, recortada de 0 a 100. Pone los indicios en orden.
+how-score = La puntuación es la suma de los puntos junto a las razones y dudas, recortada de 0 a 100. Pone los indicios en orden. Con qué frecuencia los indicios de una puntuación mostraban algo sembrado se midió en simulacros, que no son el mar real; no es la probabilidad de que alguien hiciera algo.
 how-not-title = Lo que esta página no dice
 how-heard-title = Lo que puede significar un silencio
 how-heard = Los mensajes AIS viajan por radio. Una embarcación que no se oye puede estar fuera de alcance, tras una isla, tapada por otro tráfico, sin energía o callada a propósito. Si en el mismo lugar y hora se oyó a otras es lo primero que hay que mirar, y se da con cada silencio.
@@ -429,7 +478,7 @@ play-pace-choice = { $minutes ->
 play-whole = Trazas enteras
 play-unheard = hueca: no oída durante más de { $pause }
 filter-title = Filtrar los indicios por clase, tiempo y área
-filter-kind = Clase
+filter-kind = Clase (ninguna marcada: todas)
 filter-time = Tiempo (UTC)
 filter-from = Desde
 filter-to = Hasta

@@ -24,11 +24,14 @@ mod fit;
 mod hulls;
 mod identities;
 mod paths;
+mod said;
 mod smooth;
 mod tracker;
+mod wholes;
 
 pub use fit::FitSettings;
 pub use identities::Identities;
 pub use paths::Paths;
 pub use smooth::{SmoothPoint, SmoothSettings, smooth};
 pub use tracker::{Settings, Tracker, sort, sort_statics};
+pub use wholes::Wholes;

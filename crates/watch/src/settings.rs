@@ -181,6 +181,55 @@ settings! {
         crowd_within: Distance = Distance::from_nautical_miles(2.0);
     }
 
+    /// Vessels at anchor.
+    anchored: AnchoredSettings {
+        /// A rest at least this long is an event.
+        least: Duration = Duration::from_hours(1);
+        /// It begins when she gets slower than this.
+        slow: Speed = Speed::from_whole_knots(1);
+        /// It ends when she gets faster than this.
+        fast: Speed = Speed::from_whole_knots(2);
+        /// It ends when her places fit into no circle of this radius.
+        circle: Distance = Distance::from_metres(500.0);
+        /// Between two reports further apart than this, nothing is known.
+        blind: Duration = Duration::from_minutes(90);
+        /// Unless she says that she is at anchor, she drifts when she gets from her first place to
+        /// her last faster than this.
+        drift: Speed = Speed::from_thousandths_of_knot(100);
+        /// Unless she says that she is at anchor, she is not further from a coast than this: the
+        /// water is mostly too deep there.
+        far: Distance = Distance::from_nautical_miles(20.0);
+        /// Closer than this to a port that has no reach of its own, she lies at a berth, unless she
+        /// says that she is at anchor.
+        port: Distance = Distance::from_metres(1000.0);
+        /// The same for a coast.
+        coast: Distance = Distance::from_nautical_miles(0.5);
+        /// The same for a coast when she says that she is moored.
+        coast_moored: Distance = Distance::from_nautical_miles(2.0);
+    }
+
+    /// Calls at a port.
+    port_visit: PortVisitSettings {
+        /// She comes in within this distance of a port that has no reach of its own.
+        enter: Distance = Distance::from_metres(3000.0);
+        /// She goes out beyond this distance; a reach of its own is stretched by the difference.
+        leave: Distance = Distance::from_metres(4000.0);
+        /// A stop begins when she gets slower than this.
+        stop_begins: Speed = Speed::from_tenths_of_knot(2);
+        /// A stop ends when she gets faster than this.
+        stop_ends: Speed = Speed::from_tenths_of_knot(5);
+        /// Shorter stops do not count.
+        stop: Duration = Duration::from_minutes(10), gfw Duration::from_seconds(0);
+        /// A silence in port this long counts as a stop.
+        silence: Duration = Duration::from_hours(4);
+        /// Visits with a smaller confidence, 1 to 4, are no event.
+        least_confidence: u32 = 2;
+        /// Without a list of ports, she stops in one when a coast is this close.
+        coast: Distance = Distance::from_nautical_miles(1.0);
+        /// Between two reports further apart than this, nothing is known.
+        blind: Duration = Duration::from_minutes(90);
+    }
+
     /// How events become leads.
     story: StorySettings {
         /// Events of one vessel no further apart than this are one story.

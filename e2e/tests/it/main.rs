@@ -16,4 +16,5 @@ mod page;
 mod page_script;
 mod run;
 mod show;
+mod tracks;
 mod written_by_others;

@@ -33,6 +33,22 @@ fn its_own_rule_lets_its_own_script_run() {
     assert_eq!(parts, [""; 0], "without script every lead is shown");
 }
 
+#[test]
+fn no_other_script_runs() {
+    let Some(browser) = Browser::find() else { return };
+    let report = Demo::shared().text("report.html");
+    let strange =
+        "<script>document.body.id = 'ran'</script><p onclick=\"\" id=\"here\"></p></main>";
+    let (dom, _) = open(&browser, &report.replace("</main>", strange), "", &[]);
+    assert!(
+        dom.contains("id=\"here\"") && !dom.contains("<body id=\"ran\""),
+        "a strange script ran"
+    );
+    // Without the rule it does.
+    let page = report_with(&[]).replace("</main>", strange);
+    assert!(open(&browser, &page, "", &[]).0.contains("<body id=\"ran\""), "the test can fail");
+}
+
 /// Looks at the first lead of the page: its clock, its mark and the line on its time line.
 const LEAD: &str = r##"
     const lead = document.querySelector("#lead-1");
@@ -157,7 +173,7 @@ const FILTER: &str = r#"
     };
 "#;
 
-/// Seen at first, without gaps, without any, after a reset, and at the link to the second.
+/// Seen at first, the gaps alone, nothing, after a reset, and at the link to the second.
 const FILTERED: &str = r#"
         const views = [seen()];
         form.querySelector("[value=gap]").click();
@@ -191,11 +207,11 @@ fn the_filter_hides_shows_and_is_a_link() {
         assert!(told[view]["n_rings"].as_u64() <= Some(shown));
         assert_eq!(told[view]["none"] != "", shown == 0);
     }
-    assert_eq!(told[1]["hash"], "#kind=impossible_motion,encounter");
+    assert_eq!(told[1]["hash"], "#kind=gap");
     assert_eq!(n(2), Some(0));
-    assert_eq!(told[2]["hash"], "#kind=impossible_motion,encounter&from=2100-01-01T00:00");
+    assert_eq!(told[2]["hash"], "#kind=gap&from=2100-01-01T00:00");
     assert_eq!((n(3), &told[3]["hasReset"]), (n(0), &json("false")));
-    assert_eq!((n(4), &told[4]["checked"]), (n(1), &json("\"impossible_motion,encounter\"")));
+    assert_eq!((n(4), &told[4]["checked"]), (n(1), &json("\"gap\"")));
     // The link alone gives the same view.
     let told = look_at(
         &browser,

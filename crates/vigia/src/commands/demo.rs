@@ -10,8 +10,9 @@ use vigia_sea::{Mmsi, VesselKey};
 use super::leads;
 use super::rehearse::{MESSAGES, TRUTH, usual, write};
 use crate::args::{Demo, Inputs};
+use crate::charts::Charts;
 use crate::failure::Failure;
-use crate::findings::{Found, coast};
+use crate::findings::{Found, Threads};
 use crate::grade::{Grade, LeadMark, Mark, Told, Truth};
 use crate::input::InputSet;
 use crate::output::Folder;
@@ -24,18 +25,20 @@ const ADVICE: &str = "choose another with -o; only the folder of an earlier demo
 pub(crate) fn run(args: &Demo, say: &Say) -> Result<(), Failure> {
     let is_ours = args.output.join(TRUTH).is_file();
     let mut folder = Folder::begin(&args.output, is_ours, ADVICE)?;
-    let coast = coast()?;
+    let charts = Charts::plain()?;
     say.note("rehearsing a day in the Gulf of Mexico and the Caribbean (simulated) …");
     let scenario = usual(args.day);
-    let rehearsal = rehearse(&scenario, &coast);
+    let rehearsal = rehearse(&scenario, &charts.coast);
     write(&mut folder, &scenario, &rehearsal)?;
     say.note(&format!("reading {} sentences …", rehearsal.n_sentences));
     let files = vec![folder.path_of(MESSAGES)];
     let inputs = InputSet::open(&Inputs { files, allow_cut: false, columns: None })?;
-    let found = Found::from_inputs(inputs, &coast, &vigia_watch::Settings::default(), say)?;
-    leads::write(&mut folder, &found, &coast, Language::English)?;
+    let settings = vigia_watch::Settings::default();
+    let found =
+        Found::from_inputs(inputs, (charts.waters(), &settings), Threads::asked(None), say)?;
+    leads::write(&mut folder, &found, &charts.coast, Language::English)?;
     folder.finish()?;
-    leads::print(&found, &coast, (false, Language::English), say)?;
+    leads::print(&found, &charts.coast, (false, Language::English), say)?;
     let grade = grade(&rehearsal, &found);
     stdout::write(|out| {
         tell(&rehearsal, &found, &grade, out)?;

@@ -114,7 +114,7 @@ impl Gap {
             hours_others_heard: count(others.iter().filter(|n| **n > 0).count()),
             others_heard: others.iter().copied().max().unwrap_or(0),
             at_rest_before: last.status.is_some_and(NavStatus::is_at_rest),
-            shore: shore::distance(world.coast, last.place),
+            shore: shore::distance(world.waters.coast, last.place),
             is_class_b: last.transceiver == Transceiver::B,
         };
         let sketch = Sketch {

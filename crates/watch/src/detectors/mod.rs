@@ -1,17 +1,19 @@
 //! Every detector, in the order they run. To add one: write its file, add its row, its thresholds
 //! in `settings.rs` and its sentences in `crates/print/text`.
 
+mod anchored;
 mod displaced_position;
 mod distress;
 mod encounter;
 mod gap;
 mod impossible_motion;
+mod port_visit;
 mod shared_identity;
 
 use std::collections::BTreeMap;
 
 use vigia_sea::{
-    Coast, DigestBuilder, Event, EventId, EventKind, Evidence, Fact, Interval, Method, MmsiKind,
+    Digest, DigestBuilder, Event, EventId, EventKind, Evidence, Fact, Interval, Method, MmsiKind,
     Nature, Position, Timestamp, TrackChange, TrackId, TrackPoint, VesselCard, VesselKey,
 };
 
@@ -19,6 +21,7 @@ use crate::Settings;
 use crate::astray::Scene;
 use crate::reception::Reception;
 use crate::slots::Slot;
+use crate::waters::Waters;
 use crate::weigh::Weight;
 
 /// One detector of the list.
@@ -64,6 +67,16 @@ pub(crate) const DETECTORS: &[Row] = &[
         version: 1,
         make: |settings| Box::new(encounter::Encounter::new(settings.encounter)),
     },
+    Row {
+        kind: EventKind::Anchored,
+        version: 1,
+        make: |settings| Box::new(anchored::Anchored::new(settings.anchored)),
+    },
+    Row {
+        kind: EventKind::PortVisit,
+        version: 1,
+        make: |settings| Box::new(port_visit::PortVisit::new(settings.port_visit)),
+    },
 ];
 
 impl Row {
@@ -99,7 +112,6 @@ pub(crate) trait Detector {
     fn finish(&mut self, world: &World<'_>, found: &mut Vec<Found>);
 }
 
-#[expect(dead_code, reason = "for detectors to come")]
 /// A change, and what all detectors would look up for it.
 pub(crate) struct Seen<'a> {
     pub(crate) change: &'a TrackChange,
@@ -111,7 +123,7 @@ pub(crate) struct Seen<'a> {
 
 /// What detectors may ask about.
 pub(crate) struct World<'a> {
-    pub(crate) coast: &'a Coast,
+    pub(crate) waters: Waters<'a>,
     pub(crate) reception: &'a Reception,
     /// What each vessel has said about herself until now.
     pub(crate) cards: &'a BTreeMap<VesselKey, VesselCard>,
@@ -146,23 +158,15 @@ struct Sketch {
     evidence: Vec<Evidence>,
 }
 
-/// Gives the event its name: a fingerprint of its kind, its start, its vessels and the first report
-/// it rests on. Its end and later reports are left out, so that an event that goes on keeps its
-/// name. Two identical lines at two times are two reports, so the line alone is no name.
+/// The event of a sketch, under the name that it has as long as the digests of its evidence are
+/// stand-ins.
 fn event(mut sketch: Sketch) -> Event {
     sketch.tracks.sort_unstable();
     sketch.tracks.dedup();
     let mut vessels: Vec<VesselKey> = sketch.tracks.iter().map(|track| track.vessel).collect();
     vessels.dedup();
-    let name = DigestBuilder::default()
-        .with(sketch.kind.word().as_bytes())
-        .with(&sketch.interval.start.unix_milliseconds().to_le_bytes());
-    let words = vessels.iter().map(ToString::to_string).chain(texts(&sketch.facts));
-    let name = words.fold(name, |name, word| name.with(word.as_bytes()));
-    let first = sketch.evidence.first();
-    let name = first.into_iter().fold(name, |name, first| name.with(first.digest.as_bytes()));
-    Event {
-        id: EventId(name.finish()),
+    let mut event = Event {
+        id: EventId(Digest::from_number(0)),
         kind: sketch.kind,
         is_open: sketch.is_open,
         interval: sketch.interval,
@@ -172,7 +176,23 @@ fn event(mut sketch: Sketch) -> Event {
         nature: sketch.nature,
         facts: sketch.facts,
         evidence: sketch.evidence,
-    }
+    };
+    event.id = name(&event);
+    event
+}
+
+/// The name of an event: a fingerprint of its kind, its start, its vessels and the first report
+/// it rests on. Its end and later reports are left out, so that an event that goes on keeps its
+/// name. Two identical lines at two times are two reports, so the line alone is no name.
+pub(crate) fn name(event: &Event) -> EventId {
+    let name = DigestBuilder::default()
+        .with(event.kind.word().as_bytes())
+        .with(&event.interval.start.unix_milliseconds().to_le_bytes());
+    let words = event.vessels.iter().map(ToString::to_string).chain(texts(&event.facts));
+    let name = words.fold(name, |name, word| name.with(word.as_bytes()));
+    let first = event.evidence.first();
+    let name = first.into_iter().fold(name, |name, first| name.with(first.digest.as_bytes()));
+    EventId(name.finish())
 }
 
 /// What an event names tells it from others of its kind: two areas entered at once are two events.
