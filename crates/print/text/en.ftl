@@ -106,6 +106,10 @@ reason-was_on_land = A place that she reported lies on land.
 reason-came_back = Afterwards she was reported on her earlier track again.
 reason-were_together = The two were close for { $length }, on average { $distance } apart.
 reason-were_slow = They moved with { $speed } on average: slower than ships that pass.
+reason-entered_zone = She was in the area { $zone } for { $length }, which is watched for whoever comes.
+reason-was_slow_in_zone = She was slow for { $length } in the area { $zone }, which is watched for slow vessels.
+reason-speed_was_unusual = She made { $speed }, which hardly any of { $n } other vessels of her type did there.
+reason-course_was_unusual = Her course was { $course }, which hardly any of { $n } other vessels of her type took there.
 reason-another_event = Another event of the same vessel belongs to this story ({ $event }).
 
 ## Doubts
@@ -145,6 +149,9 @@ innocent-tug_and_tow = One towed the other.
 innocent-pilot_or_service = A pilot boat or a service craft was at work.
 innocent-fishing_together = They fished together.
 innocent-assistance_or_supply = One helped the other, or crew or stores were exchanged.
+innocent-permitted_there = She is there by right, or with a permit.
+innocent-weather_or_waiting = Weather, a failure of the engine, or waiting.
+innocent-gave_way = She gave way, or kept clear of something.
 
 ## Measures (the keys of files, units left to the values)
 
@@ -178,6 +185,15 @@ measure-confidence = confidence, 1 to 4
 measure-n_stops = stops
 measure-stopped_s = time stopped
 measure-longest_silence_s = longest silence
+measure-zone = area
+measure-inside_s = time inside
+measure-slow_percent = share of this time that she was slow
+measure-slowest_kn = slowest speed inside
+measure-furthest_m = largest distance
+measure-says_towing = one of the two says that she tows
+measure-course_deg = course made good
+measure-n_cells = parts of the sea passed so
+measure-others_passed = others of her type that passed there, at least
 measure-is_moving = both moved with more than 2 knots
 measure-unknown = not known
 measure-far = far away

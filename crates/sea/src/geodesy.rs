@@ -72,6 +72,14 @@ impl Position {
     }
 }
 
+impl Course {
+    /// A way of length 1 in this direction: how much of it goes east and how much north.
+    pub fn east_and_north(self) -> (f64, f64) {
+        let radians = self.degrees().to_radians();
+        (sin(radians), cos(radians))
+    }
+}
+
 #[cfg(test)]
 #[expect(clippy::float_cmp, reason = "exact by construction")]
 #[path = "geodesy_tests.rs"]
