@@ -27,6 +27,7 @@ impl Sample {
             tracks: &self.tracks,
             events: &self.events,
             leads: &self.leads,
+            language: crate::Language::English,
             methods: &self.methods,
             raw: &self.raw,
             coast: &self.coast,
@@ -185,6 +186,7 @@ fn lead(
         reasons,
         doubts,
         innocents,
+        right_of_hundred: 80,
     }
 }
 
@@ -264,7 +266,6 @@ fn jump(vessel: VesselKey, start: Position) -> (Event, Lead) {
         Fact::count("n_jumps", 2_u32),
         Fact::count("n_reports_away", 31_u32),
         Fact::yes("came_back", true),
-        Fact::yes("both_at_once", false),
         Fact::yes("is_on_land", false),
     ];
     let mut event =

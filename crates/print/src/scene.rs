@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use vigia_sea::{
-    Duration, Event, EventKind, Interval, Lead, Position, Timestamp, Track, TrackId, TrackPoint,
+    Duration, Event, EventKind, Evidence, Interval, Lead, Position, Timestamp, Track, TrackId,
+    TrackPoint,
 };
 
 use crate::findings::Findings;
@@ -47,7 +48,7 @@ impl<'a> Scene<'a> {
             findings.events.iter().filter(|event| lead.events.contains(&event.id)).collect();
         let window = window(lead.interval);
         // Two hulls on one number are told apart by their tracks, else a vessel has one path.
-        let by_track = events.iter().any(|event| event.kind == EventKind::ImpossibleMotion);
+        let by_track = events.iter().any(|event| is_on_several_tracks(event.kind));
         let named = |id: TrackId| events.iter().any(|event| event.tracks.contains(&id));
         let tracks = findings.tracks.iter();
         let tracks: Vec<&'a Track> = tracks
@@ -144,6 +145,14 @@ fn labels(texts: &Texts, vessel: String, track: Option<u32>) -> (String, String)
     (format!("{vessel}, {short}"), short)
 }
 
+/// Kinds whose vessel is in two places.
+const fn is_on_several_tracks(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::ImpossibleMotion | EventKind::DisplacedPosition | EventKind::SharedIdentity
+    )
+}
+
 fn links(event: &Event, tracks: &[&Track]) -> Vec<Link> {
     match event.kind {
         EventKind::Gap => silence(event, tracks).into_iter().collect(),
@@ -165,11 +174,13 @@ fn silence(event: &Event, tracks: &[&Track]) -> Option<Link> {
 
 /// Between reports of the evidence that follow each other on different tracks.
 fn jumps(event: &Event, tracks: &[&Track]) -> Vec<Link> {
-    let digests: BTreeSet<_> = event.evidence.iter().map(|evidence| evidence.digest).collect();
+    // By where they stand: of a report that is no evidence, the digest is not known.
+    let stands = |evidence: &Evidence| (evidence.input, evidence.span);
+    let decisive: BTreeSet<_> = event.evidence.iter().map(stands).collect();
     let mut points: Vec<_> = tracks
         .iter()
         .flat_map(|track| track.points.iter().map(|point| (track.id, point)))
-        .filter(|(_, point)| digests.contains(&point.evidence.digest))
+        .filter(|(_, point)| decisive.contains(&stands(&point.evidence)))
         .collect();
     points.sort_by_key(|(id, point)| (point.at, *id));
     let pairs = points.iter().zip(points.iter().skip(1));

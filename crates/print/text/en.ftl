@@ -2,6 +2,21 @@
 
 exercise = EXERCISE – simulated traffic
 
+## Tracks
+
+tracks = tracks
+track-about = { $points ->
+    [one] One report
+   *[other] { $points } reports
+} of vessel { $vessel } from { $start } to { $end }.
+began-first = It begins with her first report.
+began-silence = It begins after a silence.
+began-jump = It begins where no open track of her could have come.
+ended-silence = It ends since she was not heard any more.
+ended-too_many = It ends since she had too many tracks at once.
+ended-unclear = It ends since two tracks of her could not be told apart.
+ended-input_ended = It ends with the input.
+
 ## Vessels
 
 vessel-mmsi = MMSI { $number }
@@ -110,6 +125,17 @@ reason-entered_zone = She was in the area { $zone } for { $length }, which is wa
 reason-was_slow_in_zone = She was slow for { $length } in the area { $zone }, which is watched for slow vessels.
 reason-speed_was_unusual = She made { $speed }, which hardly any of { $n } other vessels of her type did there.
 reason-course_was_unusual = Her course was { $course }, which hardly any of { $n } other vessels of her type took there.
+reason-spoke_in_turn = Two hulls spoke in turn for { $length }, up to { $distance } apart.
+reason-both_say_the_same = Both say that they are { $name }.
+reason-names_differ = One says that she is { $first }, the other that she is { $second }.
+reason-ran_in_a_circle = Her places ran on a circle.
+reason-others_jumped_there = { $n ->
+    [one] Another vessel
+   *[other] { $n } other vessels
+  } jumped to the same spot within a day.
+reason-was_offset = She came as far and in the same direction as she had left: one vector was added to her places.
+reason-calls_for_help = A distress beacon is active: somebody calls for help.
+reason-sends_distress_status = Her transponder sends the status of an active distress beacon.
 reason-another_event = Another event of the same vessel belongs to this story ({ $event }).
 
 ## Doubts
@@ -144,6 +170,9 @@ innocent-switched_off_for_safety = The master switched it off for safety or secu
 innocent-navigation_fault = The satellite navigation receiver gave false positions, or was jammed.
 innocent-shared_number = Two vessels use one number by mistake.
 innocent-reception_error = A bit was received wrongly.
+innocent-test_or_exercise = A test or an exercise.
+innocent-set_off_by_accident = The beacon was set off by accident.
+innocent-wrong_setting = The equipment is set up wrongly.
 innocent-anchorage = They waited at the same anchorage.
 innocent-tug_and_tow = One towed the other.
 innocent-pilot_or_service = A pilot boat or a service craft was at work.
@@ -168,7 +197,17 @@ measure-is_class_b = transponder of class B
 measure-n_jumps = jumps, back ones counted
 measure-n_reports_away = reports away from her track
 measure-came_back = reported on her earlier track again
-measure-both_at_once = in turn on both tracks, within one hour
+measure-n_returns = times that the first hull was heard again after the second
+measure-first_name = name that the first hull says
+measure-second_name = name that the second hull says
+measure-way = in which way
+measure-n_stays = stays away
+measure-others_there = other vessels that jumped there within a day
+measure-radius_nm = radius of the circle
+measure-caller = who calls
+measure-is_test = a test
+measure-n_reports = reports
+measure-moved_nm = from the first place to the last
 measure-is_on_land = a place reported is on land
 measure-closest_m = smallest distance
 measure-mean_distance_m = mean distance while together
@@ -212,7 +251,7 @@ table-vessels = VESSEL
 table-place = PLACE
 table-reason = FIRST REASON
 
-no-leads = No leads. Looked for gaps, impossible motion and encounters in { $messages ->
+no-leads = No leads. Looked in { $messages ->
     [one] one message
    *[other] { $messages } messages
   } of { $vessels ->
@@ -395,7 +434,7 @@ explain-no-name = no name received
 explain-reasons = What speaks for a look
 explain-doubts = What speaks against
 explain-no-doubts = Nothing that was measured.
-explain-score = points; the score is { $score } of 100 (a rank, not a probability)
+explain-score = points; the score is { $score } of 100. In rehearsals about { $right } of 100 leads with such a score showed something planted.
 explain-innocents = Explanations in which nobody does anything wrong
 explain-event = Event { $event }: { $kind }, { $start } to { $end }
 explain-event-missing = Event { $event } is not in the file of events.
@@ -415,7 +454,7 @@ explain-digests-unknown = { $n ->
    *[other] The lines of { $n } messages are not in the file of events; read them from the input.
   }
 explain-limits = What this does not say
-limits-text = Vigía finds no guilt. A lead is a set of messages that deserves a look by a person; the score ranks leads and is no probability of anything. AIS is what vessels say about themselves: it can be wrong, missing or forged without the knowledge of those on board. Who may do what is a matter of law and of the officer in charge.
+limits-text = Vigía finds no guilt. A lead is a set of messages that deserves a look by a person; the score ranks leads and is no probability that anybody did anything. AIS is what vessels say about themselves: it can be wrong, missing or forged without the knowledge of those on board. Who may do what is a matter of law and of the officer in charge.
 
 ## The page
 
@@ -448,6 +487,58 @@ page-kind-encounter = { $n ->
     [one] one encounter
    *[other] { $n } encounters
   }
+page-kind-distress = { $n ->
+    [one] one call for help
+   *[other] { $n } calls for help
+  }
+page-kind-displaced_position = { $n ->
+    [one] one displaced position
+   *[other] { $n } displaced positions
+  }
+page-kind-shared_identity = { $n ->
+    [one] one shared identity
+   *[other] { $n } shared identities
+  }
+page-kind-identity_change = { $n ->
+    [one] one identity change
+   *[other] { $n } identity changes
+  }
+page-kind-loitering = { $n ->
+    [one] one loitering
+   *[other] { $n } loiterings
+  }
+page-kind-drifting = { $n ->
+    [one] one drift
+   *[other] { $n } drifts
+  }
+page-kind-sudden_stop = { $n ->
+    [one] one sudden stop
+   *[other] { $n } sudden stops
+  }
+page-kind-speed_for_type = { $n ->
+    [one] one speed unlike her type
+   *[other] { $n } speeds unlike their type
+  }
+page-kind-course_for_type = { $n ->
+    [one] one course unlike her type
+   *[other] { $n } courses unlike their type
+  }
+page-kind-zone_entry = { $n ->
+    [one] one zone entry
+   *[other] { $n } zone entries
+  }
+page-kind-towing = { $n ->
+    [one] one tow
+   *[other] { $n } tows
+  }
+page-kind-anchored = { $n ->
+    [one] one time at anchor
+   *[other] { $n } times at anchor
+  }
+page-kind-port_visit = { $n ->
+    [one] one port visit
+   *[other] { $n } port visits
+  }
 page-exercise = Traffic on this page was invented for an exercise and must not be taken for the real thing.
 page-inputs = Inputs
 page-span = Time
@@ -459,6 +550,10 @@ page-read = What was read
 page-how = How to read this page
 page-more-leads = More leads
 page-more-leads-text = The first { $shown } leads are shown in full. The others follow as a table; { $file } has all of them in full.
+page-most-leads = { $n ->
+    [one] One more lead, of lower score, is only in { $file }.
+   *[other] { $n } more leads, of lower score, are only in { $file }.
+  }
 page-contents = Leads in order of score
 page-column-number = No.
 page-column-score = Score
@@ -498,7 +593,7 @@ page-figures = Figures
 page-footer = { $program } · free software, Apache-2.0
 
 how-score-title = The score
-how-score = The score is the sum of the points beside the reasons and doubts, cut to 0 to 100. It puts leads in an order. It is not a probability, and it is not yet calibrated against cases whose outcome is known.
+how-score = The score is the sum of the points beside the reasons and doubts, cut to 0 to 100. It puts leads in an order. How often leads of a score showed something planted was measured on rehearsals, which are not the real sea; it is no probability that anybody did anything.
 how-not-title = What this page does not say
 how-heard-title = What silence can mean
 how-heard = AIS messages travel by radio. A vessel that is not heard may be out of reach, behind an island, drowned out by other traffic, without power, or silent on purpose. Whether other vessels were heard at the same place and hour is the first thing to look at, and is given with every gap.
@@ -525,6 +620,59 @@ map-event = where the event begins
 map-track = track { $number }
 time-title = Time line
 time-text = Reports of each vessel as ticks, { $window } UTC; the event lasts { $event }.
+
+traffic-title = Where the traffic was
+traffic-text = A map of how many vessels used each square of sea. Most used: { $most ->
+    [one] one vessel
+   *[other] { $most } vessels
+  } in a square of { $side } nm near { $place }. A ring is where a lead begins.
+traffic-legend = Vessels in each square of { $side } nm
+traffic-lead = a lead
+traffic-shade = { $from }–{ $to }
+traffic-outside = { $n ->
+    [one] One lead lies outside this map.
+   *[other] { $n } leads lie outside this map.
+  }
+
+## Playback and filter
+
+play-group = Playback of lead { $number }
+play-play = Play
+play-pause = Pause
+play-slider = Time
+play-pace = Pace
+play-pace-choice = { $minutes ->
+    [1] 1 minute a second
+    [5] 5 minutes a second
+    [15] 15 minutes a second
+    [60] 1 hour a second
+    [180] 3 hours a second
+    [720] 12 hours a second
+    [2880] 2 days a second
+    [10080] 7 days a second
+   *[other] 30 days a second
+  }
+play-whole = Whole tracks
+play-unheard = hollow: not heard for more than { $pause }
+how-play-title = Playback
+how-play = Between two reports a vessel is drawn on the straight way from one to the other; after her last report she stays where she was. Where nothing was heard of her for longer than the page says beside the buttons, she is drawn hollow: nobody reported her there. Reports nearer in time than a 2000th of the time line are left out, and those that would move a mark by less than half a thousandth of the map’s width, or a little more when a lead has very many.
+how-traffic-title = The picture of the traffic
+how-traffic = A vessel counts once in every square in which she reported or that lies on her straight way between two reports at most 10 minutes apart. Where nobody could be heard no traffic is seen. The map shows where all but 0.5 % of the reports are, by squares of one degree.
+filter-title = Filter the leads by kind, time and area
+filter-kind = Kind (none checked: all)
+filter-time = Time (UTC)
+filter-from = From
+filter-to = To
+filter-span = The leads lie between { $span }. A lead is shown if any part of it lies within.
+filter-area = Area, where the lead begins (degrees)
+filter-south = South
+filter-west = West
+filter-north = North
+filter-east = East
+filter-drag = South and west are negative. Or draw a rectangle on one of the maps with a mouse.
+filter-all = Show all leads
+filter-shown = { $shown } of { $all } leads shown
+filter-none = No lead fits. To see more, check more kinds, set an earlier “from” or a later “to”, or enlarge the area or leave its numbers empty.
 
 ## One report, bit by bit (`vigia show`)
 

@@ -56,6 +56,22 @@ words! {
         WereTogether = "were_together",
         /// They were slow (`speed`).
         WereSlow = "were_slow",
+        /// Two hulls spoke in turn for this long (`length`), this far apart (`distance`).
+        SpokeInTurn = "spoke_in_turn",
+        /// Both hulls say the same name or IMO number (`name`).
+        BothSayTheSame = "both_say_the_same",
+        /// The hulls say two names (`first`, `second`).
+        NamesDiffer = "names_differ",
+        /// Her places ran on a circle.
+        RanInACircle = "ran_in_a_circle",
+        /// So many others (`n`) jumped to the same spot.
+        OthersJumpedThere = "others_jumped_there",
+        /// One and the same vector was added to her places.
+        WasOffset = "was_offset",
+        /// A beacon calls for help.
+        CallsForHelp = "calls_for_help",
+        /// A ship sends the status that is kept for distress beacons.
+        SendsDistressStatus = "sends_distress_status",
         /// Another event of the same vessels belongs to this story (`event`).
         AnotherEvent = "another_event",
         /// She was in a zone (`zone`) that is watched for whoever comes, for so long (`length`).
@@ -120,6 +136,12 @@ words! {
         SharedNumber = "shared_number",
         /// A bit error in a received message.
         ReceptionError = "reception_error",
+        /// A test or an exercise.
+        TestOrExercise = "test_or_exercise",
+        /// It was set off by accident.
+        SetOffByAccident = "set_off_by_accident",
+        /// The equipment is set up wrongly.
+        WrongSetting = "wrong_setting",
         /// Waiting together at an anchorage.
         Anchorage = "anchorage",
         /// A tug and its tow.
@@ -162,10 +184,14 @@ pub struct Lead {
     pub doubts: Vec<Term<Doubt>>,
     /// Explanations in which nobody does anything wrong, never empty.
     pub innocents: Vec<Innocent>,
+    /// Of a hundred leads with such a score in rehearsals, so many showed something planted. What
+    /// is measured there says how far points can be trusted, and nothing about this vessel.
+    pub right_of_hundred: u8,
 }
 
 impl Lead {
-    /// The sum of all terms, cut to 0 to 100. A rank, not a probability: it is not calibrated yet.
+    /// The sum of all terms, cut to 0 to 100. It ranks leads; [`Lead::right_of_hundred`] says how
+    /// often leads of this rank are right.
     pub fn score(&self) -> u8 {
         let reasons: i32 = self.reasons.iter().map(|term| i32::from(term.points)).sum();
         let doubts: i32 = self.doubts.iter().map(|term| i32::from(term.points)).sum();

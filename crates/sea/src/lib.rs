@@ -20,10 +20,13 @@
 mod area;
 mod coast;
 mod content;
+mod cruise;
 mod digest;
 mod event;
 mod geodesy;
 mod lead;
+mod motion;
+mod path;
 mod place;
 mod port;
 mod quality;
@@ -38,9 +41,12 @@ mod words;
 pub use area::{Area, AreaError, Zone, ZoneWatch, Zones};
 pub use coast::{Coast, CoastError};
 pub use content::{Content, Detail, Said};
+pub use cruise::{Cruise, Ellipse, Estimate};
 pub use digest::{Digest, DigestBuilder};
 pub use event::{Amount, Event, EventId, EventKind, Fact, Interval, Method};
 pub use lead::{Doubt, Innocent, Lead, LeadId, Reason, Term};
+pub use motion::{Leg, Motion, Velocity};
+pub use path::{Piece, pieces, simplified};
 pub use place::{Bounds, Lat, Lon, OutOfRange, Position};
 pub use port::{Port, Ports};
 pub use quality::{
@@ -53,7 +59,9 @@ pub use report::{
     StaticReport, TimeFrom,
 };
 pub use time::{CivilTime, Timestamp};
-pub use track::{ClosedBecause, OpenedBecause, SetAside, Track, TrackChange, TrackId, TrackPoint};
+pub use track::{
+    ClosedBecause, OpenedBecause, SetAside, Track, TrackChange, TrackId, TrackPoint, WholeTrack,
+};
 pub use value::Value;
 pub use vessel::{
     Dimensions, Imo, Mmsi, MmsiKind, NavStatus, ShipType, Transceiver, VesselCard, VesselKey,

@@ -123,6 +123,12 @@ impl Imo {
         ((1_000_000..=9_999_999).contains(&number) && sum % 10 == digit(0)).then_some(Self(number))
     }
 
+    /// The number itself when it has seven digits but the check digit is wrong.
+    pub fn wrong(number: u32) -> Option<u32> {
+        let is_meant = (1_000_000..=9_999_999).contains(&number);
+        (is_meant && Self::new(number).is_none()).then_some(number)
+    }
+
     /// The number.
     pub const fn number(self) -> u32 {
         self.0
@@ -184,6 +190,8 @@ impl NavStatus {
     pub const MOORED: Self = Self(5);
     /// Engaged in fishing.
     pub const FISHING: Self = Self(7);
+    /// A beacon of a survival craft, a person in the water or an emergency beacon is active.
+    pub const SURVIVAL_CRAFT: Self = Self(14);
 
     /// From the number sent; 15 is "not defined" and `None`, as is anything larger.
     pub const fn new(number: u8) -> Option<Self> {

@@ -24,8 +24,10 @@
 //! [`Event`]: vigia_sea::Event
 //! [`Lead`]: vigia_sea::Lead
 
+mod astray;
 mod detectors;
 mod marks;
+mod proof;
 mod reception;
 mod rest;
 mod settings;
@@ -38,9 +40,10 @@ mod waters;
 mod weigh;
 
 pub use settings::{
-    AnchoredSettings, CourseForTypeSettings, EncounterSettings, GapSettings,
-    ImpossibleMotionSettings, PortVisitSettings, SettingError, SettingRow, Settings,
-    SpeedForTypeSettings, StorySettings, TowingSettings, ZoneEntrySettings,
+    AnchoredSettings, CourseForTypeSettings, DisplacedPositionSettings, DistressSettings,
+    EncounterSettings, GapSettings, ImpossibleMotionSettings, PortVisitSettings, SettingError,
+    SettingRow, Settings, SharedIdentitySettings, SpeedForTypeSettings, StorySettings,
+    TowingSettings, ZoneEntrySettings,
 };
-pub use watch::Watch;
+pub use watch::{Happened, Watch};
 pub use waters::Waters;

@@ -122,10 +122,44 @@ settings! {
         apart: Duration = Duration::from_hours(6);
         /// No ship is faster.
         fastest_ship: Speed = Speed::from_whole_knots(60);
-        /// No aircraft in search and rescue is faster.
-        fastest_aircraft: Speed = Speed::from_whole_knots(400);
         /// What positions and their times may be off by, together.
         slack: Distance = Distance::from_nautical_miles(1.0);
+    }
+
+    /// Stays at places where the vessel cannot have been.
+    displaced_position: DisplacedPositionSettings {
+        /// Fewer reports away are a jump, not a stay.
+        least_reports: u32 = 3;
+        /// A place on land and this far from any coast is well inside land.
+        inland: Distance = Distance::from_nautical_miles(3.0);
+        /// So many vessels that jump to one spot within a day are a cluster.
+        least_vessels: u32 = 3;
+        /// How near to each other they come.
+        same_spot: Distance = Distance::from_nautical_miles(2.0);
+        /// A circle has at least this radius,
+        least_radius: Distance = Distance::from_metres(50.0);
+        /// and at most this.
+        most_radius: Distance = Distance::from_nautical_miles(10.0);
+        /// On a circle, places are off its radius by this part of it on average.
+        ring_spread: f64 = 0.15;
+    }
+
+    /// Two hulls that use one number.
+    shared_identity: SharedIdentitySettings {
+        /// Each hull is heard at least so often while both are.
+        least_reports: u32 = 5;
+        /// So often is the first hull heard again after the second.
+        least_returns: u32 = 3;
+        /// Reports of two hulls follow each other at least this part as often as by chance.
+        least_mixed: f64 = 0.15;
+    }
+
+    /// Calls for help.
+    distress: DistressSettings {
+        /// After a longer silence it is another call.
+        apart: Duration = Duration::from_hours(6);
+        /// A ship that sends the status of a beacon is taken to call after so many reports.
+        least_reports_of_ship: u32 = 2;
     }
 
     /// Two vessels together.

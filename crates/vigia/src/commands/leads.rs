@@ -1,12 +1,12 @@
 //! `vigia leads`: the main job.
 
-use vigia_print::{FILES, TableStyle, leads_geojson, leads_table};
+use vigia_print::{FILES, Language, TableStyle, leads_geojson, leads_table};
 use vigia_sea::Coast;
 
 use crate::args::Leads;
 use crate::charts::Charts;
 use crate::failure::Failure;
-use crate::findings::Found;
+use crate::findings::{Found, Threads};
 use crate::input::InputSet;
 use crate::output::{FORCE, Folder};
 use crate::say::Say;
@@ -18,18 +18,24 @@ pub(crate) fn run(args: &Leads, say: &Say) -> Result<(), Failure> {
     let charts = Charts::open(&args.charts)?;
     let inputs = InputSet::open(&args.inputs)?;
     let mut folder = Folder::begin(&args.output, args.force, FORCE)?;
-    let found = Found::from_inputs(inputs, charts.waters(), &settings, say)?;
-    write(&mut folder, &found, &charts.coast)?;
+    let threads = Threads::asked(args.threads);
+    let found = Found::from_inputs(inputs, (charts.waters(), &settings), threads, say)?;
+    write(&mut folder, &found, &charts.coast, args.lang.into())?;
     folder.finish()?;
     found.warn(say);
-    print(&found, &charts.coast, args.json, say)?;
+    print(&found, &charts.coast, (args.json, args.lang.into()), say)?;
     say.note(&format!("report: {}", args.output.join("report.html").display()));
     Ok(())
 }
 
 /// Writes every output file.
-pub(crate) fn write(folder: &mut Folder, found: &Found, coast: &Coast) -> Result<(), Failure> {
-    let findings = found.findings(coast);
+pub(crate) fn write(
+    folder: &mut Folder,
+    found: &Found,
+    coast: &Coast,
+    language: Language,
+) -> Result<(), Failure> {
+    let findings = found.findings(coast, language);
     for file in FILES {
         folder.write(file.name, |out| (file.write)(&findings, out))?;
     }
@@ -38,8 +44,13 @@ pub(crate) fn write(folder: &mut Folder, found: &Found, coast: &Coast) -> Result
 }
 
 /// Prints the leads.
-pub(crate) fn print(found: &Found, coast: &Coast, json: bool, say: &Say) -> Result<(), Failure> {
-    let findings = found.findings(coast);
+pub(crate) fn print(
+    found: &Found,
+    coast: &Coast,
+    (json, language): (bool, Language),
+    say: &Say,
+) -> Result<(), Failure> {
+    let findings = found.findings(coast, language);
     stdout::write(|out| {
         if json {
             leads_geojson(&findings, out)

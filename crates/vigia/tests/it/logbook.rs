@@ -177,5 +177,6 @@ fn what(words: &str) -> (&str, &str, &str) {
         ("yacht", "37"),
     ];
     let kind = pick(&kinds, "");
-    (kind, pick(&[("at anchor", "1"), ("moored", "5")], "0"), pick(&[("class B", "B")], "A"))
+    let statuses = [("at anchor", "1"), ("moored", "5"), ("sart", "14"), ("in test", "15")];
+    (kind, pick(&statuses, "0"), pick(&[("class B", "B")], "A"))
 }

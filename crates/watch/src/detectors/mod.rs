@@ -3,10 +3,13 @@
 
 mod anchored;
 mod course_for_type;
+mod displaced_position;
+mod distress;
 mod encounter;
 mod gap;
 mod impossible_motion;
 mod port_visit;
+mod shared_identity;
 mod speed_for_type;
 mod towing;
 mod zone_entry;
@@ -14,11 +17,12 @@ mod zone_entry;
 use std::collections::BTreeMap;
 
 use vigia_sea::{
-    DigestBuilder, Event, EventId, EventKind, Evidence, Fact, Interval, Method, MmsiKind, Nature,
-    Position, Timestamp, TrackChange, TrackId, TrackPoint, VesselCard, VesselKey,
+    Digest, DigestBuilder, Event, EventId, EventKind, Evidence, Fact, Interval, Method, MmsiKind,
+    Nature, Position, Timestamp, TrackChange, TrackId, TrackPoint, VesselCard, VesselKey,
 };
 
 use crate::Settings;
+use crate::astray::Scene;
 use crate::reception::Reception;
 use crate::slots::Slot;
 use crate::waters::Waters;
@@ -42,10 +46,25 @@ pub(crate) const DETECTORS: &[Row] = &[
     },
     Row {
         kind: EventKind::ImpossibleMotion,
+        version: 2,
+        make: |_| Box::new(impossible_motion::ImpossibleMotion),
+    },
+    Row {
+        kind: EventKind::DisplacedPosition,
         version: 1,
         make: |settings| {
-            Box::new(impossible_motion::ImpossibleMotion::new(settings.impossible_motion))
+            Box::new(displaced_position::DisplacedPosition::new(settings.displaced_position))
         },
+    },
+    Row {
+        kind: EventKind::SharedIdentity,
+        version: 1,
+        make: |_| Box::new(shared_identity::SharedIdentity),
+    },
+    Row {
+        kind: EventKind::Distress,
+        version: 1,
+        make: |settings| Box::new(distress::Distress::new(settings.distress)),
     },
     Row {
         kind: EventKind::Encounter,
@@ -87,12 +106,25 @@ pub(crate) const DETECTORS: &[Row] = &[
 impl Row {
     /// How the events of this detector are found under these settings.
     pub(crate) fn method(&self, settings: &Settings) -> Method {
-        let own = settings.rows().into_iter().filter(|row| row.group == self.kind.word());
+        let groups = groups(self.kind);
+        let own = settings.rows().into_iter().filter(|row| groups.contains(&row.group));
         Method {
             kind: self.kind,
             version: self.version,
             settings: own.map(|row| (row.name, row.value)).collect(),
         }
+    }
+}
+
+/// Whose thresholds decide about a kind: the three that are told apart in one place share theirs.
+fn groups(kind: EventKind) -> Vec<&'static str> {
+    match kind {
+        EventKind::ImpossibleMotion | EventKind::DisplacedPosition | EventKind::SharedIdentity => {
+            [EventKind::ImpossibleMotion, EventKind::DisplacedPosition, EventKind::SharedIdentity]
+                .map(EventKind::word)
+                .to_vec()
+        }
+        kind => vec![kind.word()],
     }
 }
 
@@ -121,6 +153,8 @@ pub(crate) struct World<'a> {
     pub(crate) cards: &'a BTreeMap<VesselKey, VesselCard>,
     /// The time of the newest change.
     pub(crate) now: Timestamp,
+    /// Scenes of jumps that this change ended.
+    pub(crate) ended: &'a [Scene],
 }
 
 impl World<'_> {
@@ -148,23 +182,15 @@ struct Sketch {
     evidence: Vec<Evidence>,
 }
 
-/// Gives the event its name: a fingerprint of its kind, its start, its vessels and the first report
-/// it rests on. Its end and later reports are left out, so that an event that goes on keeps its
-/// name. Two identical lines at two times are two reports, so the line alone is no name.
+/// The event of a sketch, under the name that it has as long as the digests of its evidence are
+/// stand-ins.
 fn event(mut sketch: Sketch) -> Event {
     sketch.tracks.sort_unstable();
     sketch.tracks.dedup();
     let mut vessels: Vec<VesselKey> = sketch.tracks.iter().map(|track| track.vessel).collect();
     vessels.dedup();
-    let name = DigestBuilder::default()
-        .with(sketch.kind.word().as_bytes())
-        .with(&sketch.interval.start.unix_milliseconds().to_le_bytes());
-    let words = vessels.iter().map(ToString::to_string).chain(texts(&sketch.facts));
-    let name = words.fold(name, |name, word| name.with(word.as_bytes()));
-    let first = sketch.evidence.first();
-    let name = first.into_iter().fold(name, |name, first| name.with(first.digest.as_bytes()));
-    Event {
-        id: EventId(name.finish()),
+    let mut event = Event {
+        id: EventId(Digest::from_number(0)),
         kind: sketch.kind,
         is_open: sketch.is_open,
         interval: sketch.interval,
@@ -174,7 +200,23 @@ fn event(mut sketch: Sketch) -> Event {
         nature: sketch.nature,
         facts: sketch.facts,
         evidence: sketch.evidence,
-    }
+    };
+    event.id = name(&event);
+    event
+}
+
+/// The name of an event: a fingerprint of its kind, its start, its vessels and the first report
+/// it rests on. Its end and later reports are left out, so that an event that goes on keeps its
+/// name. Two identical lines at two times are two reports, so the line alone is no name.
+pub(crate) fn name(event: &Event) -> EventId {
+    let name = DigestBuilder::default()
+        .with(event.kind.word().as_bytes())
+        .with(&event.interval.start.unix_milliseconds().to_le_bytes());
+    let words = event.vessels.iter().map(ToString::to_string).chain(texts(&event.facts));
+    let name = words.fold(name, |name, word| name.with(word.as_bytes()));
+    let first = event.evidence.first();
+    let name = first.into_iter().fold(name, |name, first| name.with(first.digest.as_bytes()));
+    EventId(name.finish())
 }
 
 /// What an event names tells it from others of its kind: two areas entered at once are two events.
