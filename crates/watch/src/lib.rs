@@ -25,15 +25,20 @@
 //! [`Lead`]: vigia_sea::Lead
 
 mod astray;
+mod cells;
 mod detectors;
 mod marks;
 mod proof;
 mod reception;
 mod rest;
+#[cfg(test)]
+#[expect(clippy::cast_precision_loss, reason = "seconds of a day")]
+mod scene;
 mod settings;
 mod shore;
 mod slots;
 mod story;
+mod thinned;
 mod usual;
 mod watch;
 mod waters;
@@ -41,9 +46,9 @@ mod weigh;
 
 pub use settings::{
     AnchoredSettings, CourseForTypeSettings, DisplacedPositionSettings, DistressSettings,
-    EncounterSettings, GapSettings, ImpossibleMotionSettings, PortVisitSettings, SettingError,
-    SettingRow, Settings, SharedIdentitySettings, SpeedForTypeSettings, StorySettings,
-    TowingSettings, ZoneEntrySettings,
+    DriftingSettings, EncounterSettings, GapSettings, ImpossibleMotionSettings, LoiteringSettings,
+    PortVisitSettings, SettingError, SettingRow, Settings, SharedIdentitySettings,
+    SpeedForTypeSettings, StorySettings, SuddenStopSettings, TowingSettings, ZoneEntrySettings,
 };
 pub use watch::{Happened, Watch};
 pub use waters::Waters;

@@ -5,12 +5,15 @@ mod anchored;
 mod course_for_type;
 mod displaced_position;
 mod distress;
+mod drifting;
 mod encounter;
 mod gap;
 mod impossible_motion;
+mod loitering;
 mod port_visit;
 mod shared_identity;
 mod speed_for_type;
+mod sudden_stop;
 mod towing;
 mod zone_entry;
 
@@ -41,7 +44,7 @@ pub(crate) struct Row {
 pub(crate) const DETECTORS: &[Row] = &[
     Row {
         kind: EventKind::Gap,
-        version: 1,
+        version: 2,
         make: |settings| Box::new(gap::Gap::new(settings.gap)),
     },
     Row {
@@ -100,6 +103,21 @@ pub(crate) const DETECTORS: &[Row] = &[
         kind: EventKind::CourseForType,
         version: 1,
         make: |settings| Box::new(course_for_type::CourseForType::new(settings.course_for_type)),
+    },
+    Row {
+        kind: EventKind::Loitering,
+        version: 1,
+        make: |settings| Box::new(loitering::Loitering::new(settings.loitering)),
+    },
+    Row {
+        kind: EventKind::Drifting,
+        version: 1,
+        make: |settings| Box::new(drifting::Drifting::new(settings.drifting)),
+    },
+    Row {
+        kind: EventKind::SuddenStop,
+        version: 1,
+        make: |settings| Box::new(sudden_stop::SuddenStop::new(settings.sudden_stop)),
     },
 ];
 
