@@ -24,7 +24,11 @@ fn every_page_comes_true() {
 fn check(path: &Path) -> Vec<String> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let page = Page::parse(&std::fs::read_to_string(path).expect("a page"));
-    let options = [("Ports", "--ports", "csv"), ("Zones", "--zones", "geojson")];
+    let options = [
+        ("Ports", "--ports", "csv"),
+        ("Zones", "--zones", "geojson"),
+        ("Settings", "--settings", "toml"),
+    ];
     let beside: Vec<(&str, &str, String)> = options
         .into_iter()
         .filter_map(|(section, option, end)| Some((option, end, page.fenced(section)?)))
