@@ -6,7 +6,7 @@ use std::io;
 use serde_json::{Value, json};
 use vigia_sea::{
     Amount, Course, Distance, Duration, Event, Evidence, Fact, Lead, Method, Nature, ShipType,
-    Speed, VesselKey,
+    Speed, TrackId, TrackPoint, VesselCard, VesselKey,
 };
 
 use crate::findings::Findings;
@@ -15,7 +15,7 @@ use crate::geojson;
 use crate::text::Texts;
 use crate::wire::{
     DetectorWire, EVENT, EventWire, EvidenceWire, LEAD, LeadFeature, LeadProperties, PhraseWire,
-    PlaceWire, Schema, SpanWire, TermWire, VesselWire,
+    PlaceWire, Schema, SpanWire, TermWire, TrackFacts, VesselWire,
 };
 
 /// Writes `events.jsonl`: one event a line.
@@ -118,7 +118,10 @@ fn vessels(findings: &Findings<'_>, keys: &[VesselKey]) -> Vec<VesselWire> {
 }
 
 fn vessel(findings: &Findings<'_>, key: VesselKey) -> VesselWire {
-    let card = findings.cards.get(&key);
+    vessel_wire(key, findings.cards.get(&key))
+}
+
+fn vessel_wire(key: VesselKey, card: Option<&VesselCard>) -> VesselWire {
     VesselWire {
         key: key.to_string(),
         mmsi: key.mmsi().map(|mmsi| mmsi.to_string()),
@@ -128,6 +131,35 @@ fn vessel(findings: &Findings<'_>, key: VesselKey) -> VesselWire {
         ship_type: card.and_then(|card| card.ship_type).map(ShipType::number),
         flag_mid: form::flag_mid(key),
     }
+}
+
+/// What is said about a track; `None` for one without points.
+pub(crate) fn track_facts(
+    texts: &Texts,
+    id: TrackId,
+    points: &[TrackPoint],
+    card: Option<&VesselCard>,
+) -> Option<TrackFacts> {
+    let (first, last) = (points.first()?, points.last()?);
+    let nature = points.iter().map(|point| point.nature).max()?;
+    let vessel = vessel_wire(id.vessel, card);
+    Some(TrackFacts {
+        id: id.to_string(),
+        vessel: vessel.key,
+        mmsi: vessel.mmsi,
+        name: vessel.name,
+        call_sign: vessel.call_sign,
+        imo: vessel.imo,
+        ship_type: vessel.ship_type,
+        nature: form::nature(nature).to_owned(),
+        exercise: exercise(texts, nature == Nature::Simulated),
+        start: first.at.to_string(),
+        end: last.at.to_string(),
+        n_points: points.len(),
+        began: None,
+        after: None,
+        ended: None,
+    })
 }
 
 fn event_wire(findings: &Findings<'_>, texts: &Texts, event: &Event) -> EventWire {

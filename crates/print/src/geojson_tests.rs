@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 use vigia_sea::{Track, TrackId};
 
-use super::{leads_geojson, path, tracks_geojson};
+use super::{leads_geojson, path, time, tracks_geojson};
 use crate::findings::Findings;
 use crate::sample::{self, Sample, point, ship};
 
@@ -20,7 +20,7 @@ fn check_path(places: &[(f64, f64)], expected: &Value) {
         .zip(places)
         .map(|(minutes, (lat, lon))| point(vessel, minutes, sample::place(*lat, *lon)))
         .collect();
-    let (geometry, times) = path(&points);
+    let (geometry, times) = path(&points, None, time);
     assert_eq!(&serde_json::to_value(geometry).unwrap(), expected);
     let coordinates = &expected["coordinates"];
     if expected["type"] == "MultiLineString" {

@@ -265,7 +265,6 @@ fn jump(vessel: VesselKey, start: Position) -> (Event, Lead) {
         Fact::count("n_jumps", 2_u32),
         Fact::count("n_reports_away", 31_u32),
         Fact::yes("came_back", true),
-        Fact::yes("both_at_once", false),
         Fact::yes("is_on_land", false),
     ];
     let mut event =

@@ -47,7 +47,7 @@ impl<'a> Scene<'a> {
             findings.events.iter().filter(|event| lead.events.contains(&event.id)).collect();
         let window = window(lead.interval);
         // Two hulls on one number are told apart by their tracks, else a vessel has one path.
-        let by_track = events.iter().any(|event| event.kind == EventKind::ImpossibleMotion);
+        let by_track = events.iter().any(|event| is_on_several_tracks(event.kind));
         let named = |id: TrackId| events.iter().any(|event| event.tracks.contains(&id));
         let tracks = findings.tracks.iter();
         let tracks: Vec<&'a Track> = tracks
@@ -142,6 +142,14 @@ fn labels(texts: &Texts, vessel: String, track: Option<u32>) -> (String, String)
     let number = number.to_string();
     let short = texts.say("map-track", &[("number", number.into())]);
     (format!("{vessel}, {short}"), short)
+}
+
+/// Kinds whose vessel is in two places.
+const fn is_on_several_tracks(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::ImpossibleMotion | EventKind::DisplacedPosition | EventKind::SharedIdentity
+    )
 }
 
 fn links(event: &Event, tracks: &[&Track]) -> Vec<Link> {

@@ -41,7 +41,7 @@ pub enum Geometry {
     Point(Coordinates),
     /// A path.
     LineString(Vec<Coordinates>),
-    /// A path that crosses 180°, cut there.
+    /// A path in pieces: cut at 180°, or where nothing was heard.
     MultiLineString(Vec<Vec<Coordinates>>),
 }
 
@@ -253,17 +253,46 @@ pub struct TrackFeature {
     pub properties: TrackProperties,
 }
 
-/// What is said about a track.
+/// What is said about a track as a feature.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TrackProperties {
     /// What this is.
     pub schema: Schema,
+    /// Whose it is, and when.
+    #[serde(flatten)]
+    pub facts: TrackFacts,
+    /// One for each position of the geometry, nested as the geometry is; `null` where the path was
+    /// cut at 180° and nothing was reported.
+    pub times: Value,
+    /// Speeds over the ground, as the times; `null` where none was reported.
+    #[serde(default, skip_serializing_if = "Value::is_null")]
+    pub speeds_knots: Value,
+    /// Courses over the ground, as the times; `null` where none was reported.
+    #[serde(default, skip_serializing_if = "Value::is_null")]
+    pub courses_degrees: Value,
+}
+
+/// What files say about a track, whatever their form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrackFacts {
     /// The track's name.
     pub id: String,
     /// The vessel's key.
     pub vessel: String,
+    /// Her MMSI, when her reports carry one.
+    #[serde(default)]
+    pub mmsi: Option<String>,
     /// Her name.
     pub name: Option<String>,
+    /// Her call sign.
+    #[serde(default)]
+    pub call_sign: Option<String>,
+    /// Her IMO number.
+    #[serde(default)]
+    pub imo: Option<u32>,
+    /// Her type as sent (ITU-R M.1371-5, table 53).
+    #[serde(default)]
+    pub ship_type: Option<u8>,
     /// How the reports came to be.
     pub nature: String,
     /// The banner, when it was invented for an exercise.
@@ -275,9 +304,15 @@ pub struct TrackProperties {
     pub end: String,
     /// Reported positions.
     pub n_points: usize,
-    /// One for each position of the geometry, nested as the geometry is; `null` where the path was
-    /// cut at 180° and nothing was reported.
-    pub times: Value,
+    /// Why it begins: `first`, `silence` or `jump`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub began: Option<String>,
+    /// The track that was silent before, or is jumped from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    /// Why it ends: `silence`, `too_many`, `unclear` or `input_ended`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<String>,
 }
 
 /// Why files of an earlier run could not be read.

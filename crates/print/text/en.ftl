@@ -2,6 +2,21 @@
 
 exercise = EXERCISE – simulated traffic
 
+## Tracks
+
+tracks = tracks
+track-about = { $points ->
+    [one] One report
+   *[other] { $points } reports
+} of vessel { $vessel } from { $start } to { $end }.
+began-first = It begins with her first report.
+began-silence = It begins after a silence.
+began-jump = It begins where no open track of her could have come.
+ended-silence = It ends since she was not heard any more.
+ended-too_many = It ends since she had too many tracks at once.
+ended-unclear = It ends since two tracks of her could not be told apart.
+ended-input_ended = It ends with the input.
+
 ## Vessels
 
 vessel-mmsi = MMSI { $number }
@@ -113,6 +128,17 @@ reason-said_no_command = She said that she was not under command.
 reason-lost_her_way = She had way on, and then moved slowly and straight.
 reason-stopped_suddenly = From { $speed } she stopped in no more than { $within }.
 reason-stayed_stopped = She then lay still for at least { $length }.
+reason-spoke_in_turn = Two hulls spoke in turn for { $length }, up to { $distance } apart.
+reason-both_say_the_same = Both say that they are { $name }.
+reason-names_differ = One says that she is { $first }, the other that she is { $second }.
+reason-ran_in_a_circle = Her places ran on a circle.
+reason-others_jumped_there = { $n ->
+    [one] Another vessel
+   *[other] { $n } other vessels
+  } jumped to the same spot within a day.
+reason-was_offset = She came as far and in the same direction as she had left: one vector was added to her places.
+reason-calls_for_help = A distress beacon is active: somebody calls for help.
+reason-sends_distress_status = Her transponder sends the status of an active distress beacon.
 reason-another_event = Another event of the same vessel belongs to this story ({ $event }).
 
 ## Doubts
@@ -151,6 +177,9 @@ innocent-switched_off_for_safety = The master switched it off for safety or secu
 innocent-navigation_fault = The satellite navigation receiver gave false positions, or was jammed.
 innocent-shared_number = Two vessels use one number by mistake.
 innocent-reception_error = A bit was received wrongly.
+innocent-test_or_exercise = A test or an exercise.
+innocent-set_off_by_accident = The beacon was set off by accident.
+innocent-wrong_setting = The equipment is set up wrongly.
 innocent-anchorage = They waited at the same anchorage.
 innocent-tug_and_tow = One towed the other.
 innocent-pilot_or_service = A pilot boat or a service craft was at work.
@@ -179,13 +208,33 @@ measure-is_class_b = transponder of class B
 measure-n_jumps = jumps, back ones counted
 measure-n_reports_away = reports away from her track
 measure-came_back = reported on her earlier track again
-measure-both_at_once = in turn on both tracks, within one hour
+measure-n_returns = times that the first hull was heard again after the second
+measure-first_name = name that the first hull says
+measure-second_name = name that the second hull says
+measure-way = in which way
+measure-n_stays = stays away
+measure-others_there = other vessels that jumped there within a day
+measure-radius_nm = radius of the circle
+measure-caller = who calls
+measure-is_test = a test
+measure-n_reports = reports
+measure-moved_nm = from the first place to the last
 measure-is_on_land = a place reported is on land
 measure-closest_m = smallest distance
 measure-mean_distance_m = mean distance while together
 measure-mean_speed_kn = mean speed while together
 measure-others_near = other vessels slow nearby, then or before
 measure-is_at_rest = one lay still or had said that she was at rest
+measure-swing_radius_m = radius of the circle in which she lay
+measure-said_at_anchor_percent = share of her reports that say she is at anchor
+measure-is_start_seen = she was heard just before it began
+measure-is_end_seen = she was heard just after it ended
+measure-port = port
+measure-is_learned = learned from where she lay still near the coast
+measure-confidence = confidence, 1 to 4
+measure-n_stops = stops
+measure-stopped_s = time stopped
+measure-longest_silence_s = longest silence
 measure-is_moving = both moved with more than 2 knots
 measure-off_prediction_nm = from where she should have been, had she gone on as before
 measure-n_reports_before = reports in the twelve hours before
@@ -520,6 +569,10 @@ page-read = What was read
 page-how = How to read this page
 page-more-leads = More leads
 page-more-leads-text = The first { $shown } leads are shown in full. The others follow as a table; { $file } has all of them in full.
+page-most-leads = { $n ->
+    [one] One more lead, of lower score, is only in { $file }.
+   *[other] { $n } more leads, of lower score, are only in { $file }.
+  }
 page-contents = Leads in order of score
 page-column-number = No.
 page-column-score = Score
@@ -586,6 +639,59 @@ map-event = where the event begins
 map-track = track { $number }
 time-title = Time line
 time-text = Reports of each vessel as ticks, { $window } UTC; the event lasts { $event }.
+
+traffic-title = Where the traffic was
+traffic-text = A map of how many vessels used each square of sea. Most used: { $most ->
+    [one] one vessel
+   *[other] { $most } vessels
+  } in a square of { $side } nm near { $place }. A ring is where a lead begins.
+traffic-legend = Vessels in each square of { $side } nm
+traffic-lead = a lead
+traffic-shade = { $from }–{ $to }
+traffic-outside = { $n ->
+    [one] One lead lies outside this map.
+   *[other] { $n } leads lie outside this map.
+  }
+
+## Playback and filter
+
+play-group = Playback of lead { $number }
+play-play = Play
+play-pause = Pause
+play-slider = Time
+play-pace = Pace
+play-pace-choice = { $minutes ->
+    [1] 1 minute a second
+    [5] 5 minutes a second
+    [15] 15 minutes a second
+    [60] 1 hour a second
+    [180] 3 hours a second
+    [720] 12 hours a second
+    [2880] 2 days a second
+    [10080] 7 days a second
+   *[other] 30 days a second
+  }
+play-whole = Whole tracks
+play-unheard = hollow: not heard for more than { $pause }
+how-play-title = Playback
+how-play = Between two reports a vessel is drawn on the straight way from one to the other; after her last report she stays where she was. Where nothing was heard of her for longer than the page says beside the buttons, she is drawn hollow: nobody reported her there. Reports nearer in time than a 2000th of the time line are left out, and those that would move a mark by less than half a thousandth of the map’s width, or a little more when a lead has very many.
+how-traffic-title = The picture of the traffic
+how-traffic = A vessel counts once in every square in which she reported or that lies on her straight way between two reports at most 10 minutes apart. Where nobody could be heard no traffic is seen. The map shows where all but 0.5 % of the reports are, by squares of one degree.
+filter-title = Filter the leads by kind, time and area
+filter-kind = Kind
+filter-time = Time (UTC)
+filter-from = From
+filter-to = To
+filter-span = The leads lie between { $span }. A lead is shown if any part of it lies within.
+filter-area = Area, where the lead begins (degrees)
+filter-south = South
+filter-west = West
+filter-north = North
+filter-east = East
+filter-drag = South and west are negative. Or draw a rectangle on one of the maps with a mouse.
+filter-all = Show all leads
+filter-shown = { $shown } of { $all } leads shown
+filter-none = No lead fits. To see more, check more kinds, set an earlier “from” or a later “to”, or enlarge the area or leave its numbers empty.
 
 ## One report, bit by bit (`vigia show`)
 

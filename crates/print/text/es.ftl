@@ -3,6 +3,21 @@
 
 exercise = EJERCICIO – tráfico simulado
 
+## Trazas
+
+tracks = trazas
+track-about = { $points ->
+    [one] Un informe
+   *[other] { $points } informes
+} de la embarcación { $vessel }, del { $start } al { $end }.
+began-first = Empieza con su primer informe.
+began-silence = Empieza después de un silencio.
+began-jump = Empieza donde no pudo llegar ninguna traza abierta suya.
+ended-silence = Termina porque no se la oyó más.
+ended-too_many = Termina porque tenía demasiadas trazas a la vez.
+ended-unclear = Termina porque dos trazas suyas no se podían distinguir.
+ended-input_ended = Termina con la entrada.
+
 ## Embarcaciones
 
 vessel-mmsi = MMSI { $number }
@@ -115,6 +130,17 @@ reason-lost_her_way = Llevaba arrancada, y luego se movió lenta y en línea rec
 reason-stopped_suddenly = De { $speed } se detuvo en no más de { $within }.
 reason-stayed_stopped = Después quedó quieta al menos { $length }.
 reason-another_event = Otro suceso de la misma embarcación pertenece a esta historia ({ $event }).
+reason-both_say_the_same = Las dos dicen ser { $name }.
+reason-calls_for_help = Una baliza de socorro está activa: alguien pide auxilio.
+reason-names_differ = Una dice ser { $first }, la otra dice ser { $second }.
+reason-others_jumped_there = { $n ->
+    [one] Otra embarcación saltó
+   *[other] { $n } otras embarcaciones saltaron
+  } al mismo punto en un día.
+reason-ran_in_a_circle = Sus lugares recorrieron un círculo.
+reason-sends_distress_status = Su transpondedor emite el estado de una baliza de socorro activa.
+reason-spoke_in_turn = Dos cascos hablaron por turnos durante { $length }, hasta a { $distance } uno del otro.
+reason-was_offset = Volvió tan lejos y en la misma dirección en que se fue: a sus lugares se sumó un mismo vector.
 
 ## Dudas
 
@@ -164,6 +190,9 @@ innocent-current_or_wind = Una corriente o un viento fuerte la llevaba de lado.
 innocent-engine_trial = Se probaba la máquina o se hacía una maniobra de rescate.
 innocent-small_craft_manoeuvre = Las embarcaciones pequeñas se detienen en pocas esloras.
 innocent-assistance_or_supply = Una ayudó a la otra, o se cambió tripulación o se entregaron pertrechos.
+innocent-set_off_by_accident = La baliza se activó por accidente.
+innocent-test_or_exercise = Una prueba o un ejercicio.
+innocent-wrong_setting = El equipo está mal ajustado.
 
 ## Medidas
 
@@ -180,7 +209,6 @@ measure-is_class_b = transpondedor de clase B
 measure-n_jumps = saltos, contando los de vuelta
 measure-n_reports_away = informes lejos de su traza
 measure-came_back = se reportó otra vez en su traza anterior
-measure-both_at_once = por turnos en ambas trazas, en una hora
 measure-is_on_land = un lugar reportado está en tierra
 measure-closest_m = distancia mínima
 measure-mean_distance_m = distancia media mientras estaban juntas
@@ -205,6 +233,27 @@ measure-reach_nm = diagonal del recuadro que contiene todos sus lugares
 measure-others_slow = otras lentas a menos de tres millas náuticas, a lo más a la vez
 measure-in_company_percent = parte del tiempo con otra lenta cerca
 measure-mean_shore_nm = hasta la costa más cercana, de media
+measure-caller = quien llama
+measure-confidence = confianza, de 1 a 4
+measure-first_name = nombre que dice el primer casco
+measure-is_end_seen = se la oyó justo después de que terminara
+measure-is_learned = aprendido de dónde estuvo quieta cerca de la costa
+measure-is_start_seen = se la oyó justo antes de que empezara
+measure-is_test = una prueba
+measure-longest_silence_s = silencio más largo
+measure-moved_nm = del primer lugar al último
+measure-n_reports = informes
+measure-n_returns = veces que se oyó otra vez al primer casco después del segundo
+measure-n_stays = estancias lejos
+measure-n_stops = paradas
+measure-others_there = otras embarcaciones que saltaron allí en un día
+measure-port = puerto
+measure-radius_nm = radio del círculo
+measure-said_at_anchor_percent = parte de sus informes que dice que está fondeada
+measure-second_name = nombre que dice el segundo casco
+measure-stopped_s = tiempo detenida
+measure-swing_radius_m = radio del círculo en que estuvo
+measure-way = de qué manera
 measure-unknown = no se sabe
 measure-far = muy lejos
 measure-yes = sí
@@ -356,6 +405,10 @@ page-read = Lo que se leyó
 page-how = Cómo leer esta página
 page-more-leads = Más indicios
 page-more-leads-text = Los primeros { $shown } indicios se muestran enteros. Los demás siguen en una tabla; { $file } los tiene todos.
+page-most-leads = { $n ->
+    [one] Un indicio más, de menor puntuación, está solo en { $file }.
+   *[other] Otros { $n } indicios, de menor puntuación, están solo en { $file }.
+  }
 page-contents = Indicios por orden de puntuación
 page-column-number = N.º
 page-column-score = Puntos
@@ -403,6 +456,10 @@ how-check-title = Cómo comprobarlo
 how-check = Cada indicio nombra los mensajes en que se apoya, con su lugar en la entrada. { $command } los imprime y calcula otra vez sus huellas. La misma entrada da la misma página, byte por byte.
 how-map-title = Los mapas
 how-map = Costa: Natural Earth 1:10 millones, dominio público. Está generalizada: faltan islas pequeñas, obras de puerto y cambios recientes, y no debe usarse para navegar. Las líneas entre informes son rectas y solo unen lo que se reportó.
+how-traffic-title = La imagen del tráfico
+how-traffic = Una embarcación cuenta una vez en cada cuadrado donde informó o que está en su camino recto entre dos informes separados 10 minutos como mucho. Donde no se podía oír a nadie no se ve tráfico. El mapa muestra dónde están los informes, salvo el 0,5 %, por cuadrados de un grado.
+how-play-title = Reproducción
+how-play = Entre dos informes la embarcación se dibuja en el camino recto del uno al otro; tras su último informe se queda donde estaba. Donde no se la oyó durante más tiempo del que la página dice junto a los botones, se dibuja hueca: nadie informó de ella allí. Se omiten los informes más cercanos en el tiempo que una 2000.ª parte de la línea de tiempo, y los que moverían una marca menos de media milésima del ancho del mapa, o algo más cuando un indicio tiene muchísimos.
 
 ## Mapas y líneas de tiempo
 
@@ -422,3 +479,51 @@ map-event = donde empieza el suceso
 map-track = traza { $number }
 time-title = Línea de tiempo
 time-text = Informes de cada embarcación como marcas, { $window } UTC; el suceso dura { $event }.
+traffic-title = Dónde estuvo el tráfico
+traffic-text = Un mapa de cuántas embarcaciones usaron cada cuadrado de mar. El más usado: { $most ->
+    [one] una embarcación
+   *[other] { $most } embarcaciones
+  } en un cuadrado de { $side } nm cerca de { $place }. Un anillo es donde empieza un indicio.
+traffic-legend = Embarcaciones en cada cuadrado de { $side } nm
+traffic-lead = un indicio
+traffic-shade = { $from }–{ $to }
+traffic-outside = { $n ->
+    [one] Un indicio queda fuera de este mapa.
+   *[other] { $n } indicios quedan fuera de este mapa.
+  }
+
+## Reproducción y filtro
+
+play-group = Reproducción del indicio { $number }
+play-play = Reproducir
+play-pause = Pausa
+play-slider = Hora
+play-pace = Ritmo
+play-pace-choice = { $minutes ->
+    [1] 1 minuto por segundo
+    [5] 5 minutos por segundo
+    [15] 15 minutos por segundo
+    [60] 1 hora por segundo
+    [180] 3 horas por segundo
+    [720] 12 horas por segundo
+    [2880] 2 días por segundo
+    [10080] 7 días por segundo
+   *[other] 30 días por segundo
+  }
+play-whole = Trazas enteras
+play-unheard = hueca: no oída durante más de { $pause }
+filter-title = Filtrar los indicios por clase, tiempo y área
+filter-kind = Clase
+filter-time = Tiempo (UTC)
+filter-from = Desde
+filter-to = Hasta
+filter-span = Los indicios están entre { $span }. Se muestra un indicio si alguna parte de él cae dentro.
+filter-area = Área, donde empieza el indicio (grados)
+filter-south = Sur
+filter-west = Oeste
+filter-north = Norte
+filter-east = Este
+filter-drag = El sur y el oeste son negativos. O dibuje un rectángulo en uno de los mapas con un ratón.
+filter-all = Mostrar todos los indicios
+filter-shown = { $shown } de { $all } indicios a la vista
+filter-none = Ningún indicio cumple esto. Para ver más, marque más clases, ponga un «desde» anterior o un «hasta» posterior, o amplíe el área o deje vacíos sus números.

@@ -70,6 +70,22 @@ words! {
         StoppedSuddenly = "stopped_suddenly",
         /// She lay still for at least so long (`length`).
         StayedStopped = "stayed_stopped",
+        /// Two hulls spoke in turn for this long (`length`), this far apart (`distance`).
+        SpokeInTurn = "spoke_in_turn",
+        /// Both hulls say the same name or IMO number (`name`).
+        BothSayTheSame = "both_say_the_same",
+        /// The hulls say two names (`first`, `second`).
+        NamesDiffer = "names_differ",
+        /// Her places ran on a circle.
+        RanInACircle = "ran_in_a_circle",
+        /// So many others (`n`) jumped to the same spot.
+        OthersJumpedThere = "others_jumped_there",
+        /// One and the same vector was added to her places.
+        WasOffset = "was_offset",
+        /// A beacon calls for help.
+        CallsForHelp = "calls_for_help",
+        /// A ship sends the status that is kept for distress beacons.
+        SendsDistressStatus = "sends_distress_status",
         /// Another event of the same vessels belongs to this story (`event`).
         AnotherEvent = "another_event",
     }
@@ -134,6 +150,12 @@ words! {
         SharedNumber = "shared_number",
         /// A bit error in a received message.
         ReceptionError = "reception_error",
+        /// A test or an exercise.
+        TestOrExercise = "test_or_exercise",
+        /// It was set off by accident.
+        SetOffByAccident = "set_off_by_accident",
+        /// The equipment is set up wrongly.
+        WrongSetting = "wrong_setting",
         /// Waiting together at an anchorage.
         Anchorage = "anchorage",
         /// A tug and its tow.

@@ -196,6 +196,8 @@ impl NavStatus {
     pub const MOORED: Self = Self(5);
     /// Engaged in fishing.
     pub const FISHING: Self = Self(7);
+    /// A beacon of a survival craft, a person in the water or an emergency beacon is active.
+    pub const SURVIVAL_CRAFT: Self = Self(14);
 
     /// From the number sent; 15 is "not defined" and `None`, as is anything larger.
     pub const fn new(number: u8) -> Option<Self> {

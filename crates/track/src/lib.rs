@@ -24,8 +24,10 @@ mod hulls;
 mod identities;
 mod paths;
 mod tracker;
+mod wholes;
 
 pub use fit::FitSettings;
 pub use identities::Identities;
 pub use paths::Paths;
 pub use tracker::{Settings, Tracker, sort, sort_statics};
+pub use wholes::Wholes;

@@ -9,7 +9,7 @@ use vigia_sea::{
     TimeFrom, Track, VesselCard, VesselKey,
 };
 use vigia_track::{Identities, Paths, Tracker};
-use vigia_watch::{Settings, Watch};
+use vigia_watch::{Settings, Watch, Waters};
 
 use crate::failure::Failure;
 use crate::input::InputSet;
@@ -45,7 +45,7 @@ impl Found {
     /// Runs the whole chain.
     pub(crate) fn from_inputs(
         mut inputs: InputSet,
-        coast: &Coast,
+        waters: Waters<'_>,
         settings: &Settings,
         say: &Say,
     ) -> Result<Self, Failure> {
@@ -76,7 +76,7 @@ impl Found {
             identities.push(report);
         }
         let cards = identities.into_cards();
-        let (tracks, set_aside, events, leads) = watched(positions, statics, settings, coast);
+        let (tracks, set_aside, events, leads) = watched(positions, statics, settings, waters);
         say.detail(&format!(
             "{} tracks, {} events, {} leads",
             tracks.len(),
@@ -152,12 +152,12 @@ fn watched(
     mut positions: Vec<PositionReport>,
     mut statics: Vec<StaticReport>,
     settings: &Settings,
-    coast: &Coast,
+    waters: Waters<'_>,
 ) -> Watched {
     vigia_track::sort(&mut positions);
     vigia_track::sort_statics(&mut statics);
     let mut tracker = Tracker::new(vigia_track::Settings::default());
-    let mut watch = Watch::new(*settings, coast);
+    let mut watch = Watch::new(*settings, waters);
     let mut paths = Paths::default();
     let mut take = |change| {
         watch.see(&change);

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_types, reason = "this is the rim: it opens files")]
 
 mod args;
+mod charts;
 mod columns;
 mod commands;
 mod failure;
@@ -10,13 +11,14 @@ mod findings;
 mod grade;
 mod input;
 mod message_line;
+mod out;
 mod output;
 mod raw;
 #[cfg(test)]
 mod reference;
 mod replay;
 mod say;
-mod score;
+mod scenario;
 mod shown;
 mod sieve;
 mod stdout;

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use vigia_print::wire::{EventWire, EvidenceWire, LeadFeature};
 use vigia_print::{Language, events_jsonl, leads_geojson};
-use vigia_sea::{Coast, Digest, InputId};
+use vigia_sea::{Digest, InputId};
 use vigia_watch::Settings;
 
 use crate::args::Inputs;
+use crate::charts::Charts;
 use crate::failure::Failure;
 use crate::findings::Found;
 use crate::input::InputSet;
@@ -31,15 +32,15 @@ pub(crate) fn replay(
     folder: &Path,
     (lead, events): (&LeadFeature, &[EventWire]),
     (files, columns): (&[PathBuf], Option<&Path>),
-    coast: &Coast,
+    charts: &Charts,
     say: &Say,
 ) -> Result<Replay, Failure> {
-    let settings = thresholds::open(&folder.join(thresholds::FILE), Settings::watch())?;
+    let settings = thresholds::open(&folder.join(thresholds::FILE), &Settings::watch())?;
     let asked =
         Inputs { files: files.to_vec(), allow_cut: true, columns: columns.map(Path::to_path_buf) };
     let (n_messages, mut differences) = messages(&InputSet::open(&asked)?, events)?;
-    let found = Found::from_inputs(InputSet::open(&asked)?, coast, &settings, say)?;
-    let findings = found.findings(coast, Language::English);
+    let found = Found::from_inputs(InputSet::open(&asked)?, charts.waters(), &settings, say)?;
+    let findings = found.findings(&charts.coast, Language::English);
     let id = &lead.properties.id;
     let leads = written(|out| leads_geojson(&findings, out))?;
     differences.extend(compare(&file(folder, "leads.geojson")?, &leads, id));

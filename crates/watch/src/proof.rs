@@ -1,60 +1,69 @@
-//! The reports that an event rests on.
+//! Which of many reports an event keeps as its evidence.
 
-use vigia_sea::{Duration, Evidence, Position, Timestamp, TrackPoint};
+use std::collections::VecDeque;
 
-/// The first report, the newest that was kept, and some between: fewer the longer it lasts.
-#[derive(Debug)]
+use vigia_sea::{Evidence, Position, Timestamp, TrackPoint};
+
+/// The first points and the last ones.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Proof {
-    points: Vec<TrackPoint>,
-    apart: Duration,
+    first: Vec<TrackPoint>,
+    last: VecDeque<TrackPoint>,
 }
 
-/// More than these are thinned.
-const MOST_POINTS: usize = 10;
-/// Reports closer in time than this need not all be kept.
-const LEAST_APART: Duration = Duration::from_minutes(5);
+const MOST_FIRST: usize = 9;
+const MOST_LAST: usize = 3;
 
 impl Proof {
-    /// Begins with one report.
-    pub(crate) fn new(first: &TrackPoint) -> Self {
-        Self { points: vec![first.clone()], apart: LEAST_APART }
-    }
-
-    /// Keeps the report when it is far enough in time from the one kept last.
-    pub(crate) fn keep(&mut self, point: &TrackPoint) {
-        if self.points.last().is_none_or(|last| point.at.since(last.at) >= self.apart) {
-            self.always_keep(point);
+    /// A later point, or the newest again.
+    pub(crate) fn push(&mut self, point: &TrackPoint) {
+        if self.first.len() < MOST_FIRST {
+            if self.first.last() != Some(point) {
+                self.first.push(point.clone());
+            }
+        } else if self.last.back().or(self.first.last()) != Some(point) {
+            if self.last.len() >= MOST_LAST {
+                self.last.pop_front();
+            }
+            self.last.push_back(point.clone());
         }
     }
 
-    /// Keeps the report, unless it is the one kept last.
-    pub(crate) fn always_keep(&mut self, point: &TrackPoint) {
-        if self.points.last().is_some_and(|last| last.at >= point.at) {
-            return;
-        }
-        self.points.push(point.clone());
-        if self.points.len() > MOST_POINTS {
-            let mut n = 0_usize;
-            self.points.retain(|_| {
-                n += 1;
-                n % 2 == 1
-            });
-            self.apart = Duration::from_milliseconds(self.apart.milliseconds() * 2);
-        }
+    /// The point was noise.
+    pub(crate) fn withdraw(&mut self, at: Timestamp, place: Position) {
+        self.first.retain(|point| (point.at, point.place) != (at, place));
+        self.last.retain(|point| (point.at, point.place) != (at, place));
     }
 
-    /// A report was noise.
-    pub(crate) fn forget(&mut self, at: Timestamp, place: Position) {
-        self.points.retain(|point| (point.at, point.place) != (at, place));
-    }
-
-    /// The reports kept, in order of time.
-    pub(crate) fn points(&self) -> &[TrackPoint] {
-        &self.points
-    }
-
-    /// The bytes they rest on.
     pub(crate) fn evidence(&self) -> Vec<Evidence> {
-        self.points.iter().map(|point| point.evidence.clone()).collect()
+        self.first.iter().chain(&self.last).map(|point| point.evidence.clone()).collect()
+    }
+}
+
+/// Some of many points, evenly thinned, the first always among them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sample {
+    pub(crate) points: Vec<TrackPoint>,
+    n_seen: usize,
+    /// Every how many points one is kept.
+    every: usize,
+}
+
+const MOST_SAMPLED: usize = 24;
+
+impl Sample {
+    pub(crate) fn push(&mut self, point: &TrackPoint) {
+        if self.n_seen.is_multiple_of(self.every.max(1)) {
+            self.points.push(point.clone());
+        }
+        self.n_seen += 1;
+        if self.points.len() > MOST_SAMPLED {
+            let mut keep = false;
+            self.points.retain(|_| {
+                keep = !keep;
+                keep
+            });
+            self.every = self.every.max(1) * 2;
+        }
     }
 }

@@ -2,11 +2,11 @@
 
 use vigia_sea::{
     ClosedBecause, Coast, Course, Digest, Distance, Event, Evidence, Heading, InputId, Lat, Lon,
-    Mmsi, Nature, NavStatus, OpenedBecause, Position, SourceId, Span, Speed, Timestamp,
+    Mmsi, Nature, NavStatus, OpenedBecause, Ports, Position, SourceId, Span, Speed, Timestamp,
     TrackChange, TrackId, TrackPoint, Transceiver, VesselKey,
 };
 
-use crate::{Settings, Watch};
+use crate::{Settings, Watch, Waters};
 
 /// One track of one vessel, report by report.
 pub(crate) struct Sail {
@@ -130,7 +130,8 @@ pub(crate) fn changes(sails: impl IntoIterator<Item = Sail>) -> Vec<TrackChange>
 /// What a watch with these settings finds, far from all coasts.
 pub(crate) fn watch(settings: Settings, changes: &[TrackChange]) -> Vec<Event> {
     let coast = Coast::from_bytes(&[b"VCOAST1\n".as_slice(), &[0]].concat()).unwrap();
-    let mut watch = Watch::new(settings, &coast);
+    let waters = Waters { coast: &coast, ports: &Ports::default() };
+    let mut watch = Watch::new(settings, waters);
     for change in changes {
         watch.see(change);
     }

@@ -124,10 +124,44 @@ settings! {
         apart: Duration = Duration::from_hours(6);
         /// No ship is faster.
         fastest_ship: Speed = Speed::from_whole_knots(60);
-        /// No aircraft in search and rescue is faster.
-        fastest_aircraft: Speed = Speed::from_whole_knots(400);
         /// What positions and their times may be off by, together.
         slack: Distance = Distance::from_nautical_miles(1.0);
+    }
+
+    /// Stays at places where the vessel cannot have been.
+    displaced_position: DisplacedPositionSettings {
+        /// Fewer reports away are a jump, not a stay.
+        least_reports: u32 = 3;
+        /// A place on land and this far from any coast is well inside land.
+        inland: Distance = Distance::from_nautical_miles(3.0);
+        /// So many vessels that jump to one spot within a day are a cluster.
+        least_vessels: u32 = 3;
+        /// How near to each other they come.
+        same_spot: Distance = Distance::from_nautical_miles(2.0);
+        /// A circle has at least this radius,
+        least_radius: Distance = Distance::from_metres(50.0);
+        /// and at most this.
+        most_radius: Distance = Distance::from_nautical_miles(10.0);
+        /// On a circle, places are off its radius by this part of it on average.
+        ring_spread: f64 = 0.15;
+    }
+
+    /// Two hulls that use one number.
+    shared_identity: SharedIdentitySettings {
+        /// Each hull is heard at least so often while both are.
+        least_reports: u32 = 5;
+        /// So often is the first hull heard again after the second.
+        least_returns: u32 = 3;
+        /// Reports of two hulls follow each other at least this part as often as by chance.
+        least_mixed: f64 = 0.15;
+    }
+
+    /// Calls for help.
+    distress: DistressSettings {
+        /// After a longer silence it is another call.
+        apart: Duration = Duration::from_hours(6);
+        /// A ship that sends the status of a beacon is taken to call after so many reports.
+        least_reports_of_ship: u32 = 2;
     }
 
     /// Two vessels together.
@@ -194,6 +228,55 @@ settings! {
         within: Duration = Duration::from_seconds(30);
         /// And lay still at least so long.
         kept: Duration = Duration::from_seconds(60);
+    }
+
+    /// Vessels at anchor.
+    anchored: AnchoredSettings {
+        /// A rest at least this long is an event.
+        least: Duration = Duration::from_hours(1);
+        /// It begins when she gets slower than this.
+        slow: Speed = Speed::from_whole_knots(1);
+        /// It ends when she gets faster than this.
+        fast: Speed = Speed::from_whole_knots(2);
+        /// It ends when her places fit into no circle of this radius.
+        circle: Distance = Distance::from_metres(500.0);
+        /// Between two reports further apart than this, nothing is known.
+        blind: Duration = Duration::from_minutes(90);
+        /// Unless she says that she is at anchor, she drifts when she gets from her first place to
+        /// her last faster than this.
+        drift: Speed = Speed::from_thousandths_of_knot(100);
+        /// Unless she says that she is at anchor, she is not further from a coast than this: the
+        /// water is mostly too deep there.
+        far: Distance = Distance::from_nautical_miles(20.0);
+        /// Closer than this to a port that has no reach of its own, she lies at a berth, unless she
+        /// says that she is at anchor.
+        port: Distance = Distance::from_metres(1000.0);
+        /// The same for a coast.
+        coast: Distance = Distance::from_nautical_miles(0.5);
+        /// The same for a coast when she says that she is moored.
+        coast_moored: Distance = Distance::from_nautical_miles(2.0);
+    }
+
+    /// Calls at a port.
+    port_visit: PortVisitSettings {
+        /// She comes in within this distance of a port that has no reach of its own.
+        enter: Distance = Distance::from_metres(3000.0);
+        /// She goes out beyond this distance; a reach of its own is stretched by the difference.
+        leave: Distance = Distance::from_metres(4000.0);
+        /// A stop begins when she gets slower than this.
+        stop_begins: Speed = Speed::from_tenths_of_knot(2);
+        /// A stop ends when she gets faster than this.
+        stop_ends: Speed = Speed::from_tenths_of_knot(5);
+        /// Shorter stops do not count.
+        stop: Duration = Duration::from_minutes(10), gfw Duration::from_seconds(0);
+        /// A silence in port this long counts as a stop.
+        silence: Duration = Duration::from_hours(4);
+        /// Visits with a smaller confidence, 1 to 4, are no event.
+        least_confidence: u32 = 2;
+        /// Without a list of ports, she stops in one when a coast is this close.
+        coast: Distance = Distance::from_nautical_miles(1.0);
+        /// Between two reports further apart than this, nothing is known.
+        blind: Duration = Duration::from_minutes(90);
     }
 
     /// How events become leads.

@@ -9,20 +9,24 @@ use crate::settings::StorySettings;
 
 /// The leads in what was found (in order of time): calls for help, then the highest score first.
 pub(crate) fn leads(found: &[Found], settings: &StorySettings) -> Vec<Lead> {
-    let is_part = |found: &&Found| {
-        found.event.kind == EventKind::Distress || found.weight.sum() >= LEAST_PART
-    };
+    let is_call = |found: &&Found| is_call(found);
+    let is_part = |found: &&Found| !is_call(found) && found.weight.sum() >= LEAST_PART;
     let is_worth =
         |lead: &Lead| lead.is_distress || u32::from(lead.score()) >= settings.least_score;
-    let mut leads: Vec<Lead> = stories(found.iter().filter(is_part), settings)
-        .iter()
-        .filter_map(|story| lead(story))
-        .filter(is_worth)
-        .collect();
+    // A call for help is a story of its own: nothing that a vessel did before belongs to it.
+    let calls = stories(found.iter().filter(is_call), settings);
+    let others = stories(found.iter().filter(is_part), settings);
+    let mut leads: Vec<Lead> =
+        calls.iter().chain(&others).filter_map(|story| lead(story)).filter(is_worth).collect();
     leads.sort_by_key(|lead| {
         (!lead.is_distress, std::cmp::Reverse(lead.score()), lead.interval, lead.id)
     });
     leads
+}
+
+/// A test of a beacon is an event, but no call.
+fn is_call(found: &Found) -> bool {
+    found.event.kind == EventKind::Distress && !found.weight.reasons.is_empty()
 }
 
 /// Events weigh less than this by themselves are no part of a story.
@@ -95,7 +99,7 @@ fn lead(story: &[&Found]) -> Option<Lead> {
         vessels,
         interval: story.iter().fold(first.interval, |all, part| all.hull(part.event.interval)),
         place: strongest.event.place,
-        is_distress: story.iter().any(|part| part.event.kind == EventKind::Distress),
+        is_distress: story.iter().any(|part| is_call(part)),
         nature: story.iter().map(|part| part.event.nature).max()?,
         reasons: strongest.weight.reasons.iter().cloned().chain(another).collect(),
         doubts: strongest.weight.doubts.clone(),

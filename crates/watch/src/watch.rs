@@ -4,21 +4,24 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use vigia_sea::{
-    Coast, Event, Lead, Method, StaticReport, Timestamp, TrackChange, TrackId, TrackPoint,
-    VesselCard, VesselKey,
+    Event, Lead, Method, StaticReport, Timestamp, TrackChange, TrackId, TrackPoint, VesselCard,
+    VesselKey,
 };
 
 use crate::Settings;
+use crate::astray::Astray;
 use crate::detectors::{DETECTORS, Detector, Found, Seen, World};
 use crate::reception::Reception;
 use crate::slots::{Slot, Slots};
 use crate::story;
+use crate::waters::Waters;
 
 /// Runs every detector over the changes of all tracks.
 pub struct Watch<'a> {
     settings: Settings,
-    coast: &'a Coast,
+    waters: Waters<'a>,
     reception: Reception,
+    astray: Astray,
     cards: BTreeMap<VesselKey, VesselCard>,
     detectors: Vec<Box<dyn Detector>>,
     tracks: Tracks,
@@ -36,11 +39,12 @@ struct Tracks {
 
 impl<'a> Watch<'a> {
     /// A watch that has seen nothing.
-    pub fn new(settings: Settings, coast: &'a Coast) -> Self {
+    pub fn new(settings: Settings, waters: Waters<'a>) -> Self {
         Self {
             settings,
-            coast,
+            waters,
             reception: Reception::default(),
+            astray: Astray::new(&settings),
             cards: BTreeMap::new(),
             detectors: DETECTORS.iter().map(|row| (row.make)(&settings)).collect(),
             tracks: Tracks::default(),
@@ -66,12 +70,18 @@ impl<'a> Watch<'a> {
             note(self.cards.entry(report.vessel).or_default(), report);
         }
         let before = slot.and_then(|slot| self.tracks.newest.take(slot));
+        self.astray.ended.clear();
+        if let Some(slot) = slot {
+            let slot_of = |id| self.tracks.slots.get(&id).copied();
+            self.astray.see(change, slot, slot_of, self.waters.coast);
+        }
         let seen = Seen { change, slot, before: before.as_ref() };
         let world = World {
-            coast: self.coast,
+            waters: self.waters,
             reception: &self.reception,
             cards: &self.cards,
             now: self.now,
+            ended: &self.astray.ended,
         };
         for detector in &mut self.detectors {
             detector.see(&seen, &world, &mut self.found);
@@ -87,11 +97,14 @@ impl<'a> Watch<'a> {
     /// The input has ended: all events in order of time, and the leads, the first to look at in
     /// front.
     pub fn finish(mut self) -> (Vec<Event>, Vec<Lead>) {
+        self.astray.ended.clear();
+        self.astray.finish(self.waters.coast);
         let world = World {
-            coast: self.coast,
+            waters: self.waters,
             reception: &self.reception,
             cards: &self.cards,
             now: self.now,
+            ended: &self.astray.ended,
         };
         for detector in &mut self.detectors {
             detector.finish(&world, &mut self.found);

@@ -8,8 +8,8 @@ use vigia_print::wire::{EventWire, LeadFeature};
 use vigia_print::{events_from_jsonl, explanation, leads_from_geojson};
 
 use crate::args::Explain;
+use crate::charts::Charts;
 use crate::failure::Failure;
-use crate::findings::coast;
 use crate::replay::{Replay, replay};
 use crate::say::Say;
 use crate::stdout;
@@ -41,7 +41,7 @@ fn again(
 ) -> Result<(), Failure> {
     let inputs = (args.replay.as_slice(), args.columns.as_deref());
     let Replay { n_messages, differences } =
-        replay(&args.folder, (lead, events), inputs, &coast()?, say)?;
+        replay(&args.folder, (lead, events), inputs, &Charts::open(&args.charts)?, say)?;
     let id = &lead.properties.id;
     stdout::write(|out| {
         writeln!(out, "{n_messages} messages of {id} stand in the files, with the same digests")?;

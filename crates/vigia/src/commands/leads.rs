@@ -4,8 +4,9 @@ use vigia_print::{FILES, Language, TableStyle, leads_geojson, leads_table};
 use vigia_sea::Coast;
 
 use crate::args::Leads;
+use crate::charts::Charts;
 use crate::failure::Failure;
-use crate::findings::{Found, coast};
+use crate::findings::Found;
 use crate::input::InputSet;
 use crate::output::{FORCE, Folder};
 use crate::say::Say;
@@ -14,14 +15,14 @@ use crate::{stdout, thresholds};
 pub(crate) fn run(args: &Leads, say: &Say) -> Result<(), Failure> {
     // Everything that can be wrong with the request is found before the first byte is read.
     let settings = args.thresholds.settings()?;
+    let charts = Charts::open(&args.charts)?;
     let inputs = InputSet::open(&args.inputs)?;
     let mut folder = Folder::begin(&args.output, args.force, FORCE)?;
-    let coast = coast()?;
-    let found = Found::from_inputs(inputs, &coast, &settings, say)?;
-    write(&mut folder, &found, &coast, args.lang.into())?;
+    let found = Found::from_inputs(inputs, charts.waters(), &settings, say)?;
+    write(&mut folder, &found, &charts.coast, args.lang.into())?;
     folder.finish()?;
     found.warn(say);
-    print(&found, &coast, (args.json, args.lang.into()), say)?;
+    print(&found, &charts.coast, (args.json, args.lang.into()), say)?;
     say.note(&format!("report: {}", args.output.join("report.html").display()));
     Ok(())
 }

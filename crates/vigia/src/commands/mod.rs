@@ -11,6 +11,7 @@ mod rehearse;
 mod score;
 mod settings;
 mod show;
+mod tracks;
 
 use crate::args::Command;
 use crate::failure::Failure;
@@ -24,6 +25,7 @@ pub(crate) fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Decode(args) => decode::run(&args, say),
         Command::Convert(args) => convert::run(&args, say),
         Command::Score(args) => score::run(&args),
+        Command::Tracks(args) => tracks::run(&args, say),
         Command::Settings(args) => settings::run(&args),
         Command::Show(args) => show::run(&args, say),
         Command::Explain(args) => explain::run(&args, say),

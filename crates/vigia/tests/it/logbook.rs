@@ -7,7 +7,7 @@ use serde_json::Value;
 use vigia_sea::{Lat, Lon, Position};
 
 use crate::page::{Page, Row, moment, place};
-use crate::run::{Written, leads, number, text};
+use crate::run::{Written, leads_beside, number, text};
 
 #[test]
 fn every_page_comes_true() {
@@ -24,9 +24,16 @@ fn every_page_comes_true() {
 fn check(path: &Path) -> Vec<String> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let page = Page::parse(&std::fs::read_to_string(path).expect("a page"));
+    let options = [("Ports", "--ports", "csv"), ("Zones", "--zones", "geojson")];
+    let beside: Vec<(&str, &str, String)> = options
+        .into_iter()
+        .filter_map(|(section, option, end)| Some((option, end, page.fenced(section)?)))
+        .collect();
+    let beside: Vec<(&str, &str, &str)> =
+        beside.iter().map(|(option, end, text)| (*option, *end, text.as_str())).collect();
     let written = match (page.fenced("Sentences"), page.rows("Movements")) {
-        (Some(sentences), _) => leads("page.nmea", sentences.as_bytes()),
-        (None, Some(movements)) => leads("page.csv", table(&movements).as_bytes()),
+        (Some(sentences), _) => leads_beside("page.nmea", sentences.as_bytes(), &beside),
+        (None, Some(movements)) => leads_beside("page.csv", table(&movements).as_bytes(), &beside),
         (None, None) => panic!("{name} has neither Sentences nor Movements"),
     };
     let mut failures = compare("event", page.rows("Events"), &written.events, is_event);
@@ -175,6 +182,12 @@ fn what(words: &str) -> (&str, &str, &str) {
         ("yacht", "37"),
     ];
     let kind = pick(&kinds, "");
-    let statuses = [("at anchor", "1"), ("not under command", "2"), ("moored", "5")];
+    let statuses = [
+        ("at anchor", "1"),
+        ("not under command", "2"),
+        ("moored", "5"),
+        ("sart", "14"),
+        ("in test", "15"),
+    ];
     (kind, pick(&statuses, "0"), pick(&[("class B", "B")], "A"))
 }

@@ -27,8 +27,8 @@ use vigia_sea::{
 };
 
 use super::{Detector, Found, Seen, Sketch, World, event, is_watched, nature_of};
-use crate::proof::Proof;
 use crate::slots::Slots;
+use crate::spaced::Spaced;
 use crate::weigh::{Weight, capped};
 use crate::{DriftingSettings, shore};
 
@@ -62,7 +62,7 @@ struct Run {
     first: TrackPoint,
     /// The newest report that shows it.
     last: TrackPoint,
-    proof: Proof,
+    proof: Spaced,
     /// How far she went until `counted`, and what report that was.
     way: Distance,
     counted: (Timestamp, Position),
@@ -122,7 +122,7 @@ impl Drifting {
             angle: run.angle(),
             is_without_command: run.n_without_command * 2 > run.n_reports,
             is_astern: run.n_astern * 2 > run.n_sideways,
-            shore: shore::distance(world.coast, run.first.place),
+            shore: shore::distance(world.waters.coast, run.first.place),
             ship_type: card.and_then(|card| card.ship_type),
         };
         let mut proof = run.proof;
@@ -207,7 +207,7 @@ impl Run {
         let mut run = Self {
             first: point.clone(),
             last: point.clone(),
-            proof: Proof::new(point),
+            proof: Spaced::new(point),
             way: Distance::default(),
             counted: (point.at, point.place),
             n_reports: 0,

@@ -326,8 +326,8 @@ impl Gap {
             hours_others_heard: count(hours_others_heard),
             others_heard: others.iter().copied().max().unwrap_or(0),
             at_rest_before: last.status.is_some_and(NavStatus::is_at_rest),
-            shore: shore::distance(world.coast, last.place),
-            shore_after: after.and_then(|after| shore::distance(world.coast, after.place)),
+            shore: shore::distance(world.waters.coast, last.place),
+            shore_after: after.and_then(|after| shore::distance(world.waters.coast, after.place)),
             is_class_b: last.transceiver == Transceiver::B,
         };
         let points = [Some(last), after];

@@ -29,9 +29,9 @@ use vigia_sea::{
 
 use super::{Detector, Found, Seen, Sketch, World, event, is_watched, nature_of};
 use crate::cells::{Cell, Cells, Spot};
-use crate::proof::Proof;
 use crate::shore::FAR_NAUTICAL_MILES;
 use crate::slots::{Slot, Slots};
+use crate::spaced::Spaced;
 use crate::weigh::{Weight, capped};
 use crate::{LoiteringSettings, shore};
 
@@ -74,7 +74,7 @@ struct Run {
     /// Where the newest slow leg and the one before it began.
     slow_legs: [Option<Mark>; 2],
     leaving: Option<Leaving>,
-    proof: Proof,
+    proof: Spaced,
     /// South, north, west and east of the first place, in metres.
     reach: Option<[f64; 4]>,
     way: Distance,
@@ -309,7 +309,7 @@ impl Run {
             end: first.clone(),
             slow_legs: [None, Some(Mark::of(first))],
             leaving: None,
-            proof: Proof::new(first),
+            proof: Spaced::new(first),
             reach: None,
             way: Distance::default(),
             n_legs: 0,
@@ -357,7 +357,7 @@ impl Run {
 fn mean_shore(points: &[TrackPoint], world: &World<'_>) -> Distance {
     let far = Distance::from_nautical_miles(FAR_NAUTICAL_MILES);
     let shores =
-        points.iter().map(|point| shore::distance(world.coast, point.place).unwrap_or(far));
+        points.iter().map(|point| shore::distance(world.waters.coast, point.place).unwrap_or(far));
     let (sum, n) = shores.fold((0.0, 0.0), |(sum, n), shore| (sum + shore.metres(), n + 1.0));
     Distance::from_metres(sum / f64::max(n, 1.0))
 }

@@ -1,23 +1,30 @@
 //! Every detector, in the order they run. To add one: write its file, add its row, its thresholds
 //! in `settings.rs` and its sentences in `crates/print/text`.
 
+mod anchored;
+mod displaced_position;
+mod distress;
 mod drifting;
 mod encounter;
 mod gap;
 mod impossible_motion;
 mod loitering;
+mod port_visit;
+mod shared_identity;
 mod sudden_stop;
 
 use std::collections::BTreeMap;
 
 use vigia_sea::{
-    Coast, DigestBuilder, Event, EventId, EventKind, Evidence, Fact, Interval, Method, MmsiKind,
-    Nature, Position, Timestamp, TrackChange, TrackId, TrackPoint, VesselCard, VesselKey,
+    DigestBuilder, Event, EventId, EventKind, Evidence, Fact, Interval, Method, MmsiKind, Nature,
+    Position, Timestamp, TrackChange, TrackId, TrackPoint, VesselCard, VesselKey,
 };
 
 use crate::Settings;
+use crate::astray::Scene;
 use crate::reception::Reception;
 use crate::slots::Slot;
+use crate::waters::Waters;
 use crate::weigh::Weight;
 
 /// One detector of the list.
@@ -38,10 +45,25 @@ pub(crate) const DETECTORS: &[Row] = &[
     },
     Row {
         kind: EventKind::ImpossibleMotion,
+        version: 2,
+        make: |_| Box::new(impossible_motion::ImpossibleMotion),
+    },
+    Row {
+        kind: EventKind::DisplacedPosition,
         version: 1,
         make: |settings| {
-            Box::new(impossible_motion::ImpossibleMotion::new(settings.impossible_motion))
+            Box::new(displaced_position::DisplacedPosition::new(settings.displaced_position))
         },
+    },
+    Row {
+        kind: EventKind::SharedIdentity,
+        version: 1,
+        make: |_| Box::new(shared_identity::SharedIdentity),
+    },
+    Row {
+        kind: EventKind::Distress,
+        version: 1,
+        make: |settings| Box::new(distress::Distress::new(settings.distress)),
     },
     Row {
         kind: EventKind::Encounter,
@@ -63,17 +85,40 @@ pub(crate) const DETECTORS: &[Row] = &[
         version: 1,
         make: |settings| Box::new(sudden_stop::SuddenStop::new(settings.sudden_stop)),
     },
+    Row {
+        kind: EventKind::Anchored,
+        version: 1,
+        make: |settings| Box::new(anchored::Anchored::new(settings.anchored)),
+    },
+    Row {
+        kind: EventKind::PortVisit,
+        version: 1,
+        make: |settings| Box::new(port_visit::PortVisit::new(settings.port_visit)),
+    },
 ];
 
 impl Row {
     /// How the events of this detector are found under these settings.
     pub(crate) fn method(&self, settings: &Settings) -> Method {
-        let own = settings.rows().into_iter().filter(|row| row.group == self.kind.word());
+        let groups = groups(self.kind);
+        let own = settings.rows().into_iter().filter(|row| groups.contains(&row.group));
         Method {
             kind: self.kind,
             version: self.version,
             settings: own.map(|row| (row.name, row.value)).collect(),
         }
+    }
+}
+
+/// Whose thresholds decide about a kind: the three that are told apart in one place share theirs.
+fn groups(kind: EventKind) -> Vec<&'static str> {
+    match kind {
+        EventKind::ImpossibleMotion | EventKind::DisplacedPosition | EventKind::SharedIdentity => {
+            [EventKind::ImpossibleMotion, EventKind::DisplacedPosition, EventKind::SharedIdentity]
+                .map(EventKind::word)
+                .to_vec()
+        }
+        kind => vec![kind.word()],
     }
 }
 
@@ -96,12 +141,14 @@ pub(crate) struct Seen<'a> {
 
 /// What detectors may ask about.
 pub(crate) struct World<'a> {
-    pub(crate) coast: &'a Coast,
+    pub(crate) waters: Waters<'a>,
     pub(crate) reception: &'a Reception,
     /// What each vessel has said about herself until now.
     pub(crate) cards: &'a BTreeMap<VesselKey, VesselCard>,
     /// The time of the newest change.
     pub(crate) now: Timestamp,
+    /// Scenes of jumps that this change ended.
+    pub(crate) ended: &'a [Scene],
 }
 
 impl World<'_> {

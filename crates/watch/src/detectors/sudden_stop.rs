@@ -88,7 +88,7 @@ impl SuddenStop {
             within: stop.within,
             between: stop.slow.at.since(fast.at),
             kept: last.at.since(stop.slow.at),
-            shore: shore::distance(world.coast, fast.place),
+            shore: shore::distance(world.waters.coast, fast.place),
             is_small: is_small(fast, card),
             ship_type: card.and_then(|card| card.ship_type),
         };
