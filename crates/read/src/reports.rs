@@ -1,5 +1,7 @@
 //! Messages to reports: what a message says about a vessel.
 
+use std::num::NonZeroU32;
+
 use vigia_sea::{PositionReport, Report, SourceId, StaticReport, Transceiver, VesselKey};
 
 use crate::feed::{Heard, Item};
@@ -106,7 +108,7 @@ fn statics(message: &Message, heard: &Heard<'_>) -> Option<StaticReport> {
             name: m.name.to_owned_text(),
             call_sign: m.call_sign.to_owned_text(),
             imo: m.imo,
-            wrong_imo: m.wrong_imo,
+            wrong_imo: m.wrong_imo.map(NonZeroU32::get),
             ship_type: m.ship_type,
             dimensions: m.dimensions,
             destination: m.destination.to_owned_text(),

@@ -23,7 +23,9 @@
 //! [`Lead`]: vigia_sea::Lead
 
 mod astray;
+mod claims;
 mod detectors;
+mod numbers;
 mod proof;
 mod reception;
 mod settings;
@@ -35,7 +37,7 @@ mod weigh;
 
 pub use settings::{
     DisplacedPositionSettings, DistressSettings, EncounterSettings, GapSettings,
-    ImpossibleMotionSettings, SettingError, SettingRow, Settings, SharedIdentitySettings,
-    StorySettings,
+    IdentityChangeSettings, ImpossibleMotionSettings, SettingError, SettingRow, Settings,
+    SharedIdentitySettings, StorySettings,
 };
 pub use watch::Watch;

@@ -5,6 +5,7 @@ mod displaced_position;
 mod distress;
 mod encounter;
 mod gap;
+mod identity_change;
 mod impossible_motion;
 mod shared_identity;
 
@@ -55,6 +56,11 @@ pub(crate) const DETECTORS: &[Row] = &[
         make: |_| Box::new(shared_identity::SharedIdentity),
     },
     Row {
+        kind: EventKind::IdentityChange,
+        version: 1,
+        make: |settings| Box::new(identity_change::IdentityChange::new(settings.identity_change)),
+    },
+    Row {
         kind: EventKind::Distress,
         version: 1,
         make: |settings| Box::new(distress::Distress::new(settings.distress)),
@@ -99,7 +105,6 @@ pub(crate) trait Detector {
     fn finish(&mut self, world: &World<'_>, found: &mut Vec<Found>);
 }
 
-#[expect(dead_code, reason = "for detectors to come")]
 /// A change, and what all detectors would look up for it.
 pub(crate) struct Seen<'a> {
     pub(crate) change: &'a TrackChange,
