@@ -255,7 +255,12 @@ impl Book {
         new
     }
 
-    /// When she spoke of herself last.
+    /// She is heard, whatever she says.
+    pub(crate) const fn be_heard(&mut self, at: Timestamp) {
+        self.last = Some(at);
+    }
+
+    /// When she is known to have been heard last.
     pub(crate) const fn last(&self) -> Option<Timestamp> {
         self.last
     }

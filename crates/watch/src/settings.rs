@@ -160,7 +160,7 @@ settings! {
         together: Duration = Duration::from_hours(24);
         /// A hull under a new number is known again for so long; after such a silence everything
         /// that a vessel said is forgotten.
-        remember: Duration = Duration::from_hours(24 * 60);
+        remember: Duration = Duration::from_hours(24 * 365);
         /// At the end of the input, a number is silent after this long.
         least_silence: Duration = Duration::from_hours(1);
         /// No hull moves faster to where her new number is heard first.

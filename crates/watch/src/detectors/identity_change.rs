@@ -52,6 +52,8 @@ pub(super) struct IdentityChange {
 struct Rows {
     newest: Timestamp,
     before: Timestamp,
+    /// When the book was told last that she is still heard.
+    noted: Timestamp,
     /// A row of a table waits for its next rows to confirm what is new in it.
     is_waiting: bool,
 }
@@ -71,6 +73,8 @@ struct Changes {
 
 /// Changes that ended are looked for this often.
 const SWEEP_EVERY: Duration = Duration::from_hours(1);
+/// So often a book is told that its vessel is still heard.
+const NOTED_EVERY: Duration = Duration::from_hours(24);
 /// More changes of one event are counted, not kept.
 const MOST_KEPT: usize = 10;
 
@@ -189,13 +193,24 @@ impl Detector for IdentityChange {
                 let Some(rows) = self.tracks.get_mut(slot) else { return };
                 rows.before = rows.newest;
                 rows.newest = point.at;
-                if rows.is_waiting {
+                if point.at.since(rows.noted) > NOTED_EVERY {
+                    rows.noted = point.at;
+                    if let Some(book) = self.books.get_mut(&id.vessel) {
+                        book.be_heard(point.at);
+                    }
+                }
+                let is_waiting = rows.is_waiting;
+                if is_waiting {
                     self.confirm(*id, slot, (point, world), found);
                 }
             }
             TrackChange::Opened(id, _, point) if is_watched(id.vessel) => {
-                let is_waiting = self.books.get(&id.vessel).is_some_and(Book::is_waiting);
-                let rows = Rows { newest: point.at, before: point.at, is_waiting };
+                let book = self.books.get_mut(&id.vessel);
+                let is_waiting = book.is_some_and(|book| {
+                    book.be_heard(point.at);
+                    book.is_waiting()
+                });
+                let rows = Rows { newest: point.at, before: point.at, noted: point.at, is_waiting };
                 self.tracks.put(slot, rows);
                 self.numbers.open(*id, point);
                 if is_waiting {
