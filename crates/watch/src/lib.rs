@@ -26,8 +26,10 @@
 
 mod astray;
 mod cells;
+mod claims;
 mod detectors;
 mod marks;
+mod numbers;
 mod proof;
 mod reception;
 mod rest;
@@ -46,9 +48,10 @@ mod weigh;
 
 pub use settings::{
     AnchoredSettings, CourseForTypeSettings, DisplacedPositionSettings, DistressSettings,
-    DriftingSettings, EncounterSettings, GapSettings, ImpossibleMotionSettings, LoiteringSettings,
-    PortVisitSettings, SettingError, SettingRow, Settings, SharedIdentitySettings,
-    SpeedForTypeSettings, StorySettings, SuddenStopSettings, TowingSettings, ZoneEntrySettings,
+    DriftingSettings, EncounterSettings, GapSettings, IdentityChangeSettings,
+    ImpossibleMotionSettings, LoiteringSettings, PortVisitSettings, SettingError, SettingRow,
+    Settings, SharedIdentitySettings, SpeedForTypeSettings, StorySettings, SuddenStopSettings,
+    TowingSettings, ZoneEntrySettings,
 };
 pub use watch::{Happened, Watch};
 pub use waters::Waters;
