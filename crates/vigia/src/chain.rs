@@ -227,10 +227,10 @@ pub(crate) struct Chained {
 }
 
 impl<'a> Chain<'a> {
-    pub(crate) fn new(settings: Settings, waters: Waters<'a>) -> Self {
+    pub(crate) fn new(settings: &Settings, waters: Waters<'a>) -> Self {
         Self {
             tracker: Tracker::new(vigia_track::Settings::default()),
-            watch: Watch::new(settings, waters),
+            watch: Watch::new(*settings, waters),
             paths: Paths::default(),
             identities: Identities::default(),
             claims: FxHashMap::default(),

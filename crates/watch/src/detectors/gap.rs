@@ -230,16 +230,20 @@ impl Detector for Gap {
                 self.hear(id.vessel, point.at);
             }
             TrackChange::Moved(id, point) | TrackChange::Heard(id, point) => {
-                let Some(mut heard) = self.heard.remove(id) else {
+                let Some(heard) = self.heard.get(id) else {
                     return;
                 };
-                found.extend(self.event(&heard, vec![*id], point, world));
-                heard.intervals.push_back(point.at.since(heard.last.at));
-                if heard.intervals.len() > N_INTERVALS {
-                    heard.intervals.pop_front();
+                let time = point.at.since(heard.last.at);
+                if time >= self.settings.least {
+                    found.extend(self.event(heard, vec![*id], point, world));
                 }
-                heard.last = point.clone();
-                self.heard.insert(*id, heard);
+                if let Some(heard) = self.heard.get_mut(id) {
+                    heard.intervals.push_back(time);
+                    if heard.intervals.len() > N_INTERVALS {
+                        heard.intervals.pop_front();
+                    }
+                    heard.last = point.clone();
+                }
                 self.hear(id.vessel, point.at);
             }
             // The next track of the vessel may begin with a silence.
