@@ -4,6 +4,7 @@ exercise = EXERCISE – simulated traffic
 
 ## Tracks
 
+leads = leads
 tracks = tracks
 track-about = { $points ->
     [one] One report
@@ -132,6 +133,13 @@ reason-others_jumped_there = { $n ->
 reason-was_offset = She came as far and in the same direction as she had left: one vector was added to her places.
 reason-calls_for_help = A distress beacon is active: somebody calls for help.
 reason-sends_distress_status = Her transponder sends the status of an active distress beacon.
+reason-was_slow = She was slow for { $length }: { $speed } on average, by her places.
+reason-drifted = She drifted for { $length } with { $speed }.
+reason-went_sideways = Her course lay { $angle } off her heading on average: she went sideways.
+reason-said_no_command = She said that she was not under command.
+reason-lost_her_way = She had way on, and then moved slowly and straight.
+reason-stopped_suddenly = From { $speed } she stopped in no more than { $within }.
+reason-stayed_stopped = She then lay still for at least { $length }.
 reason-another_event = Another event of the same vessel belongs to this story ({ $event }).
 
 ## Doubts
@@ -155,6 +163,10 @@ doubt-one_was_at_rest = One of the two lay still, or had said that she was ancho
 doubt-moved_together = The two moved on together, as in a tow.
 doubt-is_service_craft = One of the two is a tug, a pilot boat or on a State’s service.
 doubt-both_fish = Both say that they fish, and fishing vessels often work together.
+doubt-is_small_craft = She is a small craft, which stops quickly and is easily set aside.
+doubt-is_work_vessel = Her type is one that works at sea: it tows, dredges, dives, brings pilots or rescues.
+doubt-fishes = She fishes, and fishing vessels are slow and drift with their gear.
+doubt-went_astern = Her course was that of a vessel going astern.
 doubt-mmsi_is_no_ship = The MMSI is not one that a ship can have; it may be a wrong setting.
 
 ## Innocent explanations
@@ -173,6 +185,13 @@ innocent-anchorage = They waited at the same anchorage.
 innocent-tug_and_tow = One towed the other.
 innocent-pilot_or_service = A pilot boat or a service craft was at work.
 innocent-fishing_together = They fished together.
+innocent-waited_adrift = She waited for orders, a berth, a tide or the weather with the engine stopped.
+innocent-engine_fault = Her engine or steering failed.
+innocent-work_at_sea = She was at work: towing, dredging, diving, survey, pilotage or rescue.
+innocent-fishing_alone = She fished.
+innocent-current_or_wind = A strong current or wind set her sideways.
+innocent-engine_trial = The engine was tried, or a rescue manoeuvre was made.
+innocent-small_craft_manoeuvre = Small craft stop in a few of their lengths.
 innocent-assistance_or_supply = One helped the other, or crew or stores were exchanged.
 
 ## Measures (the keys of files, units left to the values)
@@ -218,6 +237,23 @@ measure-n_stops = stops
 measure-stopped_s = time stopped
 measure-longest_silence_s = longest silence
 measure-is_moving = both moved with more than 2 knots
+measure-off_prediction_nm = from where she should have been, had she gone on as before
+measure-n_reports_before = reports in the twelve hours before
+measure-shore_after_nm = to the nearest coast when heard again
+measure-speed_after_kn = speed in the first slow report
+measure-stopped_within_s = the stop took no longer than
+measure-between_reports_s = from the last fast report to the first slow one
+measure-lay_still_s = lay still for at least
+measure-is_small = class B, or shorter than 50 m
+measure-way_nm = along her path
+measure-mean_way_speed_kn = mean speed along her path
+measure-angle_deg = mean angle between course and heading
+measure-is_without_command = said that she was not under command
+measure-is_astern = went astern most of the time
+measure-reach_nm = diagonal of the box around all her places
+measure-others_slow = others slow within three nautical miles, at most at once
+measure-in_company_percent = part of the time with another slow vessel near
+measure-mean_shore_nm = to the nearest coast, on average
 measure-unknown = not known
 measure-far = far away
 measure-yes = yes
@@ -418,7 +454,7 @@ explain-no-name = no name received
 explain-reasons = What speaks for a look
 explain-doubts = What speaks against
 explain-no-doubts = Nothing that was measured.
-explain-score = points; the score is { $score } of 100 (a rank, not a probability)
+explain-score = points; the score is { $score } of 100. In rehearsals about { $right } of 100 leads with such a score showed something planted.
 explain-innocents = Explanations in which nobody does anything wrong
 explain-event = Event { $event }: { $kind }, { $start } to { $end }
 explain-event-missing = Event { $event } is not in the file of events.
@@ -438,7 +474,7 @@ explain-digests-unknown = { $n ->
    *[other] The lines of { $n } messages are not in the file of events; read them from the input.
   }
 explain-limits = What this does not say
-limits-text = Vigía finds no guilt. A lead is a set of messages that deserves a look by a person; the score ranks leads and is no probability of anything. AIS is what vessels say about themselves: it can be wrong, missing or forged without the knowledge of those on board. Who may do what is a matter of law and of the officer in charge.
+limits-text = Vigía finds no guilt. A lead is a set of messages that deserves a look by a person; the score ranks leads and is no probability that anybody did anything. AIS is what vessels say about themselves: it can be wrong, missing or forged without the knowledge of those on board. Who may do what is a matter of law and of the officer in charge.
 
 ## The page
 
@@ -577,7 +613,7 @@ page-figures = Figures
 page-footer = { $program } · free software, Apache-2.0
 
 how-score-title = The score
-how-score = The score is the sum of the points beside the reasons and doubts, cut to 0 to 100. It puts leads in an order. It is not a probability, and it is not yet calibrated against cases whose outcome is known.
+how-score = The score is the sum of the points beside the reasons and doubts, cut to 0 to 100. It puts leads in an order. How often leads of a score showed something planted was measured on rehearsals, which are not the real sea; it is no probability that anybody did anything.
 how-not-title = What this page does not say
 how-heard-title = What silence can mean
 how-heard = AIS messages travel by radio. A vessel that is not heard may be out of reach, behind an island, drowned out by other traffic, without power, or silent on purpose. Whether other vessels were heard at the same place and hour is the first thing to look at, and is given with every gap.

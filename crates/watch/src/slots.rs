@@ -20,6 +20,10 @@ impl<T> Default for Slots<T> {
 }
 
 impl<T> Slots<T> {
+    pub(crate) fn get(&self, slot: Slot) -> Option<&T> {
+        self.0.get(slot.0)?.as_ref()
+    }
+
     pub(crate) fn get_mut(&mut self, slot: Slot) -> Option<&mut T> {
         self.0.get_mut(slot.0)?.as_mut()
     }
