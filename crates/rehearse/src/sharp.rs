@@ -5,7 +5,7 @@ use crate::{
     fleet,
     motion::{Doing, HOUR, MINUTE, SECOND},
     number::real,
-    offing::{Site, departure, passing, speed_of},
+    offing::{Site, Water, departure, passing, speed_of},
     plan::{Edge, Plan},
     spot::{Spot, Vector},
     truth::PlantedKind,
@@ -79,7 +79,7 @@ pub(crate) fn straight(
 /// Ships in one lane, one after the other, and some that run against it.
 pub(crate) fn lane(world: &mut World<'_>, n_against: u32, dice: &mut Dice) -> Option<()> {
     let (start, end) = (0..20).find_map(|_| {
-        let site = Site::find(world, crate::offing::Water::Heard, (1.0, 1.0), dice)?;
+        let site = Site::find(world, Water::Coastal, (1.0, 1.0), dice)?;
         straight(world, site.place, LANE, dice)
     })?;
     let kinds = [fleet::CARGO, fleet::TANKER, fleet::CONTAINER];
