@@ -38,6 +38,16 @@ fn every_kind_and_every_look_alike_is_there() {
 }
 
 #[test]
+fn no_vessel_is_part_of_two_plants() {
+    // Anybody may lie somewhere or cross a zone.
+    let anybody = [PlantedKind::Anchored, PlantedKind::PortVisit, PlantedKind::ZoneEntry];
+    let planted = DAY.planted.iter().filter(|planted| !anybody.contains(&planted.kind));
+    let vessels: Vec<_> = planted.flat_map(|planted| planted.vessels.clone()).collect();
+    let different: BTreeSet<_> = vessels.iter().collect();
+    assert!(different.len() == vessels.len() && vessels.len() > 40, "{}", vessels.len());
+}
+
+#[test]
 fn a_word_belongs_to_one_behaviour() {
     let words: BTreeSet<&str> = Behaviour::all().map(Behaviour::word).collect();
     assert_eq!(words.len(), Behaviour::all().count());
