@@ -177,6 +177,7 @@ pub struct EventWire {
     /// The event's name.
     pub id: String,
     /// Its kind.
+    #[serde(rename = "type")]
     pub kind: String,
     /// How the reports came to be.
     pub nature: String,
@@ -188,6 +189,7 @@ pub struct EventWire {
     /// The last moment.
     pub end: String,
     /// Where it begins.
+    #[serde(rename = "position")]
     pub place: PlaceWire,
     /// Who.
     pub vessels: Vec<VesselWire>,
@@ -203,6 +205,10 @@ pub struct EventWire {
     pub measures: Map<String, Value>,
     /// The messages that decide it, in order of time.
     pub evidence: Vec<EvidenceWire>,
+    /// The same once more in the public words of Global Fishing Watch's events API: `vessel`,
+    /// `distances`, and what was measured under the name of the kind.
+    #[serde(flatten)]
+    pub public: Map<String, Value>,
 }
 
 /// How events of one kind were found.

@@ -4,6 +4,7 @@ exercise = EXERCISE – simulated traffic
 
 ## Tracks
 
+leads = leads
 tracks = tracks
 track-about = { $points ->
     [one] One report
@@ -132,6 +133,13 @@ reason-others_jumped_there = { $n ->
 reason-was_offset = She came as far and in the same direction as she had left: one vector was added to her places.
 reason-calls_for_help = A distress beacon is active: somebody calls for help.
 reason-sends_distress_status = Her transponder sends the status of an active distress beacon.
+reason-was_slow = She was slow for { $length }: { $speed } on average, by her places.
+reason-drifted = She drifted for { $length } with { $speed }.
+reason-went_sideways = Her course lay { $angle } off her heading on average: she went sideways.
+reason-said_no_command = She said that she was not under command.
+reason-lost_her_way = She had way on, and then moved slowly and straight.
+reason-stopped_suddenly = From { $speed } she stopped in no more than { $within }.
+reason-stayed_stopped = She then lay still for at least { $length }.
 reason-another_event = Another event of the same vessel belongs to this story ({ $event }).
 
 ## Doubts
@@ -155,6 +163,10 @@ doubt-one_was_at_rest = One of the two lay still, or had said that she was ancho
 doubt-moved_together = The two moved on together, as in a tow.
 doubt-is_service_craft = One of the two is a tug, a pilot boat or on a State’s service.
 doubt-both_fish = Both say that they fish, and fishing vessels often work together.
+doubt-is_small_craft = She is a small craft, which stops quickly and is easily set aside.
+doubt-is_work_vessel = Her type is one that works at sea: it tows, dredges, dives, brings pilots or rescues.
+doubt-fishes = She fishes, and fishing vessels are slow and drift with their gear.
+doubt-went_astern = Her course was that of a vessel going astern.
 doubt-mmsi_is_no_ship = The MMSI is not one that a ship can have; it may be a wrong setting.
 
 ## Innocent explanations
@@ -173,6 +185,13 @@ innocent-anchorage = They waited at the same anchorage.
 innocent-tug_and_tow = One towed the other.
 innocent-pilot_or_service = A pilot boat or a service craft was at work.
 innocent-fishing_together = They fished together.
+innocent-waited_adrift = She waited for orders, a berth, a tide or the weather with the engine stopped.
+innocent-engine_fault = Her engine or steering failed.
+innocent-work_at_sea = She was at work: towing, dredging, diving, survey, pilotage or rescue.
+innocent-fishing_alone = She fished.
+innocent-current_or_wind = A strong current or wind set her sideways.
+innocent-engine_trial = The engine was tried, or a rescue manoeuvre was made.
+innocent-small_craft_manoeuvre = Small craft stop in a few of their lengths.
 innocent-assistance_or_supply = One helped the other, or crew or stores were exchanged.
 
 ## Measures (the keys of files, units left to the values)
@@ -218,6 +237,23 @@ measure-n_stops = stops
 measure-stopped_s = time stopped
 measure-longest_silence_s = longest silence
 measure-is_moving = both moved with more than 2 knots
+measure-off_prediction_nm = from where she should have been, had she gone on as before
+measure-n_reports_before = reports in the twelve hours before
+measure-shore_after_nm = to the nearest coast when heard again
+measure-speed_after_kn = speed in the first slow report
+measure-stopped_within_s = the stop took no longer than
+measure-between_reports_s = from the last fast report to the first slow one
+measure-lay_still_s = lay still for at least
+measure-is_small = class B, or shorter than 50 m
+measure-way_nm = along her path
+measure-mean_way_speed_kn = mean speed along her path
+measure-angle_deg = mean angle between course and heading
+measure-is_without_command = said that she was not under command
+measure-is_astern = went astern most of the time
+measure-reach_nm = diagonal of the box around all her places
+measure-others_slow = others slow within three nautical miles, at most at once
+measure-in_company_percent = part of the time with another slow vessel near
+measure-mean_shore_nm = to the nearest coast, on average
 measure-unknown = not known
 measure-far = far away
 measure-yes = yes

@@ -24,23 +24,28 @@
 //! [`Lead`]: vigia_sea::Lead
 
 mod astray;
+mod cells;
 mod detectors;
 mod marks;
 mod proof;
 mod reception;
 mod rest;
+#[cfg(test)]
+#[expect(clippy::cast_precision_loss, reason = "seconds of a day")]
+mod scene;
 mod settings;
 mod shore;
 mod slots;
 mod story;
+mod thinned;
 mod watch;
 mod waters;
 mod weigh;
 
 pub use settings::{
-    AnchoredSettings, DisplacedPositionSettings, DistressSettings, EncounterSettings, GapSettings,
-    ImpossibleMotionSettings, PortVisitSettings, SettingError, SettingRow, Settings,
-    SharedIdentitySettings, StorySettings,
+    AnchoredSettings, DisplacedPositionSettings, DistressSettings, DriftingSettings,
+    EncounterSettings, GapSettings, ImpossibleMotionSettings, LoiteringSettings, PortVisitSettings,
+    SettingError, SettingRow, Settings, SharedIdentitySettings, StorySettings, SuddenStopSettings,
 };
 pub use watch::{Happened, Watch};
 pub use waters::Waters;

@@ -80,7 +80,8 @@ const ALSO_SEEN_AS: [(&str, &[&str]); 4] = [
 ];
 
 fn mark(value: &Value) -> Option<Mark> {
-    let word = value.get("kind")?.as_str()?;
+    // Ours and Global Fishing Watch's events have a `type`; truths have a `kind`.
+    let word = value.get("kind").or_else(|| value.get("type"))?.as_str()?;
     let kind = OTHER_WORDS.iter().find(|(other, _)| *other == word).map_or(word, |(_, own)| own);
     let vessels = value.get("vessels").filter(|list| is_of_mmsis(list)).or(value.get("mmsi"))?;
     let vessels: Option<BTreeSet<u64>> = vessels.as_array()?.iter().map(mmsi).collect();

@@ -81,7 +81,7 @@ fn shown(values: &[Value]) -> String {
 }
 
 fn is_event(row: &Row, event: &Value) -> bool {
-    text(event, "/kind") == row["kind"]
+    text(event, "/type") == row["kind"]
         && vessels(event.pointer("/vessels")) == row["vessels"]
         && is_near(&row["start"], text(event, "/start"))
         && is_near(&row["end"], text(event, "/end"))
@@ -132,26 +132,34 @@ fn read(row: &Row, written: &Written) -> Option<String> {
 
 /// Movements as a table of positions: each row sails along a great circle at even speed.
 fn table(movements: &[Row]) -> String {
-    let header = "mmsi,t,lat,lon,sog,cog,status,vessel_type,transceiver_class,name\n";
+    let header = "mmsi,t,lat,lon,sog,cog,heading,status,vessel_type,transceiver_class,name\n";
     let mut table = header.to_owned();
     for row in movements {
         let (start, end) = (moment(&row["from"]), moment(&row["until"]));
-        let every: i64 = row["every"].trim_end_matches(" min").parse().expect("minutes");
+        let every = usize::try_from(seconds(&row["every"])).expect("seconds");
         let (from, to) = (position(&row["at"]), position(&row["to"]));
         let knots = from.distance(to).nautical_miles() * 3600.0 / (end - start).max(1) as f64;
         let course = from.course(to).map_or(360.0, vigia_sea::Course::degrees);
         let (kind, status, class) = what(&row["what"]);
-        for t in (start..=end).step_by(usize::try_from(every * 60).expect("minutes")) {
+        let heading = row.get("heading").filter(|degrees| *degrees != "–").map_or("511", |h| h);
+        for t in (start..=end).step_by(every) {
             let at = from.part_way(to, (t - start) as f64 / (end - start).max(1) as f64);
             let (lat, lon, mmsi) = (at.lat.degrees(), at.lon.degrees(), &row["vessel"]);
             writeln!(
                 table,
-                "{mmsi},{t},{lat},{lon},{knots:.1},{course:.1},{status},{kind},{class},"
+                "{mmsi},{t},{lat},{lon},{knots:.1},{course:.1},{heading},{status},{kind},{class},"
             )
             .unwrap();
         }
     }
     table
+}
+
+/// Of `5 min` or `10 s`.
+fn seconds(text: &str) -> i64 {
+    let (number, unit) = text.split_once(' ').expect(text);
+    let number: i64 = number.parse().expect(text);
+    if unit == "s" { number } else { number * 60 }
 }
 
 fn position(text: &str) -> Position {
@@ -170,9 +178,16 @@ fn what(words: &str) -> (&str, &str, &str) {
         ("tug", "52"),
         ("fishing", "30"),
         ("pilot", "50"),
+        ("dredger", "33"),
         ("yacht", "37"),
     ];
     let kind = pick(&kinds, "");
-    let statuses = [("at anchor", "1"), ("moored", "5"), ("sart", "14"), ("in test", "15")];
+    let statuses = [
+        ("at anchor", "1"),
+        ("not under command", "2"),
+        ("moored", "5"),
+        ("sart", "14"),
+        ("in test", "15"),
+    ];
     (kind, pick(&statuses, "0"), pick(&[("class B", "B")], "A"))
 }

@@ -11,6 +11,7 @@
 )]
 
 mod applications;
+mod behaviours;
 mod columns;
 mod decode;
 mod field;

@@ -16,7 +16,7 @@ fn found(messages: &str) -> Vec<(String, String, String, String)> {
         .iter()
         .map(|event: &Value| {
             let part = |pointer| text(event, pointer).to_owned();
-            (part("/id"), part("/kind"), part("/start"), part("/end"))
+            (part("/id"), part("/type"), part("/start"), part("/end"))
         })
         .collect();
     found.sort();

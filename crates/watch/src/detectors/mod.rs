@@ -4,11 +4,14 @@
 mod anchored;
 mod displaced_position;
 mod distress;
+mod drifting;
 mod encounter;
 mod gap;
 mod impossible_motion;
+mod loitering;
 mod port_visit;
 mod shared_identity;
+mod sudden_stop;
 
 use std::collections::BTreeMap;
 
@@ -37,7 +40,7 @@ pub(crate) struct Row {
 pub(crate) const DETECTORS: &[Row] = &[
     Row {
         kind: EventKind::Gap,
-        version: 1,
+        version: 2,
         make: |settings| Box::new(gap::Gap::new(settings.gap)),
     },
     Row {
@@ -76,6 +79,21 @@ pub(crate) const DETECTORS: &[Row] = &[
         kind: EventKind::PortVisit,
         version: 1,
         make: |settings| Box::new(port_visit::PortVisit::new(settings.port_visit)),
+    },
+    Row {
+        kind: EventKind::Loitering,
+        version: 1,
+        make: |settings| Box::new(loitering::Loitering::new(settings.loitering)),
+    },
+    Row {
+        kind: EventKind::Drifting,
+        version: 1,
+        make: |settings| Box::new(drifting::Drifting::new(settings.drifting)),
+    },
+    Row {
+        kind: EventKind::SuddenStop,
+        version: 1,
+        make: |settings| Box::new(sudden_stop::SuddenStop::new(settings.sudden_stop)),
     },
 ];
 
