@@ -1,8 +1,8 @@
 //! A whole input: bytes in pieces of any size to messages, rows and counts.
 
 use vigia_sea::{
-    DetectionReport, Digest, Evidence, InputId, Nature, OtherLine, PositionReport, RejectReason,
-    Report, SourceId, Span, StaticReport, TimeFrom, Timestamp, VesselKey,
+    DetectionReport, Digest, Evidence, Imo, InputId, Nature, OtherLine, PositionReport,
+    RejectReason, Report, SourceId, Span, StaticReport, TimeFrom, Timestamp, VesselKey,
 };
 
 use crate::Message;
@@ -655,11 +655,14 @@ impl Feed {
                 observed_at,
                 name: object.name(),
                 call_sign: object.call_sign(),
-                imo: object.imo(),
+                imo: object.imo_number().and_then(Imo::new),
+                wrong_imo: object.imo_number().and_then(Imo::wrong),
                 ship_type: object.ship_type(),
                 dimensions: object.dimensions(),
                 destination: object.destination(),
+                transceiver: object.transceiver(),
                 nature: Nature::Declared,
+                source,
                 also_heard_by: None,
                 evidence,
             })));

@@ -72,8 +72,30 @@ words! {
         CallsForHelp = "calls_for_help",
         /// A ship sends the status that is kept for distress beacons.
         SendsDistressStatus = "sends_distress_status",
+        /// She was slow for so long (`length`), with this `speed`.
+        WasSlow = "was_slow",
+        /// She moved with wind and current for so long (`length`), with this `speed`.
+        Drifted = "drifted",
+        /// Her course lay so far off her heading (`angle`).
+        WentSideways = "went_sideways",
+        /// She said that she was not under command.
+        SaidNoCommand = "said_no_command",
+        /// She had way on, and then moved slowly and straight.
+        LostHerWay = "lost_her_way",
+        /// From this `speed` she stopped in no more than so long (`within`).
+        StoppedSuddenly = "stopped_suddenly",
+        /// She lay still for at least so long (`length`).
+        StayedStopped = "stayed_stopped",
         /// Another event of the same vessels belongs to this story (`event`).
         AnotherEvent = "another_event",
+        /// She was in a zone (`zone`) that is watched for whoever comes, for so long (`length`).
+        EnteredZone = "entered_zone",
+        /// She was slow for so long (`length`) in a zone (`zone`) that is watched for slow vessels.
+        WasSlowInZone = "was_slow_in_zone",
+        /// Nearly none of so many others of her type (`n`) had such a `speed` there.
+        SpeedWasUnusual = "speed_was_unusual",
+        /// Nearly none of so many others of her type (`n`) took such a `course` there.
+        CourseWasUnusual = "course_was_unusual",
     }
 }
 
@@ -106,6 +128,14 @@ words! {
         IsServiceCraft = "is_service_craft",
         /// Both fish.
         BothFish = "both_fish",
+        /// She is a small craft: class B, short, sailing or for pleasure.
+        IsSmallCraft = "is_small_craft",
+        /// Her type is one whose work is to be slow, to stop and to crab.
+        IsWorkVessel = "is_work_vessel",
+        /// She is a fishing vessel, or says that she fishes.
+        Fishes = "fishes",
+        /// Her course was that of going astern.
+        WentAstern = "went_astern",
         /// The MMSI is not one that a ship can have.
         MmsiIsNoShip = "mmsi_is_no_ship",
     }
@@ -142,8 +172,28 @@ words! {
         PilotOrService = "pilot_or_service",
         /// Fishing vessels that work together.
         FishingTogether = "fishing_together",
+        /// She waited for orders, a berth, a tide or the weather with the engine stopped.
+        WaitedAdrift = "waited_adrift",
+        /// The engine or the steering failed.
+        EngineFault = "engine_fault",
+        /// Dredging, towing, diving, survey, pilotage or rescue.
+        WorkAtSea = "work_at_sea",
+        /// She fished.
+        FishingAlone = "fishing_alone",
+        /// A strong current or wind set her sideways while she held her heading.
+        CurrentOrWind = "current_or_wind",
+        /// A trial of the engine or a rescue manoeuvre.
+        EngineTrial = "engine_trial",
+        /// Small craft stop in a few of their lengths.
+        SmallCraftManoeuvre = "small_craft_manoeuvre",
         /// Help to a vessel in need, or an exchange of crew or stores.
         AssistanceOrSupply = "assistance_or_supply",
+        /// She may be there by right, or with a permit.
+        PermittedThere = "permitted_there",
+        /// Weather, a failure of the engine, or waiting.
+        WeatherOrWaiting = "weather_or_waiting",
+        /// She gave way, or kept clear of something.
+        GaveWay = "gave_way",
     }
 }
 

@@ -123,6 +123,12 @@ impl Imo {
         ((1_000_000..=9_999_999).contains(&number) && sum % 10 == digit(0)).then_some(Self(number))
     }
 
+    /// The number itself when it has seven digits but the check digit is wrong.
+    pub fn wrong(number: u32) -> Option<u32> {
+        let is_meant = (1_000_000..=9_999_999).contains(&number);
+        (is_meant && Self::new(number).is_none()).then_some(number)
+    }
+
     /// The number.
     pub const fn number(self) -> u32 {
         self.0
@@ -168,6 +174,18 @@ impl ShipType {
     /// Search and rescue (51), law enforcement (55), military operations (35).
     pub const fn is_on_state_service(self) -> bool {
         matches!(self.0, 35 | 51 | 55)
+    }
+
+    /// Whose work is to be slow, to stop and to crab: towing (31, 32, 52), dredging or underwater
+    /// work (33), diving (34), pilot (50), port tender (53), anti-pollution (54), medical (58), and
+    /// vessels on a State's service.
+    pub const fn works_at_sea(self) -> bool {
+        self.tows() || self.is_on_state_service() || matches!(self.0, 33 | 34 | 50 | 53 | 54 | 58)
+    }
+
+    /// Sailing (36), pleasure craft (37).
+    pub const fn is_for_pleasure(self) -> bool {
+        matches!(self.0, 36 | 37)
     }
 }
 

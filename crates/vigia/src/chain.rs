@@ -181,14 +181,14 @@ fn number_of(report: &StaticReport) -> u64 {
 /// What is said, whenever and however.
 fn said(report: &StaticReport) -> impl std::hash::Hash + PartialEq + '_ {
     (
-        (&report.name, &report.call_sign, report.imo),
+        (&report.name, &report.call_sign, report.imo, report.wrong_imo),
         (report.ship_type, report.dimensions, &report.destination),
     )
 }
 
 /// A vessel that says nothing.
 fn nobody(vessel: VesselKey) -> StaticReport {
-    use vigia_sea::{Digest, Evidence, Nature, Span};
+    use vigia_sea::{Digest, Evidence, Nature, SourceId, Span, Transceiver};
     let span = Span { offset: 0, length: 0 };
     let digest = Digest::from_number(0);
     StaticReport {
@@ -197,10 +197,13 @@ fn nobody(vessel: VesselKey) -> StaticReport {
         name: None,
         call_sign: None,
         imo: None,
+        wrong_imo: None,
         ship_type: None,
         dimensions: None,
         destination: None,
+        transceiver: Transceiver::Other,
         nature: Nature::Declared,
+        source: SourceId(0),
         also_heard_by: None,
         evidence: Evidence { input: InputId(0), span, earlier: None, digest },
     }
@@ -227,10 +230,10 @@ pub(crate) struct Chained {
 }
 
 impl<'a> Chain<'a> {
-    pub(crate) fn new(settings: Settings, waters: Waters<'a>) -> Self {
+    pub(crate) fn new(settings: &Settings, waters: Waters<'a>) -> Self {
         Self {
             tracker: Tracker::new(vigia_track::Settings::default()),
-            watch: Watch::new(settings, waters),
+            watch: Watch::new(*settings, waters),
             paths: Paths::default(),
             identities: Identities::default(),
             claims: FxHashMap::default(),
@@ -295,7 +298,9 @@ impl<'a> Chain<'a> {
         let parts = || self.parts.get(&(record.key.input, record.key.offset)).cloned();
         let report = StaticReport {
             observed_at: Some(record.key.at),
+            transceiver: record.transceiver(),
             nature: record.nature(),
+            source: record.source(),
             also_heard_by: None,
             evidence: record.evidence(parts),
             ..StaticReport::clone(claim)

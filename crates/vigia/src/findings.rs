@@ -163,7 +163,7 @@ fn run(
     (threads, say): (Threads, &Say),
 ) -> Result<Option<(Quality, Chained)>, Failure> {
     if threads == Threads::ONE {
-        let mut chain = Chain::new(*settings, waters);
+        let mut chain = Chain::new(settings, waters);
         let read = front(inputs, order, say, |batch| chain.take(batch))?;
         return Ok(read.map(|quality| (quality, chain.finish())));
     }
@@ -171,7 +171,7 @@ fn run(
         let (full, batches) = sync_channel::<Batch>(MOST_WAITING);
         let (used, empty) = channel::<Batch>();
         let behind = scope.spawn(move || {
-            let mut chain = Chain::new(*settings, waters);
+            let mut chain = Chain::new(settings, waters);
             for mut batch in batches {
                 chain.take(&mut batch);
                 // When all has been read, nobody fills it again.

@@ -111,14 +111,14 @@ impl Record {
             course: None,
             heading: None,
             status: None,
-            transceiver: Transceiver::Other,
+            transceiver: report.transceiver,
             nature: report.nature,
             time_from: TimeFrom::Nowhere,
         };
         let nowhere = Position::new(Lat::clamped(0.0), Lon::wrapped(0.0));
         let who = (kind, report.vessel, report.observed_at?, nowhere);
         let (record, parts) = Self::new(who, &report.evidence, motion);
-        Some((Self { claim: Some(claim), ..record }, parts))
+        Some((Self { claim: Some(claim), source: report.source, ..record }, parts))
     }
 
     fn new(
@@ -164,6 +164,14 @@ impl Record {
 
     pub(crate) const fn nature(&self) -> Nature {
         self.motion.nature
+    }
+
+    pub(crate) const fn transceiver(&self) -> Transceiver {
+        self.motion.transceiver
+    }
+
+    pub(crate) const fn source(&self) -> SourceId {
+        self.source
     }
 
     /// What it rests on, with a stand-in for the digest.

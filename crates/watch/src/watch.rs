@@ -67,14 +67,14 @@ impl<'a> Watch<'a> {
     /// Sees the next change. Changes come in order of time.
     pub fn see(&mut self, change: &TrackChange) {
         let point = point_of(change);
-        if let Some((id, point)) = point {
+        let slot = track_of(change).map(|id| self.tracks.slot(id));
+        if let Some(((id, point), slot)) = point.zip(slot) {
             self.now = point.at;
-            self.reception.hear(id.vessel, point);
+            self.reception.hear(slot, id.vessel, point);
         }
         if let TrackChange::Said(_, report) = change {
             note(self.cards.entry(report.vessel).or_default(), report);
         }
-        let slot = track_of(change).map(|id| self.tracks.slot(id));
         let before = slot.and_then(|slot| self.tracks.newest.get(slot));
         self.astray.ended.clear();
         if let Some(slot) = slot {

@@ -148,17 +148,21 @@ impl Row<'_> {
             observed_at: Some(self.at),
             name: reader.text(Column::Name),
             call_sign: reader.text(Column::CallSign),
-            imo: reader.imo(),
+            imo: reader.imo_number().and_then(Imo::new),
+            wrong_imo: reader.imo_number().and_then(Imo::wrong),
             ship_type: reader.ship_type(),
             dimensions: reader.dimensions(),
             destination: reader.text(Column::Destination),
+            transceiver: self.transceiver,
             nature: self.reader.nature(),
+            source: self.source,
             also_heard_by: None,
             evidence: self.evidence(),
         };
         let says_something = report.name.is_some()
             || report.call_sign.is_some()
             || report.imo.is_some()
+            || report.wrong_imo.is_some()
             || report.ship_type.is_some()
             || report.dimensions.is_some()
             || report.destination.is_some();
@@ -455,10 +459,11 @@ impl<'a> Reader<'a> {
         (!text.is_empty()).then(|| text.to_owned())
     }
 
-    fn imo(&self) -> Option<Imo> {
+    /// The IMO number as written, its check digit right or wrong.
+    fn imo_number(&self) -> Option<u32> {
         let cell = self.cell(Column::Imo)?;
         let number = Decimal::read(cell.strip_prefix(b"IMO").unwrap_or(cell).trim_ascii())?;
-        u32::try_from(number.whole()?).ok().and_then(Imo::new)
+        u32::try_from(number.whole()?).ok()
     }
 
     fn ship_type(&self) -> Option<ShipType> {

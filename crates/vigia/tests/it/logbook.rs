@@ -24,7 +24,11 @@ fn every_page_comes_true() {
 fn check(path: &Path) -> Vec<String> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let page = Page::parse(&std::fs::read_to_string(path).expect("a page"));
-    let options = [("Ports", "--ports", "csv"), ("Zones", "--zones", "geojson")];
+    let options = [
+        ("Ports", "--ports", "csv"),
+        ("Zones", "--zones", "geojson"),
+        ("Settings", "--settings", "toml"),
+    ];
     let beside: Vec<(&str, &str, String)> = options
         .into_iter()
         .filter_map(|(section, option, end)| Some((option, end, page.fenced(section)?)))
@@ -132,26 +136,34 @@ fn read(row: &Row, written: &Written) -> Option<String> {
 
 /// Movements as a table of positions: each row sails along a great circle at even speed.
 fn table(movements: &[Row]) -> String {
-    let header = "mmsi,t,lat,lon,sog,cog,status,vessel_type,transceiver_class,name\n";
+    let header = "mmsi,t,lat,lon,sog,cog,heading,status,vessel_type,transceiver_class,name\n";
     let mut table = header.to_owned();
     for row in movements {
         let (start, end) = (moment(&row["from"]), moment(&row["until"]));
-        let every: i64 = row["every"].trim_end_matches(" min").parse().expect("minutes");
+        let every = usize::try_from(seconds(&row["every"])).expect("seconds");
         let (from, to) = (position(&row["at"]), position(&row["to"]));
         let knots = from.distance(to).nautical_miles() * 3600.0 / (end - start).max(1) as f64;
         let course = from.course(to).map_or(360.0, vigia_sea::Course::degrees);
         let (kind, status, class) = what(&row["what"]);
-        for t in (start..=end).step_by(usize::try_from(every * 60).expect("minutes")) {
+        let heading = row.get("heading").filter(|degrees| *degrees != "–").map_or("511", |h| h);
+        for t in (start..=end).step_by(every) {
             let at = from.part_way(to, (t - start) as f64 / (end - start).max(1) as f64);
             let (lat, lon, mmsi) = (at.lat.degrees(), at.lon.degrees(), &row["vessel"]);
             writeln!(
                 table,
-                "{mmsi},{t},{lat},{lon},{knots:.1},{course:.1},{status},{kind},{class},"
+                "{mmsi},{t},{lat},{lon},{knots:.1},{course:.1},{heading},{status},{kind},{class},"
             )
             .unwrap();
         }
     }
     table
+}
+
+/// Of `5 min` or `10 s`.
+fn seconds(text: &str) -> i64 {
+    let (number, unit) = text.split_once(' ').expect(text);
+    let number: i64 = number.parse().expect(text);
+    if unit == "s" { number } else { number * 60 }
 }
 
 fn position(text: &str) -> Position {
@@ -170,9 +182,16 @@ fn what(words: &str) -> (&str, &str, &str) {
         ("tug", "52"),
         ("fishing", "30"),
         ("pilot", "50"),
+        ("dredger", "33"),
         ("yacht", "37"),
     ];
     let kind = pick(&kinds, "");
-    let statuses = [("at anchor", "1"), ("moored", "5"), ("sart", "14"), ("in test", "15")];
+    let statuses = [
+        ("at anchor", "1"),
+        ("not under command", "2"),
+        ("moored", "5"),
+        ("sart", "14"),
+        ("in test", "15"),
+    ];
     (kind, pick(&statuses, "0"), pick(&[("class B", "B")], "A"))
 }

@@ -11,9 +11,11 @@
 )]
 
 mod applications;
+mod behaviours;
 mod columns;
 mod decode;
 mod field;
+mod joins;
 mod logbook;
 mod motion;
 mod order;
