@@ -1,4 +1,4 @@
-//! House chores: `cargo run -p xtask -- accuracy`, `coast`, `screenshot` or `tidy`.
+//! House chores: `cargo run -p xtask -- accuracy`, `coast`, `manual`, `screenshot` or `tidy`.
 
 mod accuracy;
 mod coast;
@@ -11,9 +11,12 @@ fn main() -> Result<()> {
     match std::env::args().nth(1).as_deref() {
         Some("accuracy") => accuracy::run(),
         Some("coast") => coast::make(),
+        Some("manual") => tidy::write_manual(),
         Some("screenshot") => screenshot::run(),
         Some("tidy") => tidy::check(),
-        Some(other) => bail!("`{other}` is no chore; there are: accuracy, coast, screenshot, tidy"),
-        None => bail!("name a chore: accuracy, coast, screenshot or tidy"),
+        Some(other) => {
+            bail!("`{other}` is no chore; there are: accuracy, coast, manual, screenshot, tidy")
+        }
+        None => bail!("name a chore: accuracy, coast, manual, screenshot or tidy"),
     }
 }

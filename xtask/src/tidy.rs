@@ -6,6 +6,7 @@
 mod code;
 mod crates;
 mod licences;
+mod manual;
 mod paths;
 mod signs;
 mod text;
@@ -26,6 +27,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("licences", licences::licences),
     ("the sign of every room", signs::rooms),
     ("the doc of every detector", signs::detectors),
+    ("the manual of the detectors", manual::is_current),
     ("paths in documents", paths::named_paths),
     ("words have their Spanish", words::spanish),
     ("words not used in code", words::in_code),
@@ -43,6 +45,12 @@ pub(crate) fn check() -> Result<()> {
         return Ok(());
     }
     bail!("the house is not tidy:\n{}", complaints.join("\n"))
+}
+
+/// Writes the manual of the detectors anew.
+pub(crate) fn write_manual() -> Result<()> {
+    std::fs::write(manual::PAGE, manual::text(&Tree::read()?))?;
+    Ok(())
 }
 
 fn complaints(tree: &Tree) -> Vec<String> {

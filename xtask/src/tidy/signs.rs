@@ -63,7 +63,7 @@ fn missing(path: &str, doc: &str, headings: &[&str]) -> Vec<String> {
 }
 
 /// The `//!` lines at the top.
-fn module_doc(text: &str) -> String {
+pub(super) fn module_doc(text: &str) -> String {
     let lines = text.lines().map_while(|line| line.strip_prefix("//!"));
     lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
 }
