@@ -2,16 +2,21 @@
 //! in `settings.rs` and its sentences in `crates/print/text`.
 
 mod anchored;
+mod course_for_type;
 mod displaced_position;
 mod distress;
 mod drifting;
 mod encounter;
 mod gap;
+mod identity_change;
 mod impossible_motion;
 mod loitering;
 mod port_visit;
 mod shared_identity;
+mod speed_for_type;
 mod sudden_stop;
+mod towing;
+mod zone_entry;
 
 use std::collections::BTreeMap;
 
@@ -61,6 +66,11 @@ pub(crate) const DETECTORS: &[Row] = &[
         make: |_| Box::new(shared_identity::SharedIdentity),
     },
     Row {
+        kind: EventKind::IdentityChange,
+        version: 1,
+        make: |settings| Box::new(identity_change::IdentityChange::new(settings.identity_change)),
+    },
+    Row {
         kind: EventKind::Distress,
         version: 1,
         make: |settings| Box::new(distress::Distress::new(settings.distress)),
@@ -79,6 +89,26 @@ pub(crate) const DETECTORS: &[Row] = &[
         kind: EventKind::PortVisit,
         version: 1,
         make: |settings| Box::new(port_visit::PortVisit::new(settings.port_visit)),
+    },
+    Row {
+        kind: EventKind::ZoneEntry,
+        version: 1,
+        make: |settings| Box::new(zone_entry::ZoneEntry::new(settings.zone_entry)),
+    },
+    Row {
+        kind: EventKind::Towing,
+        version: 1,
+        make: |settings| Box::new(towing::Towing::new(settings.towing)),
+    },
+    Row {
+        kind: EventKind::SpeedForType,
+        version: 1,
+        make: |settings| Box::new(speed_for_type::SpeedForType::new(settings.speed_for_type)),
+    },
+    Row {
+        kind: EventKind::CourseForType,
+        version: 1,
+        make: |settings| Box::new(course_for_type::CourseForType::new(settings.course_for_type)),
     },
     Row {
         kind: EventKind::Loitering,
