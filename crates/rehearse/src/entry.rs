@@ -61,7 +61,7 @@ pub(crate) fn entries(zones: &[Zone], heard: &Stored, clock: &Clock<'_>) -> Vec<
                     kind: PlantedKind::ZoneEntry,
                     variant: None,
                     interval: clock.interval(from, to),
-                    vessels: clock.mmsis(&[number]),
+                    vessels: clock.mmsis(&[number], (from, to)),
                     place: place.position(),
                     zone: Some(zone.name.clone()),
                     is_one_sided: false,

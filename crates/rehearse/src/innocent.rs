@@ -228,7 +228,7 @@ pub(crate) fn left_coverage(heard: &Stored, clock: &Clock<'_>) -> Vec<LookAlike>
                     kind,
                     variant: (*to == clock.length()).then_some("open"),
                     interval: clock.interval(*from, *to),
-                    vessels: clock.mmsis(&[number]),
+                    vessels: clock.mmsis(&[number], (*from, *to)),
                     place,
                     zone: None,
                     is_one_sided: false,

@@ -160,7 +160,7 @@ pub(crate) fn told<Kind, Other>(
 ) -> Option<Truth<Other>> {
     let first = *plan.vessels.first()?;
     let all: Vec<u32> = plan.vessels.iter().copied().chain(plan.unseen).collect();
-    let mut vessels = clock.mmsis(&all);
+    let mut vessels = clock.mmsis(&all, (from, to));
     vessels.extend(plan.phantom.and_then(vigia_sea::Mmsi::new));
     vessels.sort_unstable();
     Some(Truth {

@@ -192,16 +192,16 @@ impl Clock<'_> {
         Interval { start: second(from), end: second(to) }
     }
 
-    /// The numbers by which they call themselves, each once, in order.
-    pub(crate) fn mmsis(&self, numbers: &[u32]) -> Vec<Mmsi> {
+    /// The numbers by which they call themselves between two moments, each once, in order.
+    pub(crate) fn mmsis(&self, numbers: &[u32], (from, to): (i64, i64)) -> Vec<Mmsi> {
         let mut mmsis: Vec<Mmsi> = numbers
             .iter()
             .filter_map(|number| self.vessels.get(*number as usize))
             .flat_map(|vessel| {
-                let later = vessel.later.iter().map(|(_, card)| card.mmsi);
-                std::iter::once(vessel.card.mmsi).chain(later)
+                let later = vessel.later.iter().filter(move |(at, _)| from < *at && *at <= to);
+                std::iter::once(vessel.card_at(from)).chain(later.map(|(_, card)| card))
             })
-            .filter_map(Mmsi::new)
+            .filter_map(|card| Mmsi::new(card.mmsi))
             .collect();
         mmsis.sort_unstable();
         mmsis.dedup();

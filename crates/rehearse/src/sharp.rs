@@ -14,7 +14,7 @@ use crate::{
 
 /// The network keeps the first report of each minute: a stop so late in a minute lies between two
 /// reports in such a way that they tell how short it was.
-const STOPS_AT: i64 = 38 * SECOND;
+const STOPS_AT: i64 = 43 * SECOND;
 
 /// A ship at full speed that stops within a quarter of a minute and goes on later.
 pub(crate) fn sudden_stop(
@@ -37,7 +37,7 @@ pub(crate) fn sudden_stop(
     let motion = departure(world, passage, knots, dice);
     let number = site.add(world, kind, motion, dice);
     let plan = Plan::new(PlantedKind::SuddenStop, vec![number], (from, still));
-    world.plans.planted.push(plan.edge(Edge::Around(3 * MINUTE)));
+    world.plans.planted.push(plan.edge(Edge::Around(50 * SECOND)));
     Some(())
 }
 
