@@ -46,16 +46,62 @@ pub(crate) fn read_point(bytes: &[u8]) -> Option<(f64, f64)> {
     (x.is_finite() && y.is_finite()).then_some((x, y))
 }
 
+/// A line, a line in pieces, or a point, as well-known binary; `None` for no places at all. A piece
+/// of one place has it twice: a line has two ends.
+pub(crate) fn lines(pieces: &[Vec<Position>]) -> Option<Vec<u8>> {
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes();
+    let line = |places: &Vec<Position>| {
+        let n_times = if places.len() == 1 { 2 } else { 1 };
+        let mut bytes = vec![1_u8, 2, 0, 0, 0];
+        bytes.extend(count(places.len() * n_times));
+        for place in places.iter().flat_map(|place| std::iter::repeat_n(place, n_times)) {
+            bytes.extend(place.lon.degrees().to_le_bytes());
+            bytes.extend(place.lat.degrees().to_le_bytes());
+        }
+        bytes
+    };
+    match pieces {
+        [] => None,
+        [piece] => match **piece {
+            [] => None,
+            [place] => Some(point(place).to_vec()),
+            _ => Some(line(piece)),
+        },
+        _ => {
+            let mut bytes = vec![1_u8, 5, 0, 0, 0];
+            bytes.extend(count(pieces.len()));
+            bytes.extend(pieces.iter().flat_map(line));
+            Some(bytes)
+        }
+    }
+}
+
+/// What the column `geometry` holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shapes {
+    Points,
+    /// With a column `bbox` beside them.
+    Lines,
+}
+
 /// The value of the key `geo`. Without `crs` the coordinates are longitude and latitude in WGS 84.
-pub(crate) fn metadata(bounds: Option<Bounds>) -> String {
+pub(crate) fn metadata(shapes: Shapes, bounds: Option<Bounds>) -> String {
     let bbox = bounds.map_or_else(String::new, |bounds| {
         let (from, to) = (bounds.south_west, bounds.north_east);
         let edges = [from.lon.degrees(), from.lat.degrees(), to.lon.degrees(), to.lat.degrees()];
         format!(",\"bbox\":{edges:?}")
     });
+    let (types, covering) = match shapes {
+        Shapes::Points => ("\"Point\"", ""),
+        Shapes::Lines => (
+            "\"Point\",\"LineString\",\"MultiLineString\"",
+            ",\"covering\":{\"bbox\":{\"xmin\":[\"bbox\",\"xmin\"],\"ymin\":[\"bbox\",\"ymin\"],\
+             \"xmax\":[\"bbox\",\"xmax\"],\"ymax\":[\"bbox\",\"ymax\"]}}",
+        ),
+    };
     format!(
         "{{\"version\":\"1.1.0\",\"primary_column\":\"geometry\",\"columns\":{{\"geometry\":\
-         {{\"encoding\":\"WKB\",\"geometry_types\":[\"Point\"]{bbox}}}}}}}"
+         {{\"encoding\":\"WKB\",\"geometry_types\":[{types}]{bbox}{covering}}}}}}}"
     )
 }
 

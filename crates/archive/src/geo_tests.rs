@@ -33,7 +33,7 @@ fn what_is_no_point() {
 
 #[test]
 fn reference_systems() {
-    let ours = metadata(Some(Bounds::around(place(1.0, 2.0))));
+    let ours = metadata(Shapes::Points, Some(Bounds::around(place(1.0, 2.0))));
     assert!(ours.contains("\"bbox\":[2.0, 1.0, 2.0, 1.0]"), "{ours}");
     for (text, expected) in [
         (ours.as_str(), true),

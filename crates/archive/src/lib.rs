@@ -1,10 +1,10 @@
 //! # archive: months of positions on disk
 //!
 //! **In:** reports, or a Parquet file that anybody wrote. **Out:** columnar files and CSV under one
-//! documented schema ([`POSITIONS`], [`STATICS`]), or the rows of a Parquet file as CSV text.
+//! documented schema ([`POSITIONS`], [`STATICS`], [`TRACK_POINTS`], [`TRACK_LINES`]), or the rows of a Parquet file as CSV text.
 //! **Never:** opens a file, holds a domain rule, decides what a report means, keeps more than one
 //! group of rows in memory.
-//! **Start here:** [`Positions`] to write, [`Rows`] to read, [`Form`] for the kinds of files.
+//! **Start here:** [`Positions`] and [`TrackSheet`] to write, [`Rows`] to read, [`Form`] for the kinds of files.
 //! **Words:** a *group* is up to [`GROUP_ROWS`] rows that are sorted and written together; a
 //! *form* is a kind of file; a *sheet* is one file in the making.
 //!
@@ -31,10 +31,15 @@ mod schema;
 mod sheet;
 mod statics;
 mod text;
+mod tracks;
 
 pub use error::ArchiveError;
 pub use positions::{Beside, GROUP_ROWS, Positions};
 pub use rows::Rows;
-pub use schema::{ColumnDoc, EVIDENCE, GEOMETRY, Kind, POSITIONS, SCHEMA, STATICS};
+pub use schema::{
+    ColumnDoc, EVIDENCE, GEOMETRY, Kind, POSITIONS, SCHEMA, STATICS, TRACK_LINES, TRACK_POINTS,
+    TRACKS_SCHEMA,
+};
 pub use sheet::{About, Choice, Form, Written};
 pub use statics::Statics;
+pub use tracks::{TrackRows, TrackSheet};

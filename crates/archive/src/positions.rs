@@ -14,8 +14,9 @@ use vigia_sea::{
 };
 
 use crate::cards::Cards;
-use crate::schema::POSITIONS;
-use crate::sheet::{About, BATCH_ROWS, Choice, Sheet, Written};
+use crate::geo::Shapes;
+use crate::schema::{POSITIONS, SCHEMA};
+use crate::sheet::{About, BATCH_ROWS, Choice, Layout, Sheet, Written};
 use crate::{ArchiveError, geo};
 
 /// Rows that are sorted and written together. Half a million of them are about 50 MB, 90 MB with
@@ -30,6 +31,9 @@ pub struct Beside<'a> {
     /// What the vessel has said about herself so far.
     pub card: Option<&'a VesselCard>,
 }
+
+const LAYOUT: Layout =
+    Layout { columns: POSITIONS, schema: SCHEMA, sorted_by: &["mmsi", "vessel_id", "time"] };
 
 /// A file of position reports in the making.
 ///
@@ -80,7 +84,7 @@ impl<W: Write + Send> Positions<W> {
     /// When its beginning cannot be written.
     pub fn new(out: W, choice: Choice, about: &About<'_>) -> Result<Self, ArchiveError> {
         Ok(Self {
-            sheet: Sheet::begin(out, POSITIONS, choice, about)?,
+            sheet: Sheet::begin(out, LAYOUT, choice, about)?,
             choice,
             rows: Vec::new(),
             cards: Cards::default(),
@@ -135,7 +139,7 @@ impl<W: Write + Send> Positions<W> {
         self.end_group()?;
         let mut more = vec![("vigia.simulated", self.is_simulated.to_string())];
         if self.choice.form.has_points() {
-            more.push(("geo", geo::metadata(self.bounds)));
+            more.push(("geo", geo::metadata(Shapes::Points, self.bounds)));
         }
         let out = self.sheet.finish(&more)?;
         Ok((out, Written { n_rows: self.n_rows, n_vessels: self.vessels.len() }))
@@ -193,22 +197,27 @@ impl<W: Write + Send> Positions<W> {
     fn identity(&self, rows: &[Row]) -> [ArrayRef; 7] {
         let cards: Vec<Option<&VesselCard>> =
             rows.iter().map(|row| self.cards.get(row.card?)).collect();
-        let cards = || cards.iter().copied();
-        let sizes = || cards().map(|card| card?.dimensions);
-        let imos = cards().map(|card| Some(card?.imo?.number()));
-        let ship_types = cards().map(|card| Some(card?.ship_type?.number()));
-        let lengths = sizes().map(|size| size.map(|size| size.bow + size.stern));
-        let widths = sizes().map(|size| size.map(|size| size.port + size.starboard));
-        [
-            texts(cards().map(|card| card?.name.as_deref())),
-            texts(cards().map(|card| card?.call_sign.as_deref())),
-            Arc::new(imos.collect::<UInt32Array>()),
-            Arc::new(ship_types.collect::<UInt8Array>()),
-            Arc::new(lengths.map(known).collect::<UInt16Array>()),
-            Arc::new(widths.map(known).collect::<UInt16Array>()),
-            texts(cards().map(|card| card?.destination.as_deref())),
-        ]
+        identity(&cards)
     }
+}
+
+/// What vessels say about themselves, from the name to the destination.
+pub(crate) fn identity(cards: &[Option<&VesselCard>]) -> [ArrayRef; 7] {
+    let cards = || cards.iter().copied();
+    let sizes = || cards().map(|card| card?.dimensions);
+    let imos = cards().map(|card| Some(card?.imo?.number()));
+    let ship_types = cards().map(|card| Some(card?.ship_type?.number()));
+    let lengths = sizes().map(|size| size.map(|size| size.bow + size.stern));
+    let widths = sizes().map(|size| size.map(|size| size.port + size.starboard));
+    [
+        texts(cards().map(|card| card?.name.as_deref())),
+        texts(cards().map(|card| card?.call_sign.as_deref())),
+        Arc::new(imos.collect::<UInt32Array>()),
+        Arc::new(ship_types.collect::<UInt8Array>()),
+        Arc::new(lengths.map(known).collect::<UInt16Array>()),
+        Arc::new(widths.map(known).collect::<UInt16Array>()),
+        texts(cards().map(|card| card?.destination.as_deref())),
+    ]
 }
 
 impl Stations {
@@ -265,7 +274,7 @@ pub(crate) const fn nature_word(nature: Nature) -> &'static str {
     }
 }
 
-const fn transceiver_word(transceiver: Transceiver) -> &'static str {
+pub(crate) const fn transceiver_word(transceiver: Transceiver) -> &'static str {
     match transceiver {
         Transceiver::A => "A",
         Transceiver::B => "B",
@@ -275,7 +284,7 @@ const fn transceiver_word(transceiver: Transceiver) -> &'static str {
 }
 
 /// The type comes from the schema, so that the two cannot differ.
-fn degrees(ten_millionths: impl Iterator<Item = Option<i32>>) -> ArrayRef {
+pub(crate) fn degrees(ten_millionths: impl Iterator<Item = Option<i32>>) -> ArrayRef {
     let numbers: Decimal128Array = ten_millionths.map(|n| n.map(i128::from)).collect();
     Arc::new(numbers.with_data_type(crate::Kind::Degrees.arrow()))
 }

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use arrow_schema::{DataType, Field, Schema, TimeUnit};
+use arrow_schema::{DataType, Field, Fields, Schema, TimeUnit};
 
 /// The name and version of the schema, as files carry it under `vigia.schema`.
 pub const SCHEMA: &str = "vigia positions and statics 1";
+/// The same for files of tracks.
+pub const TRACKS_SCHEMA: &str = "vigia tracks 1";
 
 /// What a column holds, as the files type it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +33,10 @@ pub enum Kind {
     Digest,
     /// A point as well-known binary.
     Point,
+    /// A line, a line in pieces or a point as well-known binary.
+    Line,
+    /// West, south, east and north, as columns inside one.
+    Bounds,
 }
 
 impl Kind {
@@ -46,7 +52,8 @@ impl Kind {
             Self::Double => DataType::Float64,
             Self::Text => DataType::Utf8,
             Self::Digest => DataType::FixedSizeBinary(32),
-            Self::Point => DataType::Binary,
+            Self::Point | Self::Line => DataType::Binary,
+            Self::Bounds => DataType::Struct(bounds_fields()),
         }
     }
 
@@ -62,9 +69,16 @@ impl Kind {
             Self::Double => "double",
             Self::Text => "text",
             Self::Digest => "32 bytes",
-            Self::Point => "WKB",
+            Self::Point | Self::Line => "WKB",
+            Self::Bounds => "four doubles",
         }
     }
+}
+
+/// The columns of [`Kind::Bounds`], as GeoParquet 1.1 names them.
+pub(crate) fn bounds_fields() -> Fields {
+    let field = |name| Field::new(name, DataType::Float64, true);
+    ["xmin", "ymin", "xmax", "ymax"].map(field).into_iter().collect()
 }
 
 /// What is known of a column.
@@ -144,6 +158,79 @@ pub const STATICS: &[ColumnDoc] = &[
     column("to_starboard", Kind::Whole16, "m", "from the antenna to the starboard side"),
     column("destination", Kind::Text, "", "destination as typed on board"),
     NATURE,
+];
+
+const TRACK: ColumnDoc = column("track", Kind::Text, "", "which track: vessel and number");
+const POINT_TIME: ColumnDoc = column("time", Kind::Moment, "", "when; POSIX time");
+const BEGAN: ColumnDoc =
+    column("began", Kind::Text, "", "why the track begins: first, silence, or jump");
+const AFTER: ColumnDoc =
+    column("after", Kind::Text, "", "the track that was silent before, or is jumped from");
+const ENDED: ColumnDoc =
+    column("ended", Kind::Text, "", "why it ends: silence, too_many, unclear, or input_ended");
+const SHIPNAME: ColumnDoc =
+    column("shipname", Kind::Text, "", "name; this and what follows as she said last");
+const CALLSIGN: ColumnDoc = column("callsign", Kind::Text, "", "call sign");
+const IMO: ColumnDoc = column("imo", Kind::Whole32, "", "IMO number with a right check digit");
+const SHIP_TYPE: ColumnDoc =
+    column("ship_type", Kind::Whole8, "", "type of ship and cargo, 1 to 255");
+const LENGTH: ColumnDoc = column("length", Kind::Whole16, "m", "length over all");
+const WIDTH: ColumnDoc = column("width", Kind::Whole16, "m", "width over all");
+const DESTINATION: ColumnDoc =
+    column("destination", Kind::Text, "", "destination as typed on board");
+
+/// One row for each point of a track.
+pub const TRACK_POINTS: &[ColumnDoc] = &[
+    TRACK,
+    MMSI,
+    VESSEL_ID,
+    POINT_TIME,
+    column("lon", Kind::Degrees, "°", "longitude in WGS 84, east positive"),
+    column("lat", Kind::Degrees, "°", "latitude in WGS 84, north positive"),
+    column("speed", Kind::Double, "kn", "speed over the ground"),
+    column("course", Kind::Double, "°", "course over the ground, true, below 360"),
+    column("heading", Kind::Whole16, "°", "where the bow points, true, 0 to 359"),
+    column("status", Kind::Whole8, "", "navigational status as sent, 0 to 14"),
+    column("transceiver", Kind::Text, "", "A, B, long_range (message 27), or other"),
+    NATURE,
+    SHIPNAME,
+    CALLSIGN,
+    IMO,
+    SHIP_TYPE,
+    LENGTH,
+    WIDTH,
+    DESTINATION,
+    BEGAN,
+    AFTER,
+    ENDED,
+];
+
+/// One row for each track.
+pub const TRACK_LINES: &[ColumnDoc] = &[
+    TRACK,
+    MMSI,
+    VESSEL_ID,
+    column("start", Kind::Moment, "", "its first moment; POSIX time"),
+    column("end", Kind::Moment, "", "its last moment; POSIX time"),
+    column("points", Kind::Whole32, "", "its points"),
+    NATURE,
+    SHIPNAME,
+    CALLSIGN,
+    IMO,
+    SHIP_TYPE,
+    LENGTH,
+    WIDTH,
+    DESTINATION,
+    BEGAN,
+    AFTER,
+    ENDED,
+    column("bbox", Kind::Bounds, "°", "xmin, ymin, xmax, ymax: the box around its places"),
+    column(
+        "geometry",
+        Kind::Line,
+        "°",
+        "its line, in pieces where nothing was heard and at 180°; a point when it has one place",
+    ),
 ];
 
 /// The point of GeoParquet, behind the other columns.

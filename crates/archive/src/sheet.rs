@@ -12,7 +12,7 @@ use parquet::file::metadata::{KeyValue, SortingColumn};
 use parquet::file::properties::WriterProperties;
 use parquet::schema::types::ColumnPath;
 
-use crate::schema::{self, ColumnDoc, EVIDENCE, GEOMETRY, Kind, SCHEMA};
+use crate::schema::{self, ColumnDoc, EVIDENCE, GEOMETRY, Kind};
 use crate::{ArchiveError, text};
 
 /// A kind of file.
@@ -35,6 +35,23 @@ pub struct Choice {
     pub form: Form,
     /// Whether each row tells where it came from.
     pub has_evidence: bool,
+}
+
+/// What stands in a file.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Layout {
+    pub(crate) columns: &'static [ColumnDoc],
+    /// The name and version, as files carry it.
+    pub(crate) schema: &'static str,
+    /// By which columns rows are sorted inside a group, in the order of the columns.
+    pub(crate) sorted_by: &'static [&'static str],
+}
+
+impl Layout {
+    /// Whether a column with points has to be added.
+    fn needs_point(self, form: Form) -> bool {
+        form.has_points() && self.columns.iter().all(|doc| doc.name != GEOMETRY.name)
+    }
 }
 
 /// What a file says about itself.
@@ -81,26 +98,27 @@ impl<W: Write + Send> Sheet<W> {
     /// A file with these columns, and those that `choice` adds.
     pub(crate) fn begin(
         out: W,
-        columns: &[ColumnDoc],
+        layout: Layout,
         choice: Choice,
         about: &About<'_>,
     ) -> Result<Self, ArchiveError> {
-        let docs: Vec<ColumnDoc> = columns
+        let docs: Vec<ColumnDoc> = layout
+            .columns
             .iter()
-            .chain(choice.form.has_points().then_some(&GEOMETRY))
+            .chain(layout.needs_point(choice.form).then_some(&GEOMETRY))
             .chain(EVIDENCE.iter().filter(|_| choice.has_evidence))
             .copied()
             .collect();
         let plain = schema::schema(docs.iter());
         let writer = match choice.form {
             Form::Parquet | Form::GeoParquet => {
-                let properties = properties(&docs, about)?;
+                let properties = properties(&docs, layout, about)?;
                 let schema = Arc::new(plain.clone());
                 let writer = ArrowWriter::try_new(out, schema, Some(properties))?;
                 Writer::Parquet(Box::new(writer))
             }
             Form::Arrow => {
-                let about = pairs(about).into_iter().collect();
+                let about = pairs(layout, about).into_iter().collect();
                 let schema = Schema::new_with_metadata(plain.fields.clone(), about);
                 Writer::Arrow(Box::new(FileWriter::try_new(out, &schema)?))
             }
@@ -173,21 +191,26 @@ impl Form {
     }
 }
 
-fn pairs(about: &About<'_>) -> [(String, String); 3] {
+fn pairs(layout: Layout, about: &About<'_>) -> [(String, String); 3] {
     [
         ("vigia.program".to_owned(), about.program.to_owned()),
-        ("vigia.schema".to_owned(), SCHEMA.to_owned()),
+        ("vigia.schema".to_owned(), layout.schema.to_owned()),
         ("vigia.inputs".to_owned(), about.inputs.join("\n")),
     ]
 }
 
-fn properties(docs: &[ColumnDoc], about: &About<'_>) -> Result<WriterProperties, ArchiveError> {
-    let about = pairs(about).into_iter().map(|(key, value)| KeyValue::new(key, value)).collect();
-    // As the rows are sorted: vessel, then time, unknown last.
+fn properties(
+    docs: &[ColumnDoc],
+    layout: Layout,
+    about: &About<'_>,
+) -> Result<WriterProperties, ArchiveError> {
+    let about = pairs(layout, about).into_iter();
+    let about = about.map(|(key, value)| KeyValue::new(key, value)).collect();
+    // As the rows are sorted, unknown last.
     let sorted = docs
         .iter()
         .zip(0..)
-        .filter(|(doc, _)| matches!(doc.name, "mmsi" | "vessel_id" | "time"))
+        .filter(|(doc, _)| layout.sorted_by.contains(&doc.name))
         .map(|(_, column_idx)| SortingColumn { column_idx, descending: false, nulls_first: false })
         .collect();
     let mut properties = WriterProperties::builder()
@@ -202,7 +225,7 @@ fn properties(docs: &[ColumnDoc], about: &About<'_>) -> Result<WriterProperties,
         let encoding = match doc.kind {
             Kind::Moment | Kind::Degrees => Encoding::DELTA_BINARY_PACKED,
             _ if doc.name == "line_offset" => Encoding::DELTA_BINARY_PACKED,
-            Kind::Digest | Kind::Point => Encoding::PLAIN,
+            Kind::Digest | Kind::Point | Kind::Line => Encoding::PLAIN,
             _ => continue,
         };
         properties = properties

@@ -9,8 +9,11 @@ use vigia_sea::{Dimensions, Nature, StaticReport, VesselKey};
 
 use crate::ArchiveError;
 use crate::positions::{evidence_columns, nature_word, texts, who_and_when};
-use crate::schema::STATICS;
-use crate::sheet::{About, BATCH_ROWS, Choice, Form, Sheet, Written};
+use crate::schema::{SCHEMA, STATICS};
+use crate::sheet::{About, BATCH_ROWS, Choice, Form, Layout, Sheet, Written};
+
+const LAYOUT: Layout =
+    Layout { columns: STATICS, schema: SCHEMA, sorted_by: &["mmsi", "vessel_id", "time"] };
 
 /// A file of static reports in the making: what vessels said about themselves, each report as it
 /// came. Sorted as positions are.
@@ -35,7 +38,7 @@ impl<W: Write + Send> Statics<W> {
         let form = if choice.form.has_points() { Form::Parquet } else { choice.form };
         let choice = Choice { form, ..choice };
         Ok(Self {
-            sheet: Sheet::begin(out, STATICS, choice, about)?,
+            sheet: Sheet::begin(out, LAYOUT, choice, about)?,
             has_evidence: choice.has_evidence,
             rows: Vec::new(),
             vessels: FxHashSet::default(),

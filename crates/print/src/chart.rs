@@ -44,8 +44,9 @@ impl Chart {
         let middle_lat = f64::midpoint(south, north);
         let squeeze = Lat::clamped(middle_lat).narrowing().max(0.05);
         let degrees_a_unit = [
-            (north - south) / (HEIGHT * 0.68),
-            (east - west) * squeeze / (WIDTH * 0.68),
+            ((north - south) / (HEIGHT * 0.68)).min(180.0 / HEIGHT),
+            // No more than the whole Earth, which would be seen twice.
+            ((east - west) / (WIDTH * 0.68)).min(360.0 / WIDTH) * squeeze,
             least_miles / 60.0 / WIDTH,
         ];
         let widest = degrees_a_unit.into_iter().fold(f64::MIN_POSITIVE, f64::max);
@@ -68,6 +69,30 @@ impl Chart {
             right: WIDTH / 2.0 + from_middle * self.squeeze * self.per_degree,
             down: HEIGHT / 2.0 - (lat - self.middle_lat) * self.per_degree,
         }
+    }
+
+    /// What lies at a spot of the drawing.
+    pub(crate) fn place(&self, spot: Spot) -> Position {
+        let lat = self.middle_lat - (spot.down - HEIGHT / 2.0) / self.per_degree;
+        let lon = (spot.right - WIDTH / 2.0) / self.per_degree / self.squeeze;
+        Position::new(Lat::clamped(lat), Lon::wrapped(self.middle_lon + lon))
+    }
+
+    /// What the page's script needs to do the same: the middle latitude and longitude, units in a
+    /// degree of latitude, and the share of that in a degree of longitude.
+    pub(crate) fn terms(&self) -> String {
+        let Self { middle_lat, middle_lon, per_degree, squeeze } = self;
+        format!("{middle_lat:.6} {middle_lon:.6} {per_degree:.6} {squeeze:.6}")
+    }
+
+    /// Units of the drawing in a nautical mile.
+    pub(crate) fn mile(&self) -> f64 {
+        self.per_degree / 60.0
+    }
+
+    /// How far apart on the drawing are opposite meridians.
+    pub(crate) fn half_turn(&self) -> f64 {
+        180.0 * self.squeeze * self.per_degree
     }
 
     /// Half the view, in degrees of latitude and of longitude.
@@ -150,7 +175,7 @@ impl Chart {
 
     /// A round number of nautical miles that fits into a quarter of the width, and its length.
     pub(crate) fn scale(&self) -> (u32, f64) {
-        let mile = self.per_degree / 60.0;
+        let mile = self.mile();
         let fitting = MILES.into_iter().rfind(|miles| f64::from(*miles) * mile <= WIDTH / 4.0);
         let miles = fitting.unwrap_or(1);
         (miles, f64::from(miles) * mile)

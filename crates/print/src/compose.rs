@@ -6,16 +6,17 @@ use std::io;
 use serde_json::{Value, json};
 use vigia_sea::{
     Amount, Course, Distance, Duration, Event, Evidence, Fact, Lead, Method, Nature, ShipType,
-    Speed, VesselKey,
+    Speed, TrackId, TrackPoint, VesselCard, VesselKey,
 };
 
 use crate::findings::Findings;
 use crate::form;
 use crate::geojson;
+use crate::public;
 use crate::text::Texts;
 use crate::wire::{
     DetectorWire, EVENT, EventWire, EvidenceWire, LEAD, LeadFeature, LeadProperties, PhraseWire,
-    PlaceWire, Schema, SpanWire, TermWire, VesselWire,
+    PlaceWire, Schema, SpanWire, TermWire, TrackFacts, VesselWire,
 };
 
 /// Writes `events.jsonl`: one event a line.
@@ -45,11 +46,16 @@ pub(crate) fn lead_feature(findings: &Findings<'_>, texts: &Texts, lead: &Lead) 
     }
 }
 
-fn lead_properties(findings: &Findings<'_>, texts: &Texts, lead: &Lead) -> LeadProperties {
+pub(crate) fn lead_properties(
+    findings: &Findings<'_>,
+    texts: &Texts,
+    lead: &Lead,
+) -> LeadProperties {
     LeadProperties {
         schema: Schema::of(LEAD),
         id: lead.id.to_string(),
         score: lead.score(),
+        right_of_hundred: lead.right_of_hundred,
         nature: form::nature(lead.nature).to_owned(),
         exercise: exercise(texts, lead.nature == Nature::Simulated),
         kinds: kinds(findings, lead),
@@ -73,6 +79,7 @@ pub(crate) fn reasons(texts: &Texts, lead: &Lead) -> Vec<TermWire> {
         points: term.points,
         code: term.because.word().to_owned(),
         text: texts.reason(term),
+        amounts: measures(&term.amounts).into_iter().collect(),
     });
     wire.collect()
 }
@@ -82,6 +89,7 @@ pub(crate) fn doubts(texts: &Texts, lead: &Lead) -> Vec<TermWire> {
         points: term.points,
         code: term.because.word().to_owned(),
         text: texts.doubt(term),
+        amounts: measures(&term.amounts).into_iter().collect(),
     });
     wire.collect()
 }
@@ -111,12 +119,15 @@ pub(crate) fn evidence_of<'a>(
     events.flat_map(|event| &event.evidence).filter(move |evidence| seen.insert(evidence.digest))
 }
 
-fn vessels(findings: &Findings<'_>, keys: &[VesselKey]) -> Vec<VesselWire> {
+pub(crate) fn vessels(findings: &Findings<'_>, keys: &[VesselKey]) -> Vec<VesselWire> {
     keys.iter().map(|key| vessel(findings, *key)).collect()
 }
 
 fn vessel(findings: &Findings<'_>, key: VesselKey) -> VesselWire {
-    let card = findings.cards.get(&key);
+    vessel_wire(key, findings.cards.get(&key))
+}
+
+fn vessel_wire(key: VesselKey, card: Option<&VesselCard>) -> VesselWire {
     VesselWire {
         key: key.to_string(),
         mmsi: key.mmsi().map(|mmsi| mmsi.to_string()),
@@ -126,6 +137,35 @@ fn vessel(findings: &Findings<'_>, key: VesselKey) -> VesselWire {
         ship_type: card.and_then(|card| card.ship_type).map(ShipType::number),
         flag_mid: form::flag_mid(key),
     }
+}
+
+/// What is said about a track; `None` for one without points.
+pub(crate) fn track_facts(
+    texts: &Texts,
+    id: TrackId,
+    points: &[TrackPoint],
+    card: Option<&VesselCard>,
+) -> Option<TrackFacts> {
+    let (first, last) = (points.first()?, points.last()?);
+    let nature = points.iter().map(|point| point.nature).max()?;
+    let vessel = vessel_wire(id.vessel, card);
+    Some(TrackFacts {
+        id: id.to_string(),
+        vessel: vessel.key,
+        mmsi: vessel.mmsi,
+        name: vessel.name,
+        call_sign: vessel.call_sign,
+        imo: vessel.imo,
+        ship_type: vessel.ship_type,
+        nature: form::nature(nature).to_owned(),
+        exercise: exercise(texts, nature == Nature::Simulated),
+        start: first.at.to_string(),
+        end: last.at.to_string(),
+        n_points: points.len(),
+        began: None,
+        after: None,
+        ended: None,
+    })
 }
 
 fn event_wire(findings: &Findings<'_>, texts: &Texts, event: &Event) -> EventWire {
@@ -144,6 +184,7 @@ fn event_wire(findings: &Findings<'_>, texts: &Texts, event: &Event) -> EventWir
         detector: findings.methods.iter().find(|method| method.kind == event.kind).map(detector),
         measures: measures(&event.facts).into_iter().collect(),
         evidence: event.evidence.iter().map(|e| evidence_wire(findings, e)).collect(),
+        public: public::words(event, &vessels(findings, &event.vessels)),
     }
 }
 

@@ -1,25 +1,27 @@
 //! One lead in full, from the files that an earlier run wrote.
 
-use serde_json::Value;
-use vigia_sea::{Duration, ShipType};
+use fluent_bundle::FluentValue;
+use serde_json::{Map, Value};
+use vigia_sea::{Distance, Duration, Interval, ShipType, Speed, Timestamp};
 
-use crate::form;
-use crate::text::Texts;
+use crate::text::{Language, Texts};
 use crate::wire::{EventWire, EvidenceWire, LeadFeature, LeadProperties, TermWire, VesselWire};
+use crate::{form, geojson};
 
 /// Everything that the files say about a lead, as text. `events` may hold other events too.
 ///
 /// The fingerprint of every message whose lines are there is computed again, and the text says
 /// whether it agrees.
-pub fn explanation(lead: &LeadFeature, events: &[EventWire]) -> String {
-    let texts = Texts::english();
-    let lead = &lead.properties;
+pub fn explanation(lead: &LeadFeature, events: &[EventWire], language: Language) -> String {
+    let texts = Texts::of(language);
     let mut out = Pages::default();
-    head(&mut out, &texts, lead);
+    head(&mut out, &texts, lead, events);
+    let lead = &lead.properties;
     score(&mut out, &texts, lead);
     out.heading(&texts.plain("explain-innocents"));
     for innocent in &lead.innocent_explanations {
-        out.line(&format!("  – {}", innocent.text));
+        let text = texts.told(&format!("innocent-{}", innocent.code), &[], &innocent.text);
+        out.line(&format!("  – {text}"));
     }
     for id in &lead.events {
         match events.iter().find(|event| event.id == *id) {
@@ -50,16 +52,105 @@ impl Pages {
     }
 }
 
-fn head(out: &mut Pages, texts: &Texts, lead: &LeadProperties) {
+fn head(out: &mut Pages, texts: &Texts, feature: &LeadFeature, events: &[EventWire]) {
+    let lead = &feature.properties;
     if let Some(banner) = &lead.exercise {
-        out.line(banner);
+        out.line(&texts.told("exercise", &[], banner));
         out.line("");
     }
-    out.line(&format!("{}  {}", lead.id, lead.title));
-    out.line(&lead.summary);
+    out.line(&format!("{}  {}", lead.id, title(texts, lead, events)));
+    out.line(&summary(texts, feature));
     out.heading(&texts.plain("explain-vessels"));
     for vessel in &lead.vessels {
         out.line(&format!("  {}", claims(texts, vessel)));
+    }
+}
+
+/// The title of the lead's first event, and how many more there are.
+fn title(texts: &Texts, lead: &LeadProperties, events: &[EventWire]) -> String {
+    let Some(first) = events.iter().find(|event| lead.events.first() == Some(&event.id)) else {
+        return lead.title.clone();
+    };
+    let name = |vessel: &VesselWire| {
+        vessel.name.clone().unwrap_or_else(|| match &vessel.mmsi {
+            Some(mmsi) => texts.say("vessel-mmsi", &[("number", mmsi.as_str().into())]),
+            None => texts.say("vessel-local", &[("number", vessel.key.as_str().into())]),
+        })
+    };
+    let mut names = first.vessels.iter().map(name);
+    let mut values = values_of(texts, &first.measures);
+    values.push(("vessel".to_owned(), names.next().unwrap_or_default().into()));
+    values.push(("other".to_owned(), names.next().unwrap_or_default().into()));
+    values.extend(length(first).map(|length| ("length".to_owned(), length.to_string().into())));
+    let one = texts.told(&format!("title-{}", first.kind), &values, &lead.title);
+    if texts.language == Language::English || lead.events.len() < 2 {
+        return one;
+    }
+    let n = (lead.events.len() - 1).into();
+    texts.told("title-more", &[("title".to_owned(), one.into()), ("n".to_owned(), n)], &lead.title)
+}
+
+fn length(event: &EventWire) -> Option<Duration> {
+    let moment = |text: &str| Timestamp::from_text(text);
+    Some(moment(&event.end)?.since(moment(&event.start)?))
+}
+
+fn summary(texts: &Texts, feature: &LeadFeature) -> String {
+    let lead = &feature.properties;
+    let interval = Timestamp::from_text(&lead.start).zip(Timestamp::from_text(&lead.end));
+    let place = geojson::place(&feature.geometry);
+    let (Some((start, end)), Some(place)) = (interval, place) else {
+        return lead.summary.clone();
+    };
+    let values: [(&str, FluentValue<'_>); 6] = [
+        ("span", form::span(Interval { start, end }).into()),
+        ("place", place.to_string().into()),
+        ("score", lead.score.into()),
+        ("reasons", lead.reasons.len().into()),
+        ("doubts", lead.doubts.len().into()),
+        ("innocents", lead.innocent_explanations.len().into()),
+    ];
+    let values = values.map(|(name, value)| (name.to_owned(), value));
+    texts.told("lead-summary", &values, &lead.summary)
+}
+
+/// The amounts of a file as a sentence takes them: the unit that the key names taken off.
+fn values_of(texts: &Texts, amounts: &Map<String, Value>) -> Vec<(String, FluentValue<'static>)> {
+    amounts.iter().map(|(key, value)| value_of(texts, key, value)).collect()
+}
+
+fn value_of(texts: &Texts, key: &str, value: &Value) -> (String, FluentValue<'static>) {
+    let (name, unit) = key.rsplit_once('_').unwrap_or((key, ""));
+    let number = value.as_f64();
+    let text = match (unit, number) {
+        ("nm", Some(miles)) => form::distance(Distance::from_nautical_miles(miles)),
+        ("m", Some(metres)) => form::distance(Distance::from_metres(metres)),
+        ("kn", Some(knots)) => form::speed(Speed::from_knots(knots)),
+        ("s", Some(time)) => seconds(time),
+        ("deg", Some(degrees)) => format!("{degrees:.0}°"),
+        ("percent", Some(percent)) => format!("{percent} %"),
+        ("nm" | "m" | "kn" | "s" | "deg" | "percent", None) => texts.plain("measure-unknown"),
+        (_, Some(_)) => {
+            return (key.to_owned(), value.as_u64().unwrap_or(0).into());
+        }
+        (_, None) => match value {
+            Value::String(text) => return (key.to_owned(), form::printable(text).into()),
+            other => return (key.to_owned(), measure_value(texts, key, other).into()),
+        },
+    };
+    (name.to_owned(), text.into())
+}
+
+impl Texts {
+    /// The sentence for `key`; in English the one that the file has, which was made of the same
+    /// words and of amounts that are not rounded.
+    fn told(&self, key: &str, values: &[(String, FluentValue<'_>)], in_file: &str) -> String {
+        if self.language == Language::English {
+            return in_file.to_owned();
+        }
+        let values: Vec<_> =
+            values.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+        self.try_say(key, &values).unwrap_or_else(|| in_file.to_owned())
     }
 }
 
@@ -78,25 +169,30 @@ fn claims(texts: &Texts, vessel: &VesselWire) -> String {
 
 fn score(out: &mut Pages, texts: &Texts, lead: &LeadProperties) {
     out.heading(&texts.plain("explain-reasons"));
-    terms(out, &lead.reasons);
+    terms(out, texts, "reason", &lead.reasons);
     out.heading(&texts.plain("explain-doubts"));
     if lead.doubts.is_empty() {
         out.line(&format!("  {}", texts.plain("explain-no-doubts")));
     }
-    terms(out, &lead.doubts);
+    terms(out, texts, "doubt", &lead.doubts);
     let all = lead.reasons.iter().chain(&lead.doubts);
     let sum: i32 = all.map(|term| i32::from(term.points)).sum();
     out.line("  ────");
     out.line(&format!(
         "  {sum:>4}  {}",
-        texts.say("explain-score", &[("score", lead.score.into())])
+        texts.say(
+            "explain-score",
+            &[("score", lead.score.into()), ("right", lead.right_of_hundred.into())]
+        )
     ));
 }
 
-fn terms(out: &mut Pages, terms: &[TermWire]) {
+fn terms(out: &mut Pages, texts: &Texts, what: &str, terms: &[TermWire]) {
     for term in terms {
         let points = form::points(term.points);
-        out.line(&format!("  {points:>4}  {}", term.text));
+        let values = values_of(texts, &term.amounts);
+        let text = texts.told(&format!("{what}-{}", term.code), &values, &term.text);
+        out.line(&format!("  {points:>4}  {text}"));
     }
 }
 

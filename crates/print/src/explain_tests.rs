@@ -1,5 +1,7 @@
 use crate::sample::{self, Sample};
-use crate::{events_from_jsonl, events_jsonl, explanation, leads_from_geojson, leads_geojson};
+use crate::{
+    Language, events_from_jsonl, events_jsonl, explanation, leads_from_geojson, leads_geojson,
+};
 
 /// What is said of the lead in this place once the files were written and read.
 fn said(sample: &Sample, number: usize, change: fn(String) -> String) -> String {
@@ -8,7 +10,7 @@ fn said(sample: &Sample, number: usize, change: fn(String) -> String) -> String 
     events_jsonl(&sample.findings(), &mut events).unwrap();
     let leads = leads_from_geojson(std::str::from_utf8(&leads).unwrap()).unwrap();
     let events = events_from_jsonl(&change(String::from_utf8(events).unwrap())).unwrap();
-    explanation(&leads.features[number], &events)
+    explanation(&leads.features[number], &events, Language::English)
 }
 
 #[test]

@@ -8,6 +8,7 @@ use vigia_sea::{
     VesselCard, VesselKey,
 };
 
+use crate::text::Language;
 use crate::{events_jsonl, leads_geojson, quality_json, report_html, tracks_geojson};
 
 /// The name of one input of a run.
@@ -45,6 +46,8 @@ pub struct Findings<'a> {
     pub tracks: &'a [Track],
     /// All events.
     pub events: &'a [Event],
+    /// In which language the table and the page speak; files for machines are English.
+    pub language: Language,
     /// How the events of each kind were found.
     pub methods: &'a [Method],
     /// All leads, the one to look at first in front.

@@ -3,22 +3,31 @@
 use std::io;
 
 use serde_json::Value;
-use vigia_sea::{Nature, Position, Track, TrackPoint};
+use vigia_sea::{
+    Course, Duration, Lat, Lon, Position, Speed, Track, TrackPoint, WholeTrack, pieces,
+};
 
-use crate::compose::{exercise, lead_feature};
+use crate::compose::{exercise, lead_feature, track_facts};
 use crate::findings::Findings;
-use crate::form;
 use crate::text::Texts;
-use crate::wire::{Coordinates, Geometry, LEAD, Schema, TRACK, TrackFeature, TrackProperties};
+use crate::wire::{
+    Coordinates, Geometry, LEAD, Schema, TRACK, TrackFacts, TrackFeature, TrackProperties,
+};
 
 /// A place in GeoJSON's order. The degrees come from ten-millionths, so at most seven decimals are
 /// printed.
-fn coordinates(place: Position) -> Coordinates {
+pub(crate) fn coordinates(place: Position) -> Coordinates {
     Coordinates([place.lon.degrees(), place.lat.degrees()])
 }
 
 pub(crate) fn point(place: Position) -> Geometry {
     Geometry::Point(coordinates(place))
+}
+
+/// The place of a point that was read again.
+pub(crate) fn place(geometry: &Geometry) -> Option<Position> {
+    let Geometry::Point(Coordinates([lon, lat])) = geometry else { return None };
+    Some(Position::new(Lat::from_degrees(*lat).ok()?, Lon::from_degrees(*lon).ok()?))
 }
 
 /// Writes `leads.geojson`: one feature for each lead, a line each.
@@ -42,6 +51,30 @@ pub fn tracks_geojson(findings: &Findings<'_>, out: &mut dyn io::Write) -> io::R
     collection(findings, &texts, TRACK, features, out)
 }
 
+/// Writes zones as `zones.geojson`: one polygon with a name for each, a line each.
+///
+/// # Errors
+/// When `out` fails.
+pub fn zones_geojson<'a>(
+    zones: impl Iterator<Item = (&'a str, &'a [Position])>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    out.write_all(b"{\"type\":\"FeatureCollection\",\"features\":[")?;
+    for (n_before, (name, corners)) in zones.enumerate() {
+        // A ring ends where it began (RFC 7946, 3.1.6).
+        let ring: Vec<Coordinates> =
+            corners.iter().chain(corners.first()).map(|corner| coordinates(*corner)).collect();
+        let feature = serde_json::json!({
+            "type": "Feature",
+            "properties": { "name": name },
+            "geometry": { "type": "Polygon", "coordinates": [ring] },
+        });
+        out.write_all(if n_before == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *out, &feature)?;
+    }
+    out.write_all(b"\n]}\n")
+}
+
 /// A collection is written feature by feature: months of tracks need not fit into memory twice.
 fn collection(
     findings: &Findings<'_>,
@@ -50,99 +83,108 @@ fn collection(
     features: impl Iterator<Item = impl serde::Serialize>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    out.write_all(b"{\"type\":\"FeatureCollection\",\"schema\":")?;
-    serde_json::to_writer(&mut *out, &Schema::of(schema))?;
-    out.write_all(b",\"program\":")?;
-    serde_json::to_writer(&mut *out, findings.reading.program)?;
-    if let Some(banner) = exercise(texts, findings.is_simulated()) {
-        out.write_all(b",\"exercise\":")?;
-        serde_json::to_writer(&mut *out, &banner)?;
-    }
-    out.write_all(b",\"features\":[")?;
+    let banner = exercise(texts, findings.is_simulated());
+    begin(schema, findings.reading.program, banner.as_deref(), out)?;
     for (n_before, feature) in features.enumerate() {
         out.write_all(if n_before == 0 { b"\n" } else { b",\n" })?;
         serde_json::to_writer(&mut *out, &feature)?;
     }
-    out.write_all(b"\n]}\n")
+    out.write_all(END)
 }
+
+/// How a collection begins, up to its first feature.
+pub(crate) fn begin(
+    schema: &str,
+    program: &str,
+    banner: Option<&str>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    out.write_all(b"{\"type\":\"FeatureCollection\",\"schema\":")?;
+    serde_json::to_writer(&mut *out, &Schema::of(schema))?;
+    out.write_all(b",\"program\":")?;
+    serde_json::to_writer(&mut *out, program)?;
+    if let Some(banner) = banner {
+        out.write_all(b",\"exercise\":")?;
+        serde_json::to_writer(&mut *out, &banner)?;
+    }
+    out.write_all(b",\"features\":[")
+}
+
+/// How it ends.
+pub(crate) const END: &[u8] = b"\n]}\n";
 
 fn track_feature(findings: &Findings<'_>, texts: &Texts, track: &Track) -> Option<TrackFeature> {
-    let (first, last) = (track.points.first()?, track.points.last()?);
-    let nature = track.points.iter().map(|point| point.nature).max()?;
-    let (geometry, times) = path(&track.points);
-    let properties = TrackProperties {
-        schema: Schema::of(TRACK),
-        id: track.id.to_string(),
-        vessel: track.id.vessel.to_string(),
-        name: findings.cards.get(&track.id.vessel).and_then(|card| card.name.clone()),
-        nature: form::nature(nature).to_owned(),
-        exercise: exercise(texts, nature == Nature::Simulated),
-        start: first.at.to_string(),
-        end: last.at.to_string(),
-        n_points: track.points.len(),
-        times,
-    };
-    Some(TrackFeature {
+    let card = findings.cards.get(&track.id.vessel);
+    let facts = track_facts(texts, track.id, &track.points, card)?;
+    let (geometry, times) = path(&track.points, None, time);
+    Some(feature(geometry, facts, [times, Value::Null, Value::Null]))
+}
+
+/// A track with every point, in pieces where nothing was heard for longer than `longest`.
+pub(crate) fn whole_track(
+    track: &WholeTrack,
+    facts: TrackFacts,
+    longest: Duration,
+) -> TrackFeature {
+    let lines = |value: fn(&TrackPoint) -> Value| path(&track.points, Some(longest), value);
+    let (geometry, times) = lines(time);
+    let (_, speeds) = lines(|point| point.speed.map(Speed::knots).into());
+    let (_, courses) = lines(|point| point.course.map(Course::degrees).into());
+    feature(geometry, facts, [times, speeds, courses])
+}
+
+fn feature(geometry: Geometry, facts: TrackFacts, series: [Value; 3]) -> TrackFeature {
+    let [times, speeds_knots, courses_degrees] = series;
+    TrackFeature {
         r#type: "Feature".to_owned(),
-        id: track.id.to_string(),
+        id: facts.id.clone(),
         geometry,
-        properties,
-    })
-}
-
-/// A path with a time for each of its positions, cut at 180° (RFC 7946, 3.1.9).
-fn path(points: &[TrackPoint]) -> (Geometry, Value) {
-    let mut lines = vec![(Vec::new(), Vec::new())];
-    let mut before: Option<&TrackPoint> = None;
-    for point in points {
-        if let Some((leave, enter)) = before.and_then(|before| crossing(before.place, point.place))
-        {
-            if let Some((places, times)) = lines.last_mut() {
-                places.push(leave);
-                times.push(Value::Null);
-            }
-            lines.push((vec![enter], vec![Value::Null]));
-        }
-        if let Some((places, times)) = lines.last_mut() {
-            places.push(coordinates(point.place));
-            times.push(Value::String(point.at.to_string()));
-        }
-        before = Some(point);
-    }
-    geometry(lines)
-}
-
-type Line = (Vec<Coordinates>, Vec<Value>);
-
-fn geometry(lines: Vec<Line>) -> (Geometry, Value) {
-    let (mut places, mut times): (Vec<_>, Vec<_>) = lines.into_iter().unzip();
-    let is_one = places.len() == 1;
-    match (places.pop(), times.pop()) {
-        (Some(places), Some(times)) if is_one => match *places {
-            [place] => (Geometry::Point(place), Value::Array(times)),
-            _ => (Geometry::LineString(places), Value::Array(times)),
+        properties: TrackProperties {
+            schema: Schema::of(TRACK),
+            facts,
+            times,
+            speeds_knots,
+            courses_degrees,
         },
-        (last_places, last_times) => {
-            places.extend(last_places);
-            times.extend(last_times);
-            let times = times.into_iter().map(Value::Array).collect();
-            (Geometry::MultiLineString(places), Value::Array(times))
-        }
     }
 }
 
-/// Where the shorter way between two places meets 180°, seen from either side.
-fn crossing(from: Position, to: Position) -> Option<(Coordinates, Coordinates)> {
-    let (west, east) = (from.lon.degrees(), to.lon.degrees());
-    if (east - west).abs() <= 180.0 {
-        return None;
+fn time(point: &TrackPoint) -> Value {
+    Value::String(point.at.to_string())
+}
+
+/// A path and a value for each of its positions, nested as the path is.
+fn path(
+    points: &[TrackPoint],
+    longest: Option<Duration>,
+    value: fn(&TrackPoint) -> Value,
+) -> (Geometry, Value) {
+    let pieces = pieces(points, longest);
+    if let [piece] = *pieces
+        && let [point] = piece.points
+    {
+        return (self::point(point.place), Value::Array(vec![value(point)]));
     }
-    let side = west.signum() * 180.0;
-    let length = east + 2.0 * side - west;
-    let part = if length == 0.0 { 0.0 } else { (side - west) / length };
-    let lat = from.lat.degrees() + part * (to.lat.degrees() - from.lat.degrees());
-    let lat = (lat * 1e7).round() / 1e7;
-    Some((Coordinates([side, lat]), Coordinates([-side, lat])))
+    let lines = pieces.into_iter().map(|piece| {
+        let both = piece
+            .places()
+            .map(|(place, point)| (coordinates(place), point.map_or(Value::Null, value)));
+        let (mut places, mut values): (Vec<_>, Vec<_>) = both.unzip();
+        // A line has two positions (RFC 7946, 3.1.4), also where one was reported.
+        if places.len() == 1 {
+            places.extend_from_within(..);
+            values.extend_from_within(..);
+        }
+        (places, values)
+    });
+    let (mut places, mut values): (Vec<_>, Vec<_>) = lines.unzip();
+    if places.len() == 1
+        && let (Some(places), Some(values)) = (places.pop(), values.pop())
+    {
+        return (Geometry::LineString(places), Value::Array(values));
+    }
+    let values = values.into_iter().map(Value::Array).collect();
+    (Geometry::MultiLineString(places), Value::Array(values))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 use vigia_sea::{Track, TrackId};
 
-use super::{leads_geojson, path, tracks_geojson};
+use super::{leads_geojson, path, time, tracks_geojson};
 use crate::findings::Findings;
 use crate::sample::{self, Sample, point, ship};
 
@@ -20,7 +20,7 @@ fn check_path(places: &[(f64, f64)], expected: &Value) {
         .zip(places)
         .map(|(minutes, (lat, lon))| point(vessel, minutes, sample::place(*lat, *lon)))
         .collect();
-    let (geometry, times) = path(&points);
+    let (geometry, times) = path(&points, None, time);
     assert_eq!(&serde_json::to_value(geometry).unwrap(), expected);
     let coordinates = &expected["coordinates"];
     if expected["type"] == "MultiLineString" {
@@ -74,7 +74,8 @@ fn a_lead_has_all_that_is_needed_to_check_it() {
     assert_eq!(said["vessels"][0]["mmsi"], "345070123");
     assert_eq!(
         said["reasons"][0],
-        json!({"points": 22, "code": "was_silent", "text": "Not heard for 7 h 12 min."})
+        json!({"points": 22, "code": "was_silent", "text": "Not heard for 7 h 12 min.",
+            "amounts": { "length_s": 25920.0 }})
     );
     assert_eq!(said["doubts"][0]["points"], -9);
     assert_eq!(said["innocent_explanations"][0]["code"], "equipment_fault");

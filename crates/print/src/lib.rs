@@ -22,23 +22,35 @@ mod chart;
 mod compose;
 mod concern;
 mod content;
+mod density;
 mod explain;
 mod fields;
+mod filter;
 mod findings;
 mod form;
 mod geojson;
+mod gpx;
 mod inspect;
+mod kml;
+mod lead_files;
 mod map;
+mod mf_json;
 mod phrase;
+mod playback;
+mod public;
 mod quality;
 mod quality_wire;
 mod report;
 mod report_lead;
 mod scene;
+mod script;
 mod table;
 mod text;
 mod timeline;
+mod tracks;
+mod traffic;
 pub mod wire;
+mod xml;
 
 #[cfg(test)]
 mod sample;
@@ -47,13 +59,16 @@ pub use compose::events_jsonl;
 pub use explain::explanation;
 pub use fields::{csv_header, csv_row, json_line};
 pub use findings::{FILES, Findings, InputName, OutputFile, Reading};
-pub use geojson::{leads_geojson, tracks_geojson};
+pub use geojson::{leads_geojson, tracks_geojson, zones_geojson};
 pub use inspect::{
     Fact, InspectedApplication, InspectedCell, InspectedField, InspectedLine, InspectedPiece,
     InspectedPlace, Inspection, Known, Told, inspection_json, inspection_text,
 };
+pub use lead_files::{CSV_FILES, GPX_FILES, KML_FILES, LONGEST, MF_JSON_FILES};
 pub use quality::{Stations, quality_text};
 pub use quality_wire::quality_json;
 pub use report::report_html;
 pub use table::{TableStyle, leads_table};
+pub use text::Language;
+pub use tracks::{TrackFile, TrackForm, TracksAbout};
 pub use wire::{ReadError, events_from_jsonl, leads_from_geojson};

@@ -8,6 +8,7 @@ use vigia_sea::{EventKind, Position};
 use crate::chart::{self, Chart, HEIGHT, Spot, WIDTH};
 use crate::findings::Findings;
 use crate::form;
+use crate::report::{MOST_LEADS, MOST_ROWS};
 use crate::scene::{Link, Path, Scene};
 use crate::text::Texts;
 
@@ -18,9 +19,14 @@ const LEAST_OVERVIEW_MILES: f64 = 60.0;
 /// Bytes of the land's outline, so that a page with many maps can still be sent.
 const MOST_LAND: usize = 9_000;
 /// The overview stands there once and shows more coast.
-const MOST_OVERVIEW_LAND: usize = 24_000;
+pub(crate) const MOST_OVERVIEW_LAND: usize = 24_000;
 /// Paths drawn differently; further ones repeat.
 pub(crate) const N_STYLES: usize = 4;
+
+/// The chart on which a lead is drawn.
+pub(crate) fn lead_chart(scene: &Scene<'_>) -> Chart {
+    Chart::around(&scene.places(), LEAST_MILES)
+}
 
 /// The map of one lead, with `title` for those who cannot see it.
 pub(crate) fn lead_map(
@@ -29,7 +35,7 @@ pub(crate) fn lead_map(
     scene: &Scene<'_>,
     title: &str,
 ) -> Markup {
-    let chart = Chart::around(&scene.places(), LEAST_MILES);
+    let chart = lead_chart(scene);
     let place = scene.events.first().map(|event| event.place.to_string());
     let text = texts.say(
         "map-text",
@@ -57,31 +63,63 @@ pub(crate) fn lead_map(
 
 /// Where the leads are, numbered as on the page.
 pub(crate) fn overview(findings: &Findings<'_>, texts: &Texts) -> Markup {
-    let places: Vec<Position> = findings.leads.iter().map(|lead| lead.place).collect();
+    let leads = findings.leads.iter().take(MOST_ROWS);
+    let places: Vec<Position> = leads.map(|lead| lead.place).collect();
     let chart = Chart::around(&places, LEAST_OVERVIEW_MILES);
-    let (mut pins, mut dots): (Vec<(usize, Spot)>, Vec<Spot>) = (Vec::new(), Vec::new());
-    for (before, place) in places.iter().enumerate() {
-        let spot = chart.spot(*place);
-        let has_room = pins.iter().all(|(_, pin)| apart(*pin, spot) > 2.0 * PIN);
-        if has_room && before < MOST_NUMBERS {
-            pins.push((before + 1, spot));
-        } else {
-            dots.push(spot);
-        }
-    }
-    let inner = html! {
-        @for spot in &dots { circle .more cx=(number(spot.right)) cy=(number(spot.down)) r="2.5" {} }
-        @for (shown, spot) in &pins { (numbered(*shown, *spot)) }
-    };
+    let marks = Marks::of(findings, &chart);
     let (title, text) = (texts.plain("map-overview-title"), texts.plain("map-overview-text"));
     html! {
-        (frame(&chart, &chart.land(findings.coast, MOST_OVERVIEW_LAND), texts, (&title, &text), &inner))
-        @if !dots.is_empty() { figcaption { (texts.plain("map-overview-dots")) } }
+        figure data-chart=(chart.terms()) {
+            (frame(&chart, &chart.land(findings.coast, MOST_OVERVIEW_LAND), texts, (&title, &text), &marks.drawn()))
+            @if !marks.dots.is_empty() { figcaption { (texts.plain("map-overview-dots")) } }
+        }
     }
 }
 
-/// Further leads are dots: their numbers lead nowhere on the page.
-const MOST_NUMBERS: usize = 50;
+/// The places of the leads with their numbers; those without room for a number are dots.
+pub(crate) struct Marks {
+    pins: Vec<(usize, Spot)>,
+    dots: Vec<(usize, Spot)>,
+    /// How many leads lie outside the chart.
+    pub(crate) n_outside: usize,
+}
+
+impl Marks {
+    pub(crate) fn of(findings: &Findings<'_>, chart: &Chart) -> Self {
+        let mut marks = Self { pins: Vec::new(), dots: Vec::new(), n_outside: 0 };
+        for (before, lead) in findings.leads.iter().take(MOST_ROWS).enumerate() {
+            let spot = chart.spot(lead.place);
+            let has_room = marks.pins.iter().all(|(_, pin)| apart(*pin, spot) > 2.0 * PIN);
+            if !is_in_view(spot) {
+                marks.n_outside += 1;
+            } else if has_room && before < MOST_LEADS {
+                marks.pins.push((before + 1, spot));
+            } else {
+                marks.dots.push((before + 1, spot));
+            }
+        }
+        marks
+    }
+
+    /// Each as a ring, which lets the traffic be seen.
+    pub(crate) fn rings(&self) -> Markup {
+        html! {
+            @for (lead, spot) in self.pins.iter().chain(&self.dots) {
+                circle .ring data-lead=(lead) cx=(number(spot.right)) cy=(number(spot.down)) r="4" {}
+            }
+        }
+    }
+
+    fn drawn(&self) -> Markup {
+        html! {
+            @for (lead, spot) in &self.dots {
+                circle .more data-lead=(lead) cx=(number(spot.right)) cy=(number(spot.down)) r="2.5" {}
+            }
+            @for (lead, spot) in &self.pins { (numbered(*lead, *spot)) }
+        }
+    }
+}
+
 /// Half the width of a number's disc.
 const PIN: f64 = 9.0;
 
@@ -89,13 +127,21 @@ const PIN: f64 = 9.0;
 /// has the same links.
 fn numbered(shown: usize, spot: Spot) -> Markup {
     html! {
-        circle .pin cx=(number(spot.right)) cy=(number(spot.down)) r=(PIN) {}
-        text .pin-number x=(number(spot.right)) y=(number(spot.down + 3.8)) text-anchor="middle" { (shown) }
+        g data-lead=(shown) {
+            circle .pin cx=(number(spot.right)) cy=(number(spot.down)) r=(PIN) {}
+            text .pin-number x=(number(spot.right)) y=(number(spot.down + 3.8)) text-anchor="middle" { (shown) }
+        }
     }
 }
 
 /// Sea, land, grid, scale, then what the map is about, then its edge.
-fn frame(chart: &Chart, land: &str, texts: &Texts, said: (&str, &str), inner: &Markup) -> Markup {
+pub(crate) fn frame(
+    chart: &Chart,
+    land: &str,
+    texts: &Texts,
+    said: (&str, &str),
+    inner: &Markup,
+) -> Markup {
     let (title, text) = said;
     html! {
         svg .map viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="img" {
@@ -166,7 +212,7 @@ fn thinned(spots: &[Spot]) -> Vec<Spot> {
     let mut tolerance = 0.3;
     loop {
         let kept = chart::simplified(spots, tolerance);
-        if kept.len() <= MOST_CORNERS || tolerance > 8.0 {
+        if kept.len() <= MOST_CORNERS || tolerance > WIDTH + HEIGHT {
             return kept;
         }
         tolerance *= 1.6;
@@ -198,11 +244,11 @@ fn dots(out: &mut String, spots: &[Spot]) {
 
 /// A small arrow head every so far along the path.
 fn directions(out: &mut String, spots: &[Spot]) {
-    let mut since = BETWEEN_MARKS / 2.0;
+    let (mut since, mut n_marks) = (BETWEEN_MARKS / 2.0, 0);
     for (from, to) in spots.iter().zip(spots.iter().skip(1)) {
         let length = apart(*from, *to);
         since += length;
-        if since >= BETWEEN_MARKS && length > 0.5 {
+        if since >= BETWEEN_MARKS && length > 0.5 && n_marks < MOST_MARKS {
             let middle = chart::between(*from, *to, 0.5);
             if is_in_view(middle) {
                 arrow(
@@ -210,6 +256,7 @@ fn directions(out: &mut String, spots: &[Spot]) {
                     middle,
                     ((to.right - from.right) / length, (to.down - from.down) / length),
                 );
+                n_marks += 1;
             }
             since = 0.0;
         }
@@ -217,6 +264,8 @@ fn directions(out: &mut String, spots: &[Spot]) {
 }
 
 const BETWEEN_MARKS: f64 = 70.0;
+/// A way to and fro would be hidden by more.
+const MOST_MARKS: usize = 60;
 
 fn arrow(out: &mut String, at: Spot, (right, down): (f64, f64)) {
     let corner = |along: f64, across: f64| {

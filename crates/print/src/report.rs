@@ -1,4 +1,5 @@
-//! The page: one file that explains itself, without script, network or foreign font.
+//! The page: one file that explains itself, without network or foreign font. Its one script adds
+//! playback and the filter; without it everything is shown.
 
 use std::collections::BTreeMap;
 
@@ -7,24 +8,26 @@ use vigia_sea::{EventKind, Lead};
 
 use crate::compose::exercise;
 use crate::concern;
+use crate::filter::{facts, filter};
 use crate::findings::{Findings, Reading};
 use crate::form;
 use crate::map;
 use crate::quality;
 use crate::report_lead::lead_article;
+use crate::script::{POLICY, SCRIPT};
 use crate::table::{kinds, nothing_found};
 use crate::text::Texts;
+use crate::traffic;
 
 const STYLE: &str = include_str!("style.css");
-/// Nothing may be loaded; the page's own style is all there is.
-const POLICY: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 /// A page with more leads in full is no longer read.
-const MOST_LEADS: usize = 50;
+pub(crate) const MOST_LEADS: usize = 50;
+/// Leads that the page names at all, so that it can be sent; the files have the others.
+pub(crate) const MOST_ROWS: usize = 1000;
 
 /// `report.html`: everything that was found, for people, in one file.
 pub fn report_html(findings: &Findings<'_>) -> String {
-    let texts = Texts::english();
+    let texts = Texts::of(findings.language);
     let title = texts.say("page-title", &[("n", findings.leads.len().into())]);
     let page = html! {
         (DOCTYPE)
@@ -39,7 +42,10 @@ pub fn report_html(findings: &Findings<'_>) -> String {
                 title { (title) " · Vigía" }
                 style { (PreEscaped(STYLE)) }
             }
-            body { (body(findings, &texts, &title)) }
+            body {
+                (body(findings, &texts, &title))
+                script { (PreEscaped(SCRIPT)) }
+            }
         }
     };
     page.into_string()
@@ -58,10 +64,8 @@ fn body(findings: &Findings<'_>, texts: &Texts, title: &str) -> Markup {
             (about(&findings.reading, texts))
         }
         main {
-            @if !findings.leads.is_empty() {
-                (overview(findings, texts))
-                (leads(findings, texts))
-            }
+            (overview(findings, texts))
+            @if !findings.leads.is_empty() { (leads(findings, texts)) }
             (what_was_read(&findings.reading, texts))
             (how_to_read(texts))
         }
@@ -128,11 +132,16 @@ fn about(reading: &Reading<'_>, texts: &Texts) -> Markup {
 const MOST_INPUTS: usize = 8;
 
 fn overview(findings: &Findings<'_>, texts: &Texts) -> Markup {
+    let n_leads = findings.leads.len().min(MOST_ROWS);
     html! {
-        section aria-labelledby="overview" {
-            h2 #overview { (texts.plain("page-overview")) }
-            figure { (map::overview(findings, texts)) }
-            (contents(findings, texts, &texts.plain("page-contents"), 0..MOST_LEADS))
+        @if n_leads > 0 || !findings.tracks.is_empty() {
+            section aria-labelledby="overview" {
+                h2 #overview { (texts.plain("page-overview")) }
+                @if n_leads > 1 { (filter(findings, texts, n_leads)) }
+                @if n_leads > 0 { (map::overview(findings, texts)) }
+                (traffic::picture(findings, texts))
+                @if n_leads > 0 { (contents(findings, texts, &texts.plain("page-contents"), 0..MOST_LEADS)) }
+            }
         }
     }
 }
@@ -163,7 +172,7 @@ fn contents(
 fn contents_row(findings: &Findings<'_>, texts: &Texts, number: usize, lead: &Lead) -> Markup {
     let title = texts.title(findings, lead);
     html! {
-        tr {
+        tr data-lead=(number) data-facts=(facts(findings, lead)) {
             td .number { (number) }
             td .number { (lead.score()) }
             td {
@@ -185,7 +194,10 @@ fn leads(findings: &Findings<'_>, texts: &Texts) -> Markup {
             @if findings.leads.len() > MOST_LEADS {
                 h3 { (texts.plain("page-more-leads")) }
                 p { (texts.say("page-more-leads-text", &[("shown", MOST_LEADS.into()), ("file", "leads.geojson".into())])) }
-                (contents(findings, texts, &texts.plain("page-more-leads"), MOST_LEADS..findings.leads.len()))
+                (contents(findings, texts, &texts.plain("page-more-leads"), MOST_LEADS..MOST_ROWS))
+                @if let Some(n) = findings.leads.len().checked_sub(MOST_ROWS + 1) {
+                    p { (texts.say("page-most-leads", &[("n", (n + 1).into()), ("file", "leads.geojson".into())])) }
+                }
             }
         }
     }
@@ -282,6 +294,8 @@ fn how_to_read(texts: &Texts) -> Markup {
                 ("how-not-title", "limits-text"),
                 ("how-heard-title", "how-heard"),
                 ("how-map-title", "how-map"),
+                ("how-traffic-title", "how-traffic"),
+                ("how-play-title", "how-play"),
             ] {
                 h3 { (texts.plain(title)) }
                 p { (texts.plain(text)) }

@@ -8,6 +8,7 @@ use crate::explain::{measure_name, measure_value};
 use crate::findings::Findings;
 use crate::form;
 use crate::map::{self, N_STYLES};
+use crate::playback;
 use crate::scene::Scene;
 use crate::table::kinds;
 use crate::text::Texts;
@@ -27,7 +28,7 @@ pub(crate) fn lead_article(
     let title = texts.title(findings, lead);
     let scene = Scene::of(findings, texts, lead);
     html! {
-        article .lead id={ "lead-" (number) } aria-labelledby={ "lead-" (number) "-title" } {
+        article .lead id={ "lead-" (number) } data-lead=(number) aria-labelledby={ "lead-" (number) "-title" } {
             h3 id={ "lead-" (number) "-title" } {
                 span .rank { (number) } " " (title)
             }
@@ -37,7 +38,10 @@ pub(crate) fn lead_article(
                 (map::lead_map(findings, texts, &scene, &title))
                 figcaption { (legend(texts, &scene)) }
             }
-            figure { (time_line(texts, &scene)) }
+            figure {
+                (playback::controls(texts, &map::lead_chart(&scene), &scene, number))
+                (time_line(texts, &scene))
+            }
             (score(texts, lead))
             h4 { (texts.plain("page-innocents")) }
             ul .innocent { @for phrase in innocents(texts, lead) { li { (phrase.text) } } }

@@ -27,6 +27,7 @@ impl Sample {
             tracks: &self.tracks,
             events: &self.events,
             leads: &self.leads,
+            language: crate::Language::English,
             methods: &self.methods,
             raw: &self.raw,
             coast: &self.coast,
@@ -185,6 +186,7 @@ fn lead(
         reasons,
         doubts,
         innocents,
+        right_of_hundred: 80,
     }
 }
 

@@ -39,7 +39,7 @@ const BETWEEN: usize = 2;
 
 /// The leads, one a line, or a sentence that says what was looked for when there are none.
 pub fn leads_table(findings: &Findings<'_>, style: TableStyle) -> String {
-    let texts = Texts::english();
+    let texts = Texts::of(findings.language);
     let mut out = String::new();
     if let Some(banner) = exercise(&texts, findings.is_simulated()) {
         out.push_str(&styled(&banner, BOLD, style));

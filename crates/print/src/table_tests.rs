@@ -42,7 +42,7 @@ fn nothing_found_says_what_was_looked_for() {
     sample.leads.clear();
     assert_eq!(
         table(&sample, 80),
-        "No leads. Looked for gaps, impossible motion and encounters in 179,032 messages of 321 vessels and \
+        "No leads. Looked in 179,032 messages of 321 vessels and \
          stations. The messages are from 2026-03-04 00:00 – 2026-03-05 00:00 UTC. \
          That nothing was found does not show that nothing happened.\n"
     );

@@ -1,4 +1,4 @@
-//! Sentences in a language. English is in `text/en.ftl`; another language is another such file.
+//! Sentences in a language. Each language is one file of `text`; what another lacks is English.
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
@@ -6,23 +6,45 @@ use crate::form;
 
 const ENGLISH: &str = include_str!("../text/en.ftl");
 
+const SPANISH: &str = include_str!("../text/es.ftl");
+
+/// A language for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Spanish.
+    Spanish,
+}
+
 /// All texts of one language.
-pub(crate) struct Texts(FluentBundle<FluentResource>);
+pub(crate) struct Texts {
+    bundle: FluentBundle<FluentResource>,
+    pub(crate) language: Language,
+}
 
 impl Texts {
     pub(crate) fn english() -> Self {
-        Self::from_source("en", ENGLISH)
+        Self::of(Language::English)
     }
 
-    fn from_source(language: &str, source: &str) -> Self {
-        let mut bundle = FluentBundle::new(vec![language.parse().unwrap_or_default()]);
+    /// Texts that Spanish lacks are English, so English comes first and is written over.
+    pub(crate) fn of(language: Language) -> Self {
+        let (code, sources): (_, &[&str]) = match language {
+            Language::English => ("en", &[ENGLISH]),
+            Language::Spanish => ("es", &[ENGLISH, SPANISH]),
+        };
+        let mut bundle = FluentBundle::new(vec![code.parse().unwrap_or_default()]);
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(with_separators));
-        // A mistake in the file costs the messages it stands in, which the tests then miss.
-        let resource = FluentResource::try_new(source.to_owned())
-            .unwrap_or_else(|(resource, _mistakes)| resource);
-        bundle.add_resource_overriding(resource);
-        Self(bundle)
+        for source in sources {
+            // A mistake in the file costs the messages it stands in, which the tests then miss.
+            let resource = FluentResource::try_new((*source).to_owned())
+                .unwrap_or_else(|(resource, _mistakes)| resource);
+            bundle.add_resource_overriding(resource);
+        }
+        Self { bundle, language }
     }
 
     /// The sentence for `key`, or the key in ⟦brackets⟧ when there is none: a text that is missing
@@ -34,7 +56,7 @@ impl Texts {
     /// Whether there is a sentence for `key`.
     #[cfg(test)]
     pub(crate) fn knows(&self, key: &str) -> bool {
-        self.0.get_message(key).is_some_and(|message| message.value().is_some())
+        self.bundle.get_message(key).is_some_and(|message| message.value().is_some())
     }
 
     /// The sentence for `key` without values.
@@ -48,9 +70,9 @@ impl Texts {
         for (name, value) in values {
             args.set(*name, value.clone());
         }
-        let pattern = self.0.get_message(key)?.value()?;
+        let pattern = self.bundle.get_message(key)?.value()?;
         let mut mistakes = Vec::new();
-        let said = self.0.format_pattern(pattern, Some(&args), &mut mistakes);
+        let said = self.bundle.format_pattern(pattern, Some(&args), &mut mistakes);
         mistakes.is_empty().then(|| said.into_owned())
     }
 }

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::{ENGLISH, Texts};
+use super::{ENGLISH, Language, SPANISH, Texts};
 
 /// Every quoted key of the form `word-word` that the code of this crate passes to `Texts`.
 fn keys_in_code() -> BTreeSet<String> {
@@ -26,7 +26,11 @@ const PREFIXES: [&str; 12] = [
 ];
 
 fn keys_in_english() -> BTreeSet<String> {
-    let keys = ENGLISH.lines().filter_map(|line| line.split_once(" = "));
+    keys_in(ENGLISH)
+}
+
+fn keys_in(source: &str) -> BTreeSet<String> {
+    let keys = source.lines().filter_map(|line| line.split_once(" = "));
     let keys = keys.map(|(key, _)| key.to_owned());
     keys.filter(|key| key.chars().next().is_some_and(|c| c.is_ascii_lowercase())).collect()
 }
@@ -68,4 +72,69 @@ fn a_missing_text_is_seen_and_stops_nothing() {
     let texts = Texts::english();
     assert_eq!(texts.plain("no-such-text"), "⟦no-such-text⟧");
     assert_eq!(texts.plain("vessel-mmsi"), "⟦vessel-mmsi⟧", "a value is missing");
+}
+
+/// What explains a lead and its page is there in Spanish too; `show` and `info` are English.
+#[test]
+fn spanish_has_what_explains_a_lead() {
+    const STORY: [&str; 21] = [
+        "exercise",
+        "vessel-",
+        "call-sign",
+        "ship-type-",
+        "kind-",
+        "title-",
+        "lead-",
+        "reason-",
+        "doubt-",
+        "innocent-",
+        "measure-",
+        "table-",
+        "no-leads",
+        "explain-",
+        "limits-",
+        "page-",
+        "how-",
+        "map-",
+        "traffic-",
+        "play-",
+        "filter-",
+    ];
+    let is_story = |key: &String| STORY.iter().any(|prefix| key.starts_with(prefix));
+    let (english, spanish) = (keys_in_english(), keys_in(SPANISH));
+    let missing: Vec<_> =
+        english.iter().filter(|key| is_story(key) && !spanish.contains(*key)).collect();
+    assert_eq!(missing, Vec::<&String>::new());
+    let unknown: Vec<_> = spanish.difference(&english).collect();
+    assert_eq!(unknown, Vec::<&String>::new());
+}
+
+/// A sentence takes the same amounts in both languages.
+#[test]
+fn spanish_names_the_same_amounts() {
+    let amounts = |source: &str| -> std::collections::BTreeMap<String, BTreeSet<String>> {
+        let mut all = std::collections::BTreeMap::<String, BTreeSet<String>>::new();
+        let mut key = String::new();
+        for line in source.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((name, _)) = line.split_once(" = ").filter(|_| !line.starts_with(' ')) {
+                name.clone_into(&mut key);
+            }
+            let names = line.split('$').skip(1).map(|rest| {
+                rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect()
+            });
+            all.entry(key.clone()).or_default().extend(names);
+        }
+        all
+    };
+    let english = amounts(ENGLISH);
+    for (key, spanish) in amounts(SPANISH) {
+        assert_eq!(english.get(&key), Some(&spanish), "{key}");
+    }
+}
+
+#[test]
+fn what_spanish_lacks_is_english() {
+    let spanish = Texts::of(Language::Spanish);
+    assert_eq!(spanish.plain("measure-yes"), "sí");
+    assert_eq!(spanish.plain("show-fact-speed"), "speed");
 }

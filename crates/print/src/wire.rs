@@ -41,7 +41,7 @@ pub enum Geometry {
     Point(Coordinates),
     /// A path.
     LineString(Vec<Coordinates>),
-    /// A path that crosses 180°, cut there.
+    /// A path in pieces: cut at 180°, or where nothing was heard.
     MultiLineString(Vec<Vec<Coordinates>>),
 }
 
@@ -96,6 +96,8 @@ pub struct LeadProperties {
     pub id: String,
     /// The sum of all points, cut to 0 to 100: a rank, no probability.
     pub score: u8,
+    /// Of a hundred leads with such a score in rehearsals, so many showed something planted.
+    pub right_of_hundred: u8,
     /// How the reports came to be.
     pub nature: String,
     /// The banner, when it was invented for an exercise.
@@ -153,6 +155,9 @@ pub struct TermWire {
     pub code: String,
     /// Its sentence.
     pub text: String,
+    /// The amounts that its sentence names, with units in the keys.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub amounts: Map<String, Value>,
 }
 
 /// A word and its sentence.
@@ -172,6 +177,7 @@ pub struct EventWire {
     /// The event's name.
     pub id: String,
     /// Its kind.
+    #[serde(rename = "type")]
     pub kind: String,
     /// How the reports came to be.
     pub nature: String,
@@ -183,6 +189,7 @@ pub struct EventWire {
     /// The last moment.
     pub end: String,
     /// Where it begins.
+    #[serde(rename = "position")]
     pub place: PlaceWire,
     /// Who.
     pub vessels: Vec<VesselWire>,
@@ -198,6 +205,10 @@ pub struct EventWire {
     pub measures: Map<String, Value>,
     /// The messages that decide it, in order of time.
     pub evidence: Vec<EvidenceWire>,
+    /// The same once more in the public words of Global Fishing Watch's events API: `vessel`,
+    /// `distances`, and what was measured under the name of the kind.
+    #[serde(flatten)]
+    pub public: Map<String, Value>,
 }
 
 /// How events of one kind were found.
@@ -250,17 +261,46 @@ pub struct TrackFeature {
     pub properties: TrackProperties,
 }
 
-/// What is said about a track.
+/// What is said about a track as a feature.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TrackProperties {
     /// What this is.
     pub schema: Schema,
+    /// Whose it is, and when.
+    #[serde(flatten)]
+    pub facts: TrackFacts,
+    /// One for each position of the geometry, nested as the geometry is; `null` where the path was
+    /// cut at 180° and nothing was reported.
+    pub times: Value,
+    /// Speeds over the ground, as the times; `null` where none was reported.
+    #[serde(default, skip_serializing_if = "Value::is_null")]
+    pub speeds_knots: Value,
+    /// Courses over the ground, as the times; `null` where none was reported.
+    #[serde(default, skip_serializing_if = "Value::is_null")]
+    pub courses_degrees: Value,
+}
+
+/// What files say about a track, whatever their form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrackFacts {
     /// The track's name.
     pub id: String,
     /// The vessel's key.
     pub vessel: String,
+    /// Her MMSI, when her reports carry one.
+    #[serde(default)]
+    pub mmsi: Option<String>,
     /// Her name.
     pub name: Option<String>,
+    /// Her call sign.
+    #[serde(default)]
+    pub call_sign: Option<String>,
+    /// Her IMO number.
+    #[serde(default)]
+    pub imo: Option<u32>,
+    /// Her type as sent (ITU-R M.1371-5, table 53).
+    #[serde(default)]
+    pub ship_type: Option<u8>,
     /// How the reports came to be.
     pub nature: String,
     /// The banner, when it was invented for an exercise.
@@ -272,9 +312,15 @@ pub struct TrackProperties {
     pub end: String,
     /// Reported positions.
     pub n_points: usize,
-    /// One for each position of the geometry, nested as the geometry is; `null` where the path was
-    /// cut at 180° and nothing was reported.
-    pub times: Value,
+    /// Why it begins: `first`, `silence` or `jump`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub began: Option<String>,
+    /// The track that was silent before, or is jumped from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    /// Why it ends: `silence`, `too_many`, `unclear` or `input_ended`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<String>,
 }
 
 /// Why files of an earlier run could not be read.

@@ -2,6 +2,22 @@
 
 exercise = EXERCISE – simulated traffic
 
+## Tracks
+
+leads = leads
+tracks = tracks
+track-about = { $points ->
+    [one] One report
+   *[other] { $points } reports
+} of vessel { $vessel } from { $start } to { $end }.
+began-first = It begins with her first report.
+began-silence = It begins after a silence.
+began-jump = It begins where no open track of her could have come.
+ended-silence = It ends since she was not heard any more.
+ended-too_many = It ends since she had too many tracks at once.
+ended-unclear = It ends since two tracks of her could not be told apart.
+ended-input_ended = It ends with the input.
+
 ## Vessels
 
 vessel-mmsi = MMSI { $number }
@@ -125,6 +141,13 @@ reason-number_changed = She says that she is the vessel that used the other numb
 reason-went_on_there = Her new number was heard first { $length } after and { $distance } from the last report under the old one.
 reason-calls_for_help = A distress beacon is active: somebody calls for help.
 reason-sends_distress_status = Her transponder sends the status of an active distress beacon.
+reason-was_slow = She was slow for { $length }: { $speed } on average, by her places.
+reason-drifted = She drifted for { $length } with { $speed }.
+reason-went_sideways = Her course lay { $angle } off her heading on average: she went sideways.
+reason-said_no_command = She said that she was not under command.
+reason-lost_her_way = She had way on, and then moved slowly and straight.
+reason-stopped_suddenly = From { $speed } she stopped in no more than { $within }.
+reason-stayed_stopped = She then lay still for at least { $length }.
 reason-another_event = Another event of the same vessel belongs to this story ({ $event }).
 
 ## Doubts
@@ -153,6 +176,10 @@ doubt-alternates = { $n ->
     [one] The old came back once
    *[other] The old came back { $n } times
   }: it looks as if two vessels use one number, or a set is at fault.
+doubt-is_small_craft = She is a small craft, which stops quickly and is easily set aside.
+doubt-is_work_vessel = Her type is one that works at sea: it tows, dredges, dives, brings pilots or rescues.
+doubt-fishes = She fishes, and fishing vessels are slow and drift with their gear.
+doubt-went_astern = Her course was that of a vessel going astern.
 doubt-mmsi_is_no_ship = The MMSI is not one that a ship can have; it may be a wrong setting.
 
 ## Innocent explanations
@@ -172,6 +199,13 @@ innocent-anchorage = They waited at the same anchorage.
 innocent-tug_and_tow = One towed the other.
 innocent-pilot_or_service = A pilot boat or a service craft was at work.
 innocent-fishing_together = They fished together.
+innocent-waited_adrift = She waited for orders, a berth, a tide or the weather with the engine stopped.
+innocent-engine_fault = Her engine or steering failed.
+innocent-work_at_sea = She was at work: towing, dredging, diving, survey, pilotage or rescue.
+innocent-fishing_alone = She fished.
+innocent-current_or_wind = A strong current or wind set her sideways.
+innocent-engine_trial = The engine was tried, or a rescue manoeuvre was made.
+innocent-small_craft_manoeuvre = Small craft stop in a few of their lengths.
 innocent-assistance_or_supply = One helped the other, or crew or stores were exchanged.
 
 ## Measures (the keys of files, units left to the values)
@@ -222,7 +256,34 @@ measure-mean_distance_m = mean distance while together
 measure-mean_speed_kn = mean speed while together
 measure-others_near = other vessels slow nearby, then or before
 measure-is_at_rest = one lay still or had said that she was at rest
+measure-swing_radius_m = radius of the circle in which she lay
+measure-said_at_anchor_percent = share of her reports that say she is at anchor
+measure-is_start_seen = she was heard just before it began
+measure-is_end_seen = she was heard just after it ended
+measure-port = port
+measure-is_learned = learned from where she lay still near the coast
+measure-confidence = confidence, 1 to 4
+measure-n_stops = stops
+measure-stopped_s = time stopped
+measure-longest_silence_s = longest silence
 measure-is_moving = both moved with more than 2 knots
+measure-off_prediction_nm = from where she should have been, had she gone on as before
+measure-n_reports_before = reports in the twelve hours before
+measure-shore_after_nm = to the nearest coast when heard again
+measure-speed_after_kn = speed in the first slow report
+measure-stopped_within_s = the stop took no longer than
+measure-between_reports_s = from the last fast report to the first slow one
+measure-lay_still_s = lay still for at least
+measure-is_small = class B, or shorter than 50 m
+measure-way_nm = along her path
+measure-mean_way_speed_kn = mean speed along her path
+measure-angle_deg = mean angle between course and heading
+measure-is_without_command = said that she was not under command
+measure-is_astern = went astern most of the time
+measure-reach_nm = diagonal of the box around all her places
+measure-others_slow = others slow within three nautical miles, at most at once
+measure-in_company_percent = part of the time with another slow vessel near
+measure-mean_shore_nm = to the nearest coast, on average
 measure-unknown = not known
 measure-far = far away
 measure-yes = yes
@@ -240,7 +301,7 @@ table-vessels = VESSEL
 table-place = PLACE
 table-reason = FIRST REASON
 
-no-leads = No leads. Looked for gaps, impossible motion and encounters in { $messages ->
+no-leads = No leads. Looked in { $messages ->
     [one] one message
    *[other] { $messages } messages
   } of { $vessels ->
@@ -423,7 +484,7 @@ explain-no-name = no name received
 explain-reasons = What speaks for a look
 explain-doubts = What speaks against
 explain-no-doubts = Nothing that was measured.
-explain-score = points; the score is { $score } of 100 (a rank, not a probability)
+explain-score = points; the score is { $score } of 100. In rehearsals about { $right } of 100 leads with such a score showed something planted.
 explain-innocents = Explanations in which nobody does anything wrong
 explain-event = Event { $event }: { $kind }, { $start } to { $end }
 explain-event-missing = Event { $event } is not in the file of events.
@@ -443,7 +504,7 @@ explain-digests-unknown = { $n ->
    *[other] The lines of { $n } messages are not in the file of events; read them from the input.
   }
 explain-limits = What this does not say
-limits-text = Vigía finds no guilt. A lead is a set of messages that deserves a look by a person; the score ranks leads and is no probability of anything. AIS is what vessels say about themselves: it can be wrong, missing or forged without the knowledge of those on board. Who may do what is a matter of law and of the officer in charge.
+limits-text = Vigía finds no guilt. A lead is a set of messages that deserves a look by a person; the score ranks leads and is no probability that anybody did anything. AIS is what vessels say about themselves: it can be wrong, missing or forged without the knowledge of those on board. Who may do what is a matter of law and of the officer in charge.
 
 ## The page
 
@@ -476,6 +537,58 @@ page-kind-encounter = { $n ->
     [one] one encounter
    *[other] { $n } encounters
   }
+page-kind-distress = { $n ->
+    [one] one call for help
+   *[other] { $n } calls for help
+  }
+page-kind-displaced_position = { $n ->
+    [one] one displaced position
+   *[other] { $n } displaced positions
+  }
+page-kind-shared_identity = { $n ->
+    [one] one shared identity
+   *[other] { $n } shared identities
+  }
+page-kind-identity_change = { $n ->
+    [one] one identity change
+   *[other] { $n } identity changes
+  }
+page-kind-loitering = { $n ->
+    [one] one loitering
+   *[other] { $n } loiterings
+  }
+page-kind-drifting = { $n ->
+    [one] one drift
+   *[other] { $n } drifts
+  }
+page-kind-sudden_stop = { $n ->
+    [one] one sudden stop
+   *[other] { $n } sudden stops
+  }
+page-kind-speed_for_type = { $n ->
+    [one] one speed unlike her type
+   *[other] { $n } speeds unlike their type
+  }
+page-kind-course_for_type = { $n ->
+    [one] one course unlike her type
+   *[other] { $n } courses unlike their type
+  }
+page-kind-zone_entry = { $n ->
+    [one] one zone entry
+   *[other] { $n } zone entries
+  }
+page-kind-towing = { $n ->
+    [one] one tow
+   *[other] { $n } tows
+  }
+page-kind-anchored = { $n ->
+    [one] one time at anchor
+   *[other] { $n } times at anchor
+  }
+page-kind-port_visit = { $n ->
+    [one] one port visit
+   *[other] { $n } port visits
+  }
 page-exercise = Traffic on this page was invented for an exercise and must not be taken for the real thing.
 page-inputs = Inputs
 page-span = Time
@@ -487,6 +600,10 @@ page-read = What was read
 page-how = How to read this page
 page-more-leads = More leads
 page-more-leads-text = The first { $shown } leads are shown in full. The others follow as a table; { $file } has all of them in full.
+page-most-leads = { $n ->
+    [one] One more lead, of lower score, is only in { $file }.
+   *[other] { $n } more leads, of lower score, are only in { $file }.
+  }
 page-contents = Leads in order of score
 page-column-number = No.
 page-column-score = Score
@@ -526,7 +643,7 @@ page-figures = Figures
 page-footer = { $program } · free software, Apache-2.0
 
 how-score-title = The score
-how-score = The score is the sum of the points beside the reasons and doubts, cut to 0 to 100. It puts leads in an order. It is not a probability, and it is not yet calibrated against cases whose outcome is known.
+how-score = The score is the sum of the points beside the reasons and doubts, cut to 0 to 100. It puts leads in an order. How often leads of a score showed something planted was measured on rehearsals, which are not the real sea; it is no probability that anybody did anything.
 how-not-title = What this page does not say
 how-heard-title = What silence can mean
 how-heard = AIS messages travel by radio. A vessel that is not heard may be out of reach, behind an island, drowned out by other traffic, without power, or silent on purpose. Whether other vessels were heard at the same place and hour is the first thing to look at, and is given with every gap.
@@ -553,6 +670,59 @@ map-event = where the event begins
 map-track = track { $number }
 time-title = Time line
 time-text = Reports of each vessel as ticks, { $window } UTC; the event lasts { $event }.
+
+traffic-title = Where the traffic was
+traffic-text = A map of how many vessels used each square of sea. Most used: { $most ->
+    [one] one vessel
+   *[other] { $most } vessels
+  } in a square of { $side } nm near { $place }. A ring is where a lead begins.
+traffic-legend = Vessels in each square of { $side } nm
+traffic-lead = a lead
+traffic-shade = { $from }–{ $to }
+traffic-outside = { $n ->
+    [one] One lead lies outside this map.
+   *[other] { $n } leads lie outside this map.
+  }
+
+## Playback and filter
+
+play-group = Playback of lead { $number }
+play-play = Play
+play-pause = Pause
+play-slider = Time
+play-pace = Pace
+play-pace-choice = { $minutes ->
+    [1] 1 minute a second
+    [5] 5 minutes a second
+    [15] 15 minutes a second
+    [60] 1 hour a second
+    [180] 3 hours a second
+    [720] 12 hours a second
+    [2880] 2 days a second
+    [10080] 7 days a second
+   *[other] 30 days a second
+  }
+play-whole = Whole tracks
+play-unheard = hollow: not heard for more than { $pause }
+how-play-title = Playback
+how-play = Between two reports a vessel is drawn on the straight way from one to the other; after her last report she stays where she was. Where nothing was heard of her for longer than the page says beside the buttons, she is drawn hollow: nobody reported her there. Reports nearer in time than a 2000th of the time line are left out, and those that would move a mark by less than half a thousandth of the map’s width, or a little more when a lead has very many.
+how-traffic-title = The picture of the traffic
+how-traffic = A vessel counts once in every square in which she reported or that lies on her straight way between two reports at most 10 minutes apart. Where nobody could be heard no traffic is seen. The map shows where all but 0.5 % of the reports are, by squares of one degree.
+filter-title = Filter the leads by kind, time and area
+filter-kind = Kind (none checked: all)
+filter-time = Time (UTC)
+filter-from = From
+filter-to = To
+filter-span = The leads lie between { $span }. A lead is shown if any part of it lies within.
+filter-area = Area, where the lead begins (degrees)
+filter-south = South
+filter-west = West
+filter-north = North
+filter-east = East
+filter-drag = South and west are negative. Or draw a rectangle on one of the maps with a mouse.
+filter-all = Show all leads
+filter-shown = { $shown } of { $all } leads shown
+filter-none = No lead fits. To see more, check more kinds, set an earlier “from” or a later “to”, or enlarge the area or leave its numbers empty.
 
 ## One report, bit by bit (`vigia show`)
 

@@ -14,13 +14,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = stderr();
     for planted in &rehearsal.planted {
         let (at, word) = (planted.interval, planted.kind.word());
+        let word = format!("{word}\t{}", planted.variant.unwrap_or_default());
         let (who, length, place) = (&planted.vessels, at.length(), planted.place);
         writeln!(out, "planted\t{word}\t{who:?}\t{}\t{}\t{length}\t{place}", at.start, at.end)?;
     }
     for alike in &rehearsal.look_alikes {
         let (at, word) = (alike.interval, alike.kind.word());
+        let word = format!("{word}\t{}", alike.variant.unwrap_or_default());
         let (who, length, place) = (&alike.vessels, at.length(), alike.place);
         writeln!(out, "alike\t{word}\t{who:?}\t{}\t{}\t{length}\t{place}", at.start, at.end)?;
+    }
+    for left_out in &rehearsal.left_out {
+        writeln!(out, "left out\t{left_out}")?;
     }
     writeln!(
         out,

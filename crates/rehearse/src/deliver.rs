@@ -4,7 +4,7 @@ use vigia_sea::{Duration, Timestamp};
 
 use crate::{
     dice::{Dice, Purpose},
-    fleet::{Card, Class, Displaced, Vessel},
+    fleet::{Card, Class, Displaced, Shape, Vessel, Wrong},
     message::{self, Fix},
     motion::{Doing, MINUTE, Moment, SECOND},
     nmea::{Channel, has_parts, plain, sentences, tagged},
@@ -12,7 +12,7 @@ use crate::{
     radio::{Heard, Hearer, Said, vessel_of},
     seamask::SeaMask,
     sixbit::Bits,
-    spot::{METRES, Vector, wrapped},
+    spot::{METRES, Spot, Vector, wrapped},
     station::{N_SATELLITES, Station},
 };
 
@@ -36,6 +36,8 @@ const LATE: f64 = 0.03;
 const LATE_BY: (f64, f64) = (65.0, 360.0);
 /// What comes within this many milliseconds comes at once.
 const LIVE: i64 = 2 * SECOND;
+/// Minutes until a displacement that sets in slowly is whole.
+const CREEPING: f64 = 40.0;
 /// The share of sentences that come a second time, damaged.
 const DAMAGED: f64 = 0.003;
 
@@ -71,18 +73,34 @@ impl<'a> Desk<'a> {
     }
 
     fn messages(&self, heard: &Heard, vessel: &Vessel, noise: &mut Dice) -> Vec<Bits> {
-        let card = &vessel.card;
-        let fix = fix(vessel, heard.at, self.moment(heard.at), noise);
+        let card = vessel.card_at(heard.at);
+        let mut fix = fix(vessel, heard.at, self.moment(heard.at), noise);
+        let slip = vessel.slips.iter().find(|slip| slip.at == heard.at);
+        let wrong = slip.filter(|_| heard.said == Said::Position).map(|slip| slip.wrong);
+        if let Some(Wrong::Place(by)) = wrong {
+            fix.place = vessel.motion.at(heard.at).place.plus(by).position();
+        }
+        let messages = self.messages_of(heard, card, &fix);
+        match wrong {
+            Some(Wrong::Bit(place)) => {
+                messages.into_iter().map(|bits| bits.with_wrong_bit(place)).collect()
+            }
+            _ => messages,
+        }
+    }
+
+    fn messages_of(&self, heard: &Heard, card: &Card, fix: &Fix) -> Vec<Bits> {
         match (heard.said, card.class) {
-            (Said::LongRange, _) => vec![message::long_range(card, &fix)],
-            (Said::Position, Class::A) => vec![message::class_a(card, &fix)],
-            (Said::Position, Class::B | Class::BExtended) => vec![message::class_b(card, &fix)],
-            (Said::Position, Class::Aircraft) => vec![message::aircraft(card, &fix)],
+            (Said::LongRange, _) => vec![message::long_range(card, fix)],
+            (Said::Position, Class::A | Class::Beacon(_)) => vec![message::class_a(card, fix)],
+            (Said::Position, Class::B | Class::BExtended) => vec![message::class_b(card, fix)],
+            (Said::Position, Class::Aircraft) => vec![message::aircraft(card, fix)],
             (Said::Static, Class::A) => vec![message::voyage(card, self.eta(card))],
             (Said::Static, Class::B) => {
                 vec![message::class_b_name(card), message::class_b_size(card)]
             }
-            (Said::Static, Class::BExtended) => vec![message::class_b_extended(card, &fix)],
+            (Said::Static, Class::BExtended) => vec![message::class_b_extended(card, fix)],
+            (Said::Static, Class::Beacon(_)) => vec![message::safety(card.mmsi, &card.name)],
             (Said::Static, Class::Aircraft) => vec![message::class_b_name(card)],
         }
     }
@@ -90,7 +108,7 @@ impl<'a> Desk<'a> {
     /// Once in ten minutes every station says where it is and what time it has.
     pub(crate) fn take_base_stations(&mut self, length: i64) {
         for (number, station) in (0_u32..).zip(self.stations) {
-            let mmsi = station.mid * 10_000 + 9000 + number;
+            let mmsi = station.mmsi(number);
             for turn in 0..length / (10 * MINUTE) {
                 let at = turn * 10 * MINUTE + i64::from(number) * 7 * SECOND;
                 let civil = self.moment(at).civil();
@@ -244,6 +262,11 @@ fn fix(vessel: &Vessel, at: i64, time: Timestamp, noise: &mut Dice) -> Fix {
     }
 }
 
+/// Where a vessel says that she is, but for the noise of her instruments.
+pub(crate) fn reported_place(vessel: &Vessel, at: i64) -> Spot {
+    shown(vessel, at, &vessel.motion.at(at)).place
+}
+
 /// The truth, or what takes its place while the positions are false.
 fn shown(vessel: &Vessel, at: i64, moment: &Moment) -> Moment {
     match vessel.displaced {
@@ -255,11 +278,17 @@ fn shown(vessel: &Vessel, at: i64, moment: &Moment) -> Moment {
 }
 
 fn false_moment(displaced: &Displaced, at: i64, moment: &Moment) -> Moment {
-    match displaced.around {
-        None => Moment { place: moment.place.plus(displaced.by), ..*moment },
-        Some(middle) => {
+    let minutes = real(at - displaced.start) / real(MINUTE);
+    match displaced.shape {
+        Shape::Beside(by) => Moment { place: moment.place.plus(by), ..*moment },
+        Shape::Creeping(by) => {
+            let part = (minutes / CREEPING).min(1.0);
+            let by = Vector { east: by.east * part, north: by.north * part };
+            Moment { place: moment.place.plus(by), ..*moment }
+        }
+        Shape::Circling(middle) => {
             // A circle of two miles at twelve knots: 57.3 degrees in ten minutes.
-            let bearing = wrapped(real(at - displaced.start) / real(MINUTE) * 5.73);
+            let bearing = wrapped(minutes * 5.73);
             let course = wrapped(bearing + 90.0);
             Moment {
                 place: middle.plus(Vector::toward(bearing, 2.0)),
@@ -269,5 +298,6 @@ fn false_moment(displaced: &Displaced, at: i64, moment: &Moment) -> Moment {
                 ..*moment
             }
         }
+        Shape::Held(place) => Moment { place, knots: 0.1, ..*moment },
     }
 }

@@ -10,7 +10,6 @@ use rand_chacha::{
 #[derive(Clone, Copy)]
 pub(crate) enum Purpose {
     Traffic = 1,
-    Meeting = 2,
     Innocent = 3,
     Radio = 4,
     Planting = 5,
@@ -18,6 +17,9 @@ pub(crate) enum Purpose {
     Delivery = 7,
     Satellites = 8,
     Weather = 9,
+    Building = 10,
+    Choosing = 11,
+    Item = 12,
 }
 
 /// A row of throws.

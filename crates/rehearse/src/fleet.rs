@@ -18,6 +18,8 @@ pub(crate) enum Class {
     BExtended,
     /// Message 9.
     Aircraft,
+    /// Messages 1 and 14 of a beacon with these first three digits (ITU-R M.585-9, annex 2).
+    Beacon(u32),
 }
 
 /// What a vessel says about herself.
@@ -48,6 +50,12 @@ pub(crate) struct Vessel {
     pub(crate) silent: Option<(i64, i64)>,
     /// Milliseconds between which her positions are false.
     pub(crate) displaced: Option<Displaced>,
+    /// What she says of herself from a moment on, in order of time.
+    pub(crate) later: Vec<(i64, Card)>,
+    /// Single reports that come out wrong.
+    pub(crate) slips: Vec<Slip>,
+    /// How far her transponder is heard, 1 for a usual one.
+    pub(crate) strength: f64,
 }
 
 /// How the positions are false.
@@ -55,9 +63,58 @@ pub(crate) struct Vessel {
 pub(crate) struct Displaced {
     pub(crate) start: i64,
     pub(crate) end: i64,
-    pub(crate) by: Vector,
-    /// When there is one, she seems to run on a circle of two miles around it.
-    pub(crate) around: Option<Spot>,
+    pub(crate) shape: Shape,
+}
+
+/// Where a vessel with false positions seems to be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Shape {
+    /// So far from where she is.
+    Beside(Vector),
+    /// The same, and it takes 40 minutes to come to it.
+    Creeping(Vector),
+    /// On a circle of two miles around a place.
+    Circling(Spot),
+    /// At one place.
+    Held(Spot),
+}
+
+/// A single report that comes out wrong.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Slip {
+    /// The moment of the report.
+    pub(crate) at: i64,
+    pub(crate) wrong: Wrong,
+}
+
+/// What is wrong with a report.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Wrong {
+    /// One bit, counted from 0.
+    Bit(usize),
+    /// The position, by so much.
+    Place(Vector),
+}
+
+impl Vessel {
+    pub(crate) fn new(card: Card, motion: Motion) -> Self {
+        Self {
+            card,
+            motion,
+            on_air: None,
+            silent: None,
+            displaced: None,
+            later: Vec::new(),
+            slips: Vec::new(),
+            strength: 1.0,
+        }
+    }
+
+    /// What she says of herself at a moment.
+    pub(crate) fn card_at(&self, at: i64) -> &Card {
+        let later = self.later.iter().rev().find(|(from, _)| *from <= at);
+        later.map_or(&self.card, |(_, card)| card)
+    }
 }
 
 /// A kind of ship. Ranges are drawn from evenly.
@@ -108,11 +165,17 @@ pub(crate) const YACHT: Kind =
     small(kind(Class::BExtended, (37, 37), (8.0, 18.0), (12.0, 30.0)), 3.8, (0, 0));
 pub(crate) const PANGA: Kind =
     small(kind(Class::B, (30, 30), (6.0, 9.0), (8.0, 16.0)), 3.4, (0, 0));
+pub(crate) const SURVEY: Kind = kind(Class::A, (90, 90), (8.0, 11.0), (45.0, 90.0));
+pub(crate) const DREDGER: Kind = kind(Class::A, (33, 33), (8.0, 11.0), (60.0, 120.0));
+pub(crate) const SART: Kind =
+    small(kind(Class::Beacon(970), (0, 0), (0.0, 0.0), (1.0, 1.0)), 1.0, (0, 0));
+pub(crate) const MOB: Kind = Kind { class: Class::Beacon(972), ..SART };
+pub(crate) const EPIRB: Kind = Kind { class: Class::Beacon(974), ..SART };
 pub(crate) const AIRCRAFT: Kind =
     small(kind(Class::Aircraft, (0, 0), (110.0, 150.0), (20.0, 25.0)), 1.0, (0, 0));
 
 /// Maritime identification digits of flags met in the region (ITU table).
-const FLAGS: [u32; 20] = [
+pub(crate) const FLAGS: [u32; 20] = [
     345, 345, 345, 366, 368, 352, 355, 371, 373, 308, 311, 636, 538, 334, 730, 339, 305, 215, 249,
     257,
 ];
@@ -207,12 +270,13 @@ fn name(number: u32) -> String {
 fn mmsi(class: Class, flag: u32, number: u32) -> u32 {
     match class {
         Class::Aircraft => 111_000_000 + flag * 1000 + number % 1000,
+        Class::Beacon(prefix) => prefix * 1_000_000 + 990_000 + number % 10_000,
         _ => flag * 1_000_000 + 990_000 + number % 10_000,
     }
 }
 
 /// From the block 4000000, which is not in use for ships, with the check digit of IMO A.1117(30).
-fn imo(number: u32) -> u32 {
+pub(crate) fn imo(number: u32) -> u32 {
     let six = 400_000 + number;
     let digit = |place: u32| six / 10_u32.pow(place) % 10;
     let sum: u32 = (0..6).map(|place| digit(place) * (place + 2)).sum();

@@ -14,32 +14,50 @@
 //! use vigia_rehearse::{Scenario, rehearse};
 //! use vigia_sea::Coast;
 //! let coast = Coast::from_bytes(b"VCOAST1\n\0")?; // no land at all: good enough to try
-//! let scenario = Scenario { n_vessels: 3, n_gone_dark: 0, n_displaced: 0, ..Scenario::day(7) };
+//! let scenario = Scenario { n_vessels: 3, ..Scenario::day(7).with_nothing_planted() };
 //! let rehearsal = rehearse(&scenario, &coast);
 //! assert!(rehearsal.nmea.starts_with(b"\\s:SIM-"));
 //! # Ok::<(), vigia_sea::CoastError>(())
 //! ```
 
+mod beacon;
+mod behaviour;
+mod build;
+mod choice;
+mod dark;
 mod deliver;
 mod dice;
+mod entry;
+mod false_place;
 mod fleet;
+mod harbour;
+mod identity;
 mod innocent;
 mod meeting;
 mod message;
 mod motion;
 mod nmea;
 mod number;
-mod plant;
+mod offing;
+mod plan;
 mod port;
+mod quay;
 mod radio;
+mod rehearse;
 mod route;
 mod scenario;
 mod seamask;
+mod sharp;
 mod sixbit;
+mod slip;
+mod slow;
 mod spot;
 mod station;
 mod traffic;
 mod truth;
+mod world;
 
-pub use scenario::{Scenario, rehearse};
-pub use truth::{LookAlike, LookAlikeKind, Planted, PlantedKind, Rehearsal};
+pub use behaviour::{Behaviour, Numbers};
+pub use rehearse::rehearse;
+pub use scenario::{Item, Scenario, Ship, Zone};
+pub use truth::{LookAlike, LookAlikeKind, Planted, PlantedKind, Rehearsal, Truth};

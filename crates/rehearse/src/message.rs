@@ -117,6 +117,11 @@ pub(crate) fn aircraft(card: &Card, fix: &Fix) -> Bits {
     ])
 }
 
+/// Message 14: safety related broadcast, 40 bits and 6 for each character.
+pub(crate) fn safety(mmsi: u32, text: &str) -> Bits {
+    Bits::of(&[(14, 6), (0, 2), (i64::from(mmsi), 30), (0, 2)]).with_text(text, text.len())
+}
+
 /// Message 18: position report of class B, 168 bits.
 pub(crate) fn class_b(card: &Card, fix: &Fix) -> Bits {
     Bits::of(&[(18, 6), (0, 2), (i64::from(card.mmsi), 30), (0, 8)]).with(&motion_of_b(fix)).with(

@@ -11,8 +11,14 @@ use crate::{
 pub(crate) enum Doing {
     UnderWay = 0,
     AtAnchor = 1,
+    NotUnderCommand = 2,
+    Restricted = 3,
     Moored = 5,
     Fishing = 7,
+    /// A beacon that calls for help.
+    Calling = 14,
+    /// A beacon that is tested (IEC 61097-14).
+    Testing = 15,
 }
 
 /// A straight piece of a way. Times are milliseconds from the start of the rehearsal.
@@ -25,6 +31,8 @@ pub(crate) struct Leg {
     pub(crate) doing: Doing,
     /// She turned by more than 5° at its start.
     turns: bool,
+    /// Degrees of the bow when it is not ahead.
+    bow: Option<f64>,
 }
 
 /// The whole way of a vessel.
@@ -81,14 +89,16 @@ impl Leg {
             place,
             knots: vector.length() / real(length) * real(HOUR),
             course,
-            heading: course,
+            heading: self.bow.unwrap_or(course),
             doing: self.doing,
             is_turning: self.turns && at - self.start < TURNING,
         }
     }
 
     fn moment_at_anchor(&self, at: i64) -> Moment {
-        let phase = (real(at) / TIDE + self.from.lat * 7.0).fract() * 2.0 * core::f64::consts::PI;
+        // Lines hold her at a berth; the tide turns her at anchor.
+        let turned = if self.doing == Doing::Moored { 0.0 } else { real(at) / TIDE };
+        let phase = (turned + self.from.lat * 7.0).fract() * 2.0 * core::f64::consts::PI;
         let heading = wrapped(80.0 + 90.0 * libm::sin(phase) + self.from.lon * 11.0);
         let radius = if self.doing == Doing::Moored { 0.0 } else { SWING };
         Moment {
@@ -105,14 +115,7 @@ impl Leg {
 impl Motion {
     /// The truth at a moment; before the first leg and behind the last she lies still there.
     pub(crate) fn at(&self, at: i64) -> Moment {
-        let behind = self.legs.partition_point(|leg| leg.start <= at);
-        let leg = self.legs.get(behind.saturating_sub(1)).copied();
-        let leg = leg.unwrap_or(Leg::still(spot(0.0, 0.0)));
-        if matches!(leg.doing, Doing::AtAnchor | Doing::Moored) {
-            leg.moment_at_anchor(at)
-        } else {
-            leg.moment(at)
-        }
+        moment(&self.legs, at)
     }
 
     /// The same way somewhat later and elsewhere.
@@ -122,9 +125,28 @@ impl Motion {
     }
 }
 
+fn moment(legs: &[Leg], at: i64) -> Moment {
+    let behind = legs.partition_point(|leg| leg.start <= at);
+    let leg = legs.get(behind.saturating_sub(1)).copied();
+    let leg = leg.unwrap_or(Leg::still(spot(0.0, 0.0)));
+    if matches!(leg.doing, Doing::AtAnchor | Doing::Moored) {
+        leg.moment_at_anchor(at)
+    } else {
+        leg.moment(at)
+    }
+}
+
 impl Leg {
     const fn still(place: Spot) -> Self {
-        Self { start: 0, end: 1, from: place, to: place, doing: Doing::Moored, turns: false }
+        Self {
+            start: 0,
+            end: 1,
+            from: place,
+            to: place,
+            doing: Doing::Moored,
+            turns: false,
+            bow: None,
+        }
     }
 }
 
@@ -147,6 +169,16 @@ impl Passage {
 
     pub(crate) fn here(&self) -> Spot {
         self.here
+    }
+
+    /// The truth at a moment of what there is so far.
+    pub(crate) fn at(&self, at: i64) -> Moment {
+        moment(&self.legs, at)
+    }
+
+    /// Degrees of the last leg, 0 before any.
+    pub(crate) fn course(&self) -> f64 {
+        self.legs.last().map_or(0.0, |leg| leg.from.vector(leg.to).course())
     }
 
     /// Along a way, slower over the first and the last miles of it.
@@ -183,19 +215,51 @@ impl Passage {
         self
     }
 
+    /// The same with the bow across and a status of its own.
+    #[must_use]
+    pub(crate) fn adrift(mut self, length: i64, by: Vector, (bow, doing): (f64, Doing)) -> Self {
+        let to = self.here.plus(by);
+        self.push(to, self.clock + length, doing);
+        if let Some(leg) = self.legs.last_mut() {
+            (leg.bow, leg.turns) = (Some(wrapped(bow)), false);
+        }
+        self
+    }
+
+    /// Along a way with one speed from end to end.
+    #[must_use]
+    pub(crate) fn cruise(self, way: &[Spot], knots: f64) -> Self {
+        let pieces = pieces(way).into_iter();
+        pieces.fold(self, |passage, (to, _)| passage.leg(to, knots, Doing::UnderWay))
+    }
+
     fn push(&mut self, to: Spot, end: i64, doing: Doing) {
         let turns = self.legs.last().is_some_and(|before| {
             let (old, new) = (before.from.vector(before.to), self.here.vector(to));
             let turn = (old.course() - new.course()).abs();
             turn.min(360.0 - turn) > 5.0 && new.length() > 0.1
         });
-        self.legs.push(Leg { start: self.clock, end, from: self.here, to, doing, turns });
+        self.legs.push(Leg {
+            start: self.clock,
+            end,
+            from: self.here,
+            to,
+            doing,
+            turns,
+            bow: None,
+        });
         (self.clock, self.here) = (end, to);
     }
 
     pub(crate) fn motion(self) -> Motion {
         Motion { legs: self.legs }
     }
+}
+
+/// How long a passage along a way with one speed takes, milliseconds.
+pub(crate) fn time_to_cruise(way: &[Spot], knots: f64) -> i64 {
+    let Some(&from) = way.first() else { return 0 };
+    Passage::begin(0, from).cruise(way, knots).clock()
 }
 
 /// How long a passage along a way takes, milliseconds.

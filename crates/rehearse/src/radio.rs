@@ -87,7 +87,7 @@ impl Network {
     /// Everything the network stores from one vessel.
     pub(crate) fn listen(&self, number: u32, vessel: &Vessel) -> (Vec<Heard>, Tally) {
         let mut dice = Dice::new(self.seed, Purpose::Radio, number);
-        let antenna = dice.between(0.88, 1.08);
+        let antenna = dice.between(0.88, 1.08) * vessel.strength;
         let mut next = dice.whole(0, 180_000);
         let static_phase = dice.whole(0, STATIC_EVERY - 1);
         let mut ear = Ear::new(number, vessel);
@@ -123,6 +123,8 @@ impl Network {
                 Class::A => 1.0,
                 Class::B | Class::BExtended => 0.45,
                 Class::Aircraft => 3.0,
+                // The antenna is a metre above the water (IEC 61097-14).
+                Class::Beacon(_) => 0.55,
             };
         let mut links: Vec<Link> = (0..self.stations.len())
             .filter_map(|number| self.link(number, place, minute, strength))
@@ -157,7 +159,7 @@ impl Network {
             probability: match class {
                 Class::A => 0.05,
                 Class::B | Class::BExtended => 0.003,
-                Class::Aircraft => 0.02,
+                Class::Aircraft | Class::Beacon(_) => 0.02,
             },
         })
     }
@@ -238,6 +240,8 @@ pub(crate) fn interval(class: Class, moment: &Moment) -> i64 {
         Class::A if moment.knots > 14.0 => 6 * SECOND,
         Class::A if moment.is_turning => 3333,
         Class::A | Class::Aircraft => 10 * SECOND,
+        // Eight in a minute (ITU-R M.1371-5, annex 9).
+        Class::Beacon(_) => 7500,
         Class::B | Class::BExtended if moment.knots > 2.0 => 30 * SECOND,
         Class::B | Class::BExtended => 3 * MINUTE,
     }

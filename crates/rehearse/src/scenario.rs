@@ -1,22 +1,15 @@
-//! What to rehearse, and the rehearsal from the first throw to the last line.
+//! What to rehearse.
 
-use vigia_sea::{Coast, Duration, Interval, Mmsi, Position, Timestamp};
+use vigia_sea::{Duration, Interval, Mmsi, Position, Timestamp};
 
 use crate::{
-    deliver::Desk,
-    dice::{Dice, Purpose},
+    behaviour::{Behaviour, Numbers},
     fleet::Vessel,
-    innocent, meeting,
     motion::SECOND,
-    plant,
-    radio::{Heard, Network, Said, Tally, listen_to_all},
-    seamask::SeaMask,
-    traffic::{World, add_ordinary, n_vessels},
-    truth::{LookAlike, Planted, Rehearsal},
 };
 
 /// What to rehearse.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scenario {
     /// Decides everything that is left to chance.
     pub seed: u64,
@@ -24,109 +17,172 @@ pub struct Scenario {
     pub start: Timestamp,
     /// How long. Under 12 hours there is little room for what is to be planted.
     pub length: Duration,
-    /// Vessels of ordinary traffic; those that meet and those that look alike come on top.
+    /// Vessels of ordinary traffic; those that something is built for come on top.
     pub n_vessels: u32,
-    /// Of the ordinary vessels, how many switch off for 5 to 9 hours.
-    pub n_gone_dark: u32,
-    /// How many pairs meet at sea.
-    pub n_meetings: u32,
-    /// Of the ordinary vessels, how many report false positions for 20 to 90 minutes.
-    pub n_displaced: u32,
+    /// How many of each behaviour and each look-alike, at places that chance decides.
+    pub numbers: Numbers,
+    /// Areas whose entries are told.
+    pub zones: Vec<Zone>,
+    /// What happens at given places and times.
+    pub items: Vec<Item>,
+}
+
+/// An area with a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zone {
+    /// What it is called.
+    pub name: String,
+    /// Its corners in order, three or more, the first not repeated; edges are straight in latitude
+    /// and longitude and do not cross 180°.
+    pub corners: Vec<Position>,
+}
+
+/// Something that happens at a given place and time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What: one for which [`Behaviour::can_be_placed`] holds.
+    pub behaviour: Behaviour,
+    /// What the vessel is called; `SIM ` is put before it, and 20 characters are sent.
+    pub name: Option<String>,
+    /// What kind of ship she is; the behaviour's usual one without it.
+    pub ship: Option<Ship>,
+    /// When, within the rehearsal.
+    pub interval: Interval,
+    /// Where it begins; the nearest open water is taken.
+    pub near: Position,
+}
+
+/// A kind of ship.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ship {
+    /// General cargo.
+    Cargo,
+    /// Container ship, faster.
+    Container,
+    /// Tanker.
+    Tanker,
+    /// Passenger ship.
+    Passenger,
+    /// Supply vessel.
+    Supply,
+    /// Tug.
+    Tug,
+    /// Trawler.
+    Trawler,
+    /// High speed craft.
+    Ferry,
+    /// Patrol vessel.
+    Patrol,
+    /// Sailing yacht, class B.
+    Sail,
+    /// Motor yacht, class B.
+    Yacht,
+}
+
+impl Ship {
+    /// All, in order.
+    pub const ALL: [Self; 11] = [
+        Self::Cargo,
+        Self::Container,
+        Self::Tanker,
+        Self::Passenger,
+        Self::Supply,
+        Self::Tug,
+        Self::Trawler,
+        Self::Ferry,
+        Self::Patrol,
+        Self::Sail,
+        Self::Yacht,
+    ];
+
+    /// The word in scenario files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Cargo => "cargo",
+            Self::Container => "container",
+            Self::Tanker => "tanker",
+            Self::Passenger => "passenger",
+            Self::Supply => "supply",
+            Self::Tug => "tug",
+            Self::Trawler => "trawler",
+            Self::Ferry => "ferry",
+            Self::Patrol => "patrol",
+            Self::Sail => "sail",
+            Self::Yacht => "yacht",
+        }
+    }
 }
 
 impl Scenario {
-    /// A day of 150 vessels with four gone dark, three meetings and three displaced, from
-    /// 2026-11-19T00:00:00Z.
-    pub const fn day(seed: u64) -> Self {
+    /// A day of 150 vessels with two or so of each behaviour, from 2026-11-19T00:00:00Z.
+    pub fn day(seed: u64) -> Self {
         Self {
             seed,
             start: Timestamp::from_unix_seconds(1_795_046_400),
             length: Duration::from_hours(24),
             n_vessels: 150,
-            n_gone_dark: 4,
-            n_meetings: 3,
-            n_displaced: 3,
+            numbers: Numbers::usual(),
+            zones: vec![Zone::usual()],
+            items: Vec::new(),
         }
+    }
+
+    /// Fourteen hours of 60 vessels with one of each behaviour.
+    pub fn small(seed: u64) -> Self {
+        Self {
+            length: Duration::from_hours(14),
+            n_vessels: 60,
+            numbers: Numbers::usual().at_most(1),
+            ..Self::day(seed)
+        }
+    }
+
+    /// Seven days of 200 vessels with six or so of each behaviour.
+    pub fn week(seed: u64) -> Self {
+        Self {
+            length: Duration::from_hours(7 * 24),
+            n_vessels: 200,
+            numbers: Numbers::usual().times(3),
+            ..Self::day(seed)
+        }
+    }
+
+    /// Nothing but ordinary traffic, to which things are added.
+    #[must_use]
+    pub fn with_nothing_planted(self) -> Self {
+        Self { numbers: Numbers::default(), zones: Vec::new(), items: Vec::new(), ..self }
     }
 }
 
-/// Makes a rehearsal. `coast` is the coast of the world; vessels keep off it.
-///
-/// Fewer things are planted than asked for only when the traffic is too thin for them: nothing is
-/// planted that nobody could find.
-pub fn rehearse(scenario: &Scenario, coast: &Coast) -> Rehearsal {
-    let mask = SeaMask::new(coast);
-    let length = scenario.length.milliseconds().max(0);
-    let mut world = World::new(scenario.seed, length, coast, &mask);
-    for number in 0..scenario.n_vessels {
-        add_ordinary(&mut world, number);
-    }
-    let met = meeting::add(&mut world, scenario.n_meetings);
-    let alike = innocent::add(&mut world, scenario.n_vessels);
-
-    let network = Network::new(scenario.seed, length, &world.stations);
-    let mut heard = listen_to_all(&network, &world.vessels);
-    let displaced = plant::displace(scenario, &mut world.vessels, &heard);
-    let dark = plant::go_dark(scenario, &mut world.vessels, &heard);
-    for (number, vessel) in (0_u32..).zip(&world.vessels) {
-        if let (true, Some(entry)) = (vessel.silent.is_some(), heard.get_mut(number as usize)) {
-            *entry = network.listen(number, vessel);
+impl Zone {
+    /// Twenty miles around Cayo Arcas, a name and a place only: the zone is made up.
+    fn usual() -> Self {
+        let corner = |lat: f64, lon: f64| crate::spot::spot(lat, lon).position();
+        Self {
+            name: "SIM CAYO ARCAS".to_owned(),
+            corners: vec![
+                corner(20.35, -92.15),
+                corner(20.35, -91.8),
+                corner(20.05, -91.75),
+                corner(20.0, -92.1),
+            ],
         }
-    }
-    let clock = Clock { start: scenario.start, vessels: &world.vessels };
-    let mut planted = met.planted(&clock);
-    planted.extend(plant::truth_of_displaced(&displaced, &heard, &clock));
-    planted.extend(plant::truth_of_dark(&dark, &heard, &clock));
-    planted.sort_by_key(|planted| (planted.kind, planted.interval, planted.vessels.clone()));
-    let mut look_alikes = alike.look_alikes(&clock);
-    look_alikes.extend(innocent::left_coverage(&heard, &clock));
-    look_alikes.sort_by_key(|alike| (alike.kind, alike.interval, alike.vessels.clone()));
-    written(scenario, &world, &mask, heard, (planted, look_alikes))
-}
-
-/// Writes the lines and counts them.
-fn written(
-    scenario: &Scenario,
-    world: &World<'_>,
-    mask: &SeaMask,
-    heard: Vec<(Vec<Heard>, Tally)>,
-    (planted, look_alikes): (Vec<Planted>, Vec<LookAlike>),
-) -> Rehearsal {
-    let tallies: Vec<Tally> = heard.iter().map(|(_, tally)| *tally).collect();
-    let mut all: Vec<Heard> = heard.into_iter().flat_map(|(heard, _)| heard).collect();
-    all.sort_by_key(|heard| (heard.at, heard.vessel, heard.said));
-    let mut desk = Desk::new(scenario.seed, scenario.start, &world.stations);
-    let mut noise = Dice::new(scenario.seed, Purpose::Noise, 0);
-    for heard in &all {
-        desk.take(heard, &world.vessels, &mut noise);
-    }
-    desk.take_base_stations(world.length);
-    desk.take_aids(world.length, mask);
-    desk.take_receiver_texts(world.length);
-    let (n_copies, n_late, n_damaged) = (desk.n_copies, desk.n_late, desk.n_damaged);
-    let (nmea, n_sentences) = desk.finish();
-    Rehearsal {
-        nmea,
-        planted,
-        look_alikes,
-        n_vessels: n_vessels(world),
-        n_reports_sent: tallies.iter().map(|tally| tally.n_sent).sum(),
-        n_reports_received: all.iter().filter(|heard| heard.said != Said::Static).count() as u64,
-        n_reports_lost: tallies.iter().map(|tally| tally.n_lost).sum(),
-        n_copies,
-        n_late,
-        n_damaged,
-        n_sentences,
     }
 }
 
 /// Turns numbers of vessels and milliseconds into what the truth is told in.
 pub(crate) struct Clock<'a> {
-    start: Timestamp,
-    vessels: &'a [Vessel],
+    pub(crate) start: Timestamp,
+    pub(crate) length: i64,
+    pub(crate) vessels: &'a [Vessel],
 }
 
 impl Clock<'_> {
+    /// Milliseconds of the whole.
+    pub(crate) fn length(&self) -> i64 {
+        self.length
+    }
+
     /// Whole seconds, as the tag blocks have them.
     pub(crate) fn interval(&self, from: i64, to: i64) -> Interval {
         let second = |at: i64| {
@@ -136,13 +192,19 @@ impl Clock<'_> {
         Interval { start: second(from), end: second(to) }
     }
 
-    /// Her number, once for each, in order.
+    /// The numbers by which they call themselves, each once, in order.
     pub(crate) fn mmsis(&self, numbers: &[u32]) -> Vec<Mmsi> {
         let mut mmsis: Vec<Mmsi> = numbers
             .iter()
-            .filter_map(|number| Mmsi::new(self.vessels.get(*number as usize)?.card.mmsi))
+            .filter_map(|number| self.vessels.get(*number as usize))
+            .flat_map(|vessel| {
+                let later = vessel.later.iter().map(|(_, card)| card.mmsi);
+                std::iter::once(vessel.card.mmsi).chain(later)
+            })
+            .filter_map(Mmsi::new)
             .collect();
         mmsis.sort_unstable();
+        mmsis.dedup();
         mmsis
     }
 
@@ -150,10 +212,5 @@ impl Clock<'_> {
     pub(crate) fn place(&self, number: u32, at: i64) -> Option<Position> {
         let vessel = self.vessels.get(number as usize)?;
         Some(vessel.motion.at(at / SECOND * SECOND).place.position())
-    }
-
-    /// Every vessel by her number.
-    pub(crate) fn vessels(&self) -> &[Vessel] {
-        self.vessels
     }
 }

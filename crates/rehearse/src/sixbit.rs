@@ -37,6 +37,15 @@ impl Bits {
         })
     }
 
+    /// The same with one bit turned over.
+    #[must_use]
+    pub(crate) fn with_wrong_bit(mut self, place: usize) -> Self {
+        if let Some(bit) = self.0.get_mut(place) {
+            *bit = !*bit;
+        }
+        self
+    }
+
     /// How many.
     pub(crate) fn n_bits(&self) -> usize {
         self.0.len()

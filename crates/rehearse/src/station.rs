@@ -20,6 +20,14 @@ pub(crate) struct Station {
     pub(crate) mid: u32,
 }
 
+impl Station {
+    /// The number under which the `number`-th station speaks itself (ITU-R M.585-9: two zeros, the
+    /// country and four digits).
+    pub(crate) fn mmsi(&self, number: u32) -> u32 {
+        self.mid * 10_000 + 9000 + number
+    }
+}
+
 /// Shore stations, then islands and platforms. Places are real, the stations are not.
 const STATIONS: &[(&str, f64, f64, f64, bool, u32)] = &[
     ("GALVESTON", 29.3, -94.8, 40.0, false, 366),

@@ -1,105 +1,15 @@
 //! Ordinary traffic: voyages, anchorages, fishing, ferries, supply runs.
 
-use vigia_sea::Coast;
-
 use crate::{
     dice::{Dice, Purpose},
-    fleet::{self, Kind, Vessel},
+    fleet::{self, Kind},
     motion::{Doing, HOUR, MINUTE, Motion, Passage, time_for},
-    number::{count, index, real, whole},
-    port::{Port, ports},
-    route::Pilot,
-    seamask::SeaMask,
+    number::{real, whole},
+    plan::Plan,
     spot::{Spot, Vector},
-    station::{Station, stations},
+    truth::LookAlikeKind,
+    world::World,
 };
-
-/// Everything that the builders of vessels share.
-pub(crate) struct World<'a> {
-    pub(crate) seed: u64,
-    /// Milliseconds.
-    pub(crate) length: i64,
-    pub(crate) coast: &'a Coast,
-    pub(crate) pilot: Pilot<'a>,
-    pub(crate) ports: Vec<Port>,
-    pub(crate) stations: Vec<Station>,
-    pub(crate) vessels: Vec<Vessel>,
-    /// For each port, berths taken so far.
-    berths: Vec<u32>,
-}
-
-impl<'a> World<'a> {
-    pub(crate) fn new(seed: u64, length: i64, coast: &'a Coast, mask: &'a SeaMask) -> Self {
-        let ports = ports(mask);
-        Self {
-            seed,
-            length,
-            coast,
-            pilot: Pilot::new(mask),
-            berths: vec![0; ports.len()],
-            ports,
-            stations: stations(),
-            vessels: Vec::new(),
-        }
-    }
-
-    /// Adds a vessel and gives her number.
-    pub(crate) fn add(
-        &mut self,
-        kind: Kind,
-        destination: &'static str,
-        motion: Motion,
-        dice: &mut Dice,
-    ) -> u32 {
-        let number = u32::try_from(self.vessels.len()).unwrap_or(u32::MAX);
-        self.vessels.push(Vessel {
-            card: fleet::card(kind, number, destination, dice),
-            motion,
-            on_air: None,
-            silent: None,
-            displaced: None,
-        });
-        number
-    }
-
-    /// A free place off a port.
-    pub(crate) fn berth(&mut self, port: usize) -> Option<Spot> {
-        let taken = self.berths.get_mut(port)?;
-        let spot = self.ports.get(port)?.berth(*taken);
-        *taken += 1;
-        Some(spot)
-    }
-
-    /// A port, busy ones more often, between `least` and `most` miles from `here`.
-    pub(crate) fn port_near(
-        &self,
-        here: Spot,
-        (least, most): (f64, f64),
-        dice: &mut Dice,
-    ) -> Option<usize> {
-        let fitting: Vec<usize> = (0..self.ports.len())
-            .filter(|&number| {
-                self.ports.get(number).is_some_and(|port| {
-                    let miles = here.miles(port.approach);
-                    (least..most).contains(&miles)
-                })
-            })
-            .flat_map(|number| {
-                let share = self.ports.get(number).map_or(1, |port| port.share);
-                std::iter::repeat_n(number, index(share))
-            })
-            .collect();
-        dice.pick(&fitting).copied()
-    }
-
-    fn any_port(&self, dice: &mut Dice) -> Option<usize> {
-        self.port_near(crate::spot::spot(20.0, -85.0), (0.0, 4000.0), dice)
-    }
-
-    fn name_of(&self, port: usize) -> &'static str {
-        self.ports.get(port).map_or("", |port| port.name)
-    }
-}
 
 /// Adds the vessel of ordinary traffic with this number.
 pub(crate) fn add_ordinary(world: &mut World<'_>, number: u32) {
@@ -131,7 +41,12 @@ pub(crate) fn add_ordinary(world: &mut World<'_>, number: u32) {
 }
 
 /// From a port to another, begun before the rehearsal or in it, and on to further ports.
-fn voyage(world: &mut World<'_>, kind: Kind, miles: (f64, f64), dice: &mut Dice) -> Option<u32> {
+pub(crate) fn voyage(
+    world: &mut World<'_>,
+    kind: Kind,
+    miles: (f64, f64),
+    dice: &mut Dice,
+) -> Option<u32> {
     let from = world.any_port(dice)?;
     let here = world.berth(from)?;
     let to = world.port_near(here, miles, dice)?;
@@ -175,9 +90,13 @@ pub(crate) fn onward(
 ) -> Passage {
     while passage.clock() < world.length {
         let stay = whole(dice.between(4.0, 15.0) * real(HOUR));
-        let doing = if dice.chance(0.3) { Doing::Moored } else { Doing::AtAnchor };
-        let end = passage.clock() + stay;
-        passage = passage.rest(end, doing);
+        passage = if dice.chance(0.3) {
+            let berth = passage.here();
+            alongside(world, passage, stay).leg(berth, 6.0, Doing::UnderWay)
+        } else {
+            let end = passage.clock() + stay;
+            passage.rest(end, Doing::AtAnchor)
+        };
         let there =
             world.port_near(passage.here(), (60.0, 900.0), dice).and_then(|port| world.berth(port));
         let Some(there) = there else {
@@ -188,6 +107,23 @@ pub(crate) fn onward(
         passage = passage.sail(&way, knots);
     }
     passage
+}
+
+/// In from the roads to a quay of the port, a stay there, and out to the approach again; at anchor
+/// where no quay is free.
+pub(crate) fn alongside(world: &mut World<'_>, passage: Passage, stay: i64) -> Passage {
+    let here = passage.here();
+    let quay = world.port_at(here).and_then(|port| {
+        let approach = world.ports.get(port)?.approach;
+        Some((approach, world.quay(port)?))
+    });
+    let Some((approach, quay)) = quay else {
+        let end = passage.clock() + stay;
+        return passage.rest(end, Doing::AtAnchor);
+    };
+    let passage = passage.leg(approach, 6.0, Doing::UnderWay).leg(quay, 5.0, Doing::UnderWay);
+    let end = passage.clock() + stay;
+    passage.rest(end, Doing::Moored).leg(approach, 5.0, Doing::UnderWay)
 }
 
 /// At anchor, for a part of the rehearsal or all of it.
@@ -208,7 +144,10 @@ fn fishing(world: &mut World<'_>, kind: Kind, dice: &mut Dice) -> Option<u32> {
     let ground = ground_off(world, port, dice)?;
     let motion = wander(world, ground, dice);
     let name = world.name_of(port);
-    Some(world.add(kind, name, motion, dice))
+    let number = world.add(kind, name, motion, dice);
+    let span = (0, world.length);
+    world.plans.alike.push(Plan::new(LookAlikeKind::Fishing, vec![number], span));
+    Some(number)
 }
 
 /// Open water 8 to 30 miles off a port.
@@ -249,7 +188,7 @@ fn supply(world: &mut World<'_>, dice: &mut Dice) -> Option<u32> {
         .collect();
     let platform = *dice.pick(&offshore)?;
     // Each on her own side, so that two at one platform are no meeting.
-    let side = Vector::toward(f64::from(n_vessels(world)) * 50.0, 1.8);
+    let side = Vector::toward(f64::from(world.n_vessels()) * 50.0, 1.8);
     let beside = world.pilot.mask().nearest_open(platform)?.plus(side);
     let port = world.port_near(beside, (0.0, 300.0), dice)?;
     let home = world.berth(port)?;
@@ -258,20 +197,26 @@ fn supply(world: &mut World<'_>, dice: &mut Dice) -> Option<u32> {
     let back: Vec<Spot> = out.iter().rev().copied().collect();
     let start = -whole(dice.between(0.0, 0.9) * real(time_for(&out, knots)));
     let mut passage = Passage::begin(start, home);
+    let mut stays = Vec::new();
     while passage.clock() < world.length {
         passage = passage.sail(&out, knots);
         let work = whole(dice.between(2.0, 4.5) * real(HOUR));
         let aside = Vector::toward(dice.between(0.0, 360.0), 0.3);
+        stays.push((passage.clock(), passage.clock() + work));
         passage = passage.drift(work, aside).sail(&back, knots);
         let end = passage.clock() + whole(dice.between(2.0, 5.0) * real(HOUR));
-        passage = passage.leg(home, 2.0, Doing::UnderWay).rest(end, Doing::Moored);
+        passage = passage.leg(home, 2.0, Doing::UnderWay).rest(end, Doing::AtAnchor);
     }
     let name = world.name_of(port);
-    Some(world.add(fleet::SUPPLY, name, passage.motion(), dice))
+    let number = world.add(fleet::SUPPLY, name, passage.motion(), dice);
+    for stay in stays.into_iter().filter(|stay| stay.1 > 0 && stay.0 < world.length) {
+        world.plans.alike.push(Plan::new(LookAlikeKind::PlatformSupply, vec![number], stay));
+    }
+    Some(number)
 }
 
 /// To and fro between two ports near each other.
-fn ferry(world: &mut World<'_>, dice: &mut Dice) -> Option<u32> {
+pub(crate) fn ferry(world: &mut World<'_>, dice: &mut Dice) -> Option<u32> {
     let near: Vec<(usize, usize)> = (0..world.ports.len())
         .filter_map(|from| {
             let here = world.ports.get(from)?.approach;
@@ -288,14 +233,12 @@ fn ferry(world: &mut World<'_>, dice: &mut Dice) -> Option<u32> {
     while passage.clock() < world.length {
         for way in [&way, &back] {
             let end = passage.clock() + dice.whole(35, 80) * MINUTE;
-            passage = passage.rest(end, Doing::Moored).sail(way, knots);
+            passage = passage.rest(end, Doing::AtAnchor).sail(way, knots);
         }
     }
     let name = world.name_of(to);
-    Some(world.add(fleet::FAST_FERRY, name, passage.motion(), dice))
-}
-
-/// How many vessels there are.
-pub(crate) fn n_vessels(world: &World<'_>) -> u32 {
-    u32::try_from(count(world.vessels.len())).unwrap_or(u32::MAX)
+    let number = world.add(fleet::FAST_FERRY, name, passage.motion(), dice);
+    let span = (0, world.length);
+    world.plans.alike.push(Plan::new(LookAlikeKind::FerryCrossing, vec![number], span));
+    Some(number)
 }

@@ -88,6 +88,20 @@ words! {
         CallsForHelp = "calls_for_help",
         /// A ship sends the status that is kept for distress beacons.
         SendsDistressStatus = "sends_distress_status",
+        /// She was slow for so long (`length`), with this `speed`.
+        WasSlow = "was_slow",
+        /// She moved with wind and current for so long (`length`), with this `speed`.
+        Drifted = "drifted",
+        /// Her course lay so far off her heading (`angle`).
+        WentSideways = "went_sideways",
+        /// She said that she was not under command.
+        SaidNoCommand = "said_no_command",
+        /// She had way on, and then moved slowly and straight.
+        LostHerWay = "lost_her_way",
+        /// From this `speed` she stopped in no more than so long (`within`).
+        StoppedSuddenly = "stopped_suddenly",
+        /// She lay still for at least so long (`length`).
+        StayedStopped = "stayed_stopped",
         /// Another event of the same vessels belongs to this story (`event`).
         AnotherEvent = "another_event",
     }
@@ -126,6 +140,14 @@ words! {
         WrittenAlike = "written_alike",
         /// The old value came back so often (`n`).
         Alternates = "alternates",
+        /// She is a small craft: class B, short, sailing or for pleasure.
+        IsSmallCraft = "is_small_craft",
+        /// Her type is one whose work is to be slow, to stop and to crab.
+        IsWorkVessel = "is_work_vessel",
+        /// She is a fishing vessel, or says that she fishes.
+        Fishes = "fishes",
+        /// Her course was that of going astern.
+        WentAstern = "went_astern",
         /// The MMSI is not one that a ship can have.
         MmsiIsNoShip = "mmsi_is_no_ship",
     }
@@ -164,6 +186,20 @@ words! {
         PilotOrService = "pilot_or_service",
         /// Fishing vessels that work together.
         FishingTogether = "fishing_together",
+        /// She waited for orders, a berth, a tide or the weather with the engine stopped.
+        WaitedAdrift = "waited_adrift",
+        /// The engine or the steering failed.
+        EngineFault = "engine_fault",
+        /// Dredging, towing, diving, survey, pilotage or rescue.
+        WorkAtSea = "work_at_sea",
+        /// She fished.
+        FishingAlone = "fishing_alone",
+        /// A strong current or wind set her sideways while she held her heading.
+        CurrentOrWind = "current_or_wind",
+        /// A trial of the engine or a rescue manoeuvre.
+        EngineTrial = "engine_trial",
+        /// Small craft stop in a few of their lengths.
+        SmallCraftManoeuvre = "small_craft_manoeuvre",
         /// Help to a vessel in need, or an exchange of crew or stores.
         AssistanceOrSupply = "assistance_or_supply",
     }
@@ -192,10 +228,14 @@ pub struct Lead {
     pub doubts: Vec<Term<Doubt>>,
     /// Explanations in which nobody does anything wrong, never empty.
     pub innocents: Vec<Innocent>,
+    /// Of a hundred leads with such a score in rehearsals, so many showed something planted. What
+    /// is measured there says how far points can be trusted, and nothing about this vessel.
+    pub right_of_hundred: u8,
 }
 
 impl Lead {
-    /// The sum of all terms, cut to 0 to 100. A rank, not a probability: it is not calibrated yet.
+    /// The sum of all terms, cut to 0 to 100. It ranks leads; [`Lead::right_of_hundred`] says how
+    /// often leads of this rank are right.
     pub fn score(&self) -> u8 {
         let reasons: i32 = self.reasons.iter().map(|term| i32::from(term.points)).sum();
         let doubts: i32 = self.doubts.iter().map(|term| i32::from(term.points)).sum();

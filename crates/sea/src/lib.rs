@@ -19,11 +19,15 @@
 
 mod coast;
 mod content;
+mod cruise;
 mod digest;
 mod event;
 mod geodesy;
 mod lead;
+mod motion;
+mod path;
 mod place;
+mod port;
 mod quality;
 mod quantity;
 mod report;
@@ -35,10 +39,14 @@ mod words;
 
 pub use coast::{Coast, CoastError};
 pub use content::{Content, Detail, Said};
+pub use cruise::{Cruise, Ellipse, Estimate};
 pub use digest::{Digest, DigestBuilder};
 pub use event::{Amount, Event, EventId, EventKind, Fact, Interval, Method};
 pub use lead::{Doubt, Innocent, Lead, LeadId, Reason, Term};
+pub use motion::{Leg, Motion, Velocity};
+pub use path::{Piece, pieces, simplified};
 pub use place::{Bounds, Lat, Lon, OutOfRange, Position};
+pub use port::{Port, Ports};
 pub use quality::{
     ClockJudge, ClockOffset, Concern, FarReport, Measures, OddField, OtherLine, Quality, Reach,
     RejectReason, RejectRow, Silences, SourceCount,
@@ -49,7 +57,9 @@ pub use report::{
     StaticReport, TimeFrom,
 };
 pub use time::{CivilTime, Timestamp};
-pub use track::{ClosedBecause, OpenedBecause, SetAside, Track, TrackChange, TrackId, TrackPoint};
+pub use track::{
+    ClosedBecause, OpenedBecause, SetAside, Track, TrackChange, TrackId, TrackPoint, WholeTrack,
+};
 pub use value::Value;
 pub use vessel::{
     Dimensions, Imo, Mmsi, MmsiKind, NavStatus, ShipType, Transceiver, VesselCard, VesselKey,

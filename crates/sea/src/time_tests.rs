@@ -37,3 +37,16 @@ fn impossible_dates_are_none() {
         assert_eq!(Timestamp::from_civil(bad), None, "{bad:?}");
     }
 }
+
+#[test]
+fn what_is_written_is_read_again() {
+    for milliseconds in [0, 1_772_604_000_000, 1_772_604_000_120, 951_782_400_000] {
+        let moment = Timestamp::from_unix_milliseconds(milliseconds);
+        assert_eq!(Timestamp::from_text(&moment.to_string()), Some(moment));
+    }
+    for text in
+        ["", "2026-03-04", "2026-03-04 05:06:07Z", "2026-13-04T05:06:07Z", "2026-03-04T05:06:07"]
+    {
+        assert_eq!(Timestamp::from_text(text), None, "{text}");
+    }
+}

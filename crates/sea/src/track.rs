@@ -71,6 +71,37 @@ pub enum ClosedBecause {
     InputEnded,
 }
 
+impl OpenedBecause {
+    /// The word in files.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Silence(..) => "silence",
+            Self::Jump(..) => "jump",
+        }
+    }
+
+    /// The track before, or beside: the one that was silent or is jumped from.
+    pub const fn after(&self) -> Option<TrackId> {
+        match self {
+            Self::First => None,
+            Self::Silence(id, _) | Self::Jump(id, _) => Some(*id),
+        }
+    }
+}
+
+impl ClosedBecause {
+    /// The word in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Silence => "silence",
+            Self::TooMany => "too_many",
+            Self::Unclear => "unclear",
+            Self::InputEnded => "input_ended",
+        }
+    }
+}
+
 /// What a new report changed. Changes come in order of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TrackChange {
@@ -96,6 +127,47 @@ pub struct Track {
     pub id: TrackId,
     /// In order of time, at least one.
     pub points: Vec<TrackPoint>,
+}
+
+/// A track as files have it: with why it begins and ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WholeTrack {
+    /// Which.
+    pub id: TrackId,
+    /// Why it begins, where that is known.
+    pub opened: Option<OpenedBecause>,
+    /// Why it ends, where that is known.
+    pub closed: Option<ClosedBecause>,
+    /// In order of time, at least one.
+    pub points: Vec<TrackPoint>,
+}
+
+impl From<&Track> for WholeTrack {
+    fn from(track: &Track) -> Self {
+        Self { id: track.id, opened: None, closed: None, points: track.points.clone() }
+    }
+}
+
+impl WholeTrack {
+    /// How its reports came to be; one simulated report makes the track simulated.
+    pub fn nature(&self) -> Option<Nature> {
+        self.points.iter().map(|point| point.nature).max()
+    }
+
+    /// The word in files for why it begins.
+    pub fn began(&self) -> Option<&'static str> {
+        self.opened.as_ref().map(OpenedBecause::word)
+    }
+
+    /// The track that was silent before, or is jumped from.
+    pub fn after(&self) -> Option<TrackId> {
+        self.opened.as_ref()?.after()
+    }
+
+    /// The word in files for why it ends.
+    pub fn ended(&self) -> Option<&'static str> {
+        self.closed.map(ClosedBecause::word)
+    }
 }
 
 /// Positions that became no point of a track, by reason.

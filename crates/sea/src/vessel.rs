@@ -177,6 +177,18 @@ impl ShipType {
     pub const fn is_on_state_service(self) -> bool {
         matches!(self.0, 35 | 51 | 55)
     }
+
+    /// Whose work is to be slow, to stop and to crab: towing (31, 32, 52), dredging or underwater
+    /// work (33), diving (34), pilot (50), port tender (53), anti-pollution (54), medical (58), and
+    /// vessels on a State's service.
+    pub const fn works_at_sea(self) -> bool {
+        self.tows() || self.is_on_state_service() || matches!(self.0, 33 | 34 | 50 | 53 | 54 | 58)
+    }
+
+    /// Sailing (36), pleasure craft (37).
+    pub const fn is_for_pleasure(self) -> bool {
+        matches!(self.0, 36 | 37)
+    }
 }
 
 /// Navigational status as sent, 0 to 14 (ITU-R M.1371-5, table 48).

@@ -1,9 +1,10 @@
 //! What was typed. Names, options and exit codes are public: changes go into `CHANGELOG.md`.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use vigia_sea::Duration;
+use vigia_sea::{Distance, Duration};
 
 /// The lookout: from raw AIS files to leads that explain themselves.
 ///
@@ -63,10 +64,21 @@ pub(crate) enum Command {
     /// Find what deserves a look in AIS logs and position tables.
     #[command(after_help = "Examples:\n  vigia leads log.nmea -o out\n  \
         vigia leads AIS_2024_01_01.csv.gz more.csv.zst -o out --force\n  \
-        zcat *.nmea.gz | vigia leads - -o out\n\n\
+        zcat *.nmea.gz | vigia leads - -o out\n  \
+        vigia leads log.nmea -o out --format kml,gpx,csv\n\n\
         Writes leads.geojson, events.jsonl, tracks.geojson, quality.json, report.html and the \
         settings used, settings.toml, into the folder, all or none, and prints a table of the leads.")]
     Leads(Leads),
+    /// Write the tracks of every vessel for maps, plotters and other programs: GeoJSON, KML, GPX,
+    /// MF-JSON, CSV, Parquet, GeoParquet.
+    #[command(after_help = "Examples:\n  vigia tracks log.nmea.gz -o tracks.kml\n  \
+        vigia tracks *.csv -o tracks.geoparquet --lines --simplify 50\n  \
+        vigia tracks log.nmea -o out --format geojson,gpx,mf-json\n  \
+        vigia tracks log.nmea --format csv -o - | head\n\n\
+        The file's ending tells the form: .geojson, .kml, .gpx, .mf.json, .csv, .parquet, \
+        .geoparquet, .arrow, .feather; text also with .gz or .zst. What stands in them is in \
+        docs/files.md.")]
+    Tracks(Tracks),
     /// Tell what is in AIS logs and position tables, and how good it is.
     #[command(after_help = "Examples:\n  vigia info log.nmea\n  \
         vigia info --json *.gz | jq '.concerns[].text'\n\n\
@@ -99,7 +111,8 @@ pub(crate) enum Command {
     Show(Show),
     /// Tell everything about one lead: reasons, doubts, innocent explanations, the raw sentences.
     #[command(
-        after_help = "Examples:\n  vigia explain L-0123456789 -d out\n  vigia explain 1 -d out\n\n\
+        after_help = "Examples:\n  vigia explain L-0123456789 -d out\n  vigia explain 1 -d out --lang es\n  \
+        vigia explain 1 -d out --replay log.nmea.gz\n\n\
         LEAD is the id of a lead, the beginning of one, or its rank in the table."
     )]
     Explain(Explain),
@@ -108,12 +121,20 @@ pub(crate) enum Command {
         vigia leads log.nmea --settings my.toml -o out\n  vigia settings --preset gfw\n\n\
         `vigia leads` writes the settings that it used into its folder, as settings.toml.")]
     Settings(Thresholds),
-    /// Write a rehearsed day of traffic with known truth, for exercises and tests.
+    /// Write rehearsed traffic with known truth, for exercises and tests.
     #[command(
-        after_help = "Examples:\n  vigia rehearse -o day1\n  vigia rehearse --seed 7 --vessels 300 -o day7\n\n\
-        Writes messages.nmea and truth.json. The same seed gives the same bytes."
+        after_help = "Examples:\n  vigia rehearse -o day1\n  vigia rehearse --seed 7 --vessels 300 -o day7\n  \
+        vigia rehearse --example-scenario > day.toml\n  vigia rehearse --scenario day.toml -o drill\n\n\
+        Writes messages.nmea, truth.json and zones.geojson, which docs/rehearsal.md explains. The \
+        same scenario and seed give the same bytes."
     )]
     Rehearse(Rehearse),
+    /// Compare what was found with what is true: recall, precision and errors of time by kind.
+    #[command(after_help = "Examples:\n  vigia score day1/truth.json out\n  \
+        vigia score truth.json events-of-another-program.json --json\n\n\
+        EVENTS of a folder count with its leads, so that false leads are told too; an event is found \
+        when kind and vessels agree and the times overlap.")]
+    Score(ScoreFiles),
     /// Print a completion script for a shell.
     #[command(
         after_help = "Example:\n  vigia completions bash > ~/.local/share/bash-completion/completions/vigia"
@@ -165,6 +186,15 @@ pub(crate) struct Thresholds {
     pub(crate) settings: Option<PathBuf>,
 }
 
+/// What a person knows about the sea beside the coast.
+#[derive(Clone, Debug, Default, ClapArgs)]
+pub(crate) struct ChartFiles {
+    /// Ports and anchorages: a CSV table with name, lat, lon and perhaps radius in metres, or GeoJSON
+    /// points. Without it, berths are learned from where vessels lie still near a coast.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ports: Option<PathBuf>,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Preset {
     /// Vigía's own.
@@ -179,15 +209,121 @@ pub(crate) struct Leads {
     pub(crate) inputs: Inputs,
     #[command(flatten)]
     pub(crate) thresholds: Thresholds,
+    #[command(flatten)]
+    pub(crate) charts: ChartFiles,
     /// The folder to write into; it is made when it does not exist.
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
+    /// Write also files for other programs: leads.csv and events.csv, leads.kml, leads.gpx,
+    /// tracks.mf.json, tracks.parquet, tracks.geoparquet; `docs/files.md` tells what is in them.
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT")]
+    pub(crate) format: Vec<LeadFormat>,
     /// Replace the output files in a folder that exists.
     #[arg(long)]
     pub(crate) force: bool,
     /// Print the leads as GeoJSON instead of a table.
     #[arg(long)]
     pub(crate) json: bool,
+    /// How many threads may work; as many as the machine has when it is not said. The output is the
+    /// same with any number.
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+    /// The language of the table and of report.html.
+    #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = Tongue::En)]
+    pub(crate) lang: Tongue,
+}
+
+/// A language for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Tongue {
+    /// English.
+    En,
+    /// Spanish.
+    Es,
+}
+
+impl From<Tongue> for vigia_print::Language {
+    fn from(tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::En => Self::English,
+            Tongue::Es => Self::Spanish,
+        }
+    }
+}
+
+/// Files of `vigia leads` for other programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(crate) enum LeadFormat {
+    /// Leads and tracks as GeoJSON: written always.
+    Geojson,
+    /// A table of the leads and one of the events.
+    Csv,
+    /// Leads with their reasons and doubts, and the tracks of their vessels, for Google Earth and
+    /// QGIS.
+    Kml,
+    /// Leads as waypoints and the tracks of their vessels, for chart plotters.
+    Gpx,
+    /// All tracks as OGC Moving Features JSON.
+    MfJson,
+    /// All tracks as Parquet, a row for each point.
+    Parquet,
+    /// All tracks as GeoParquet, a row with its line for each track.
+    Geoparquet,
+}
+
+/// Files of tracks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TrackFormat {
+    /// GeoJSON, RFC 7946: a line for each track.
+    Geojson,
+    /// KML 2.2 with times, for Google Earth and QGIS.
+    Kml,
+    /// GPX 1.1, for chart plotters.
+    Gpx,
+    /// OGC Moving Features JSON, which `movingpandas` reads.
+    MfJson,
+    /// CSV text: a row for each point.
+    Csv,
+    /// Parquet: a row for each point.
+    Parquet,
+    /// GeoParquet 1.1: a row for each point, or for each track with --lines.
+    Geoparquet,
+    /// Arrow IPC file, Feather version 2: a row for each point.
+    Arrow,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Tracks {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// The file to write, or the folder for several; `-` is standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// The form of the file, whatever its name ends in; of several, each is a file `tracks.…` in
+    /// the folder.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub(crate) format: Vec<TrackFormat>,
+    /// In GeoParquet, one row with its line for each track instead of one for each point.
+    #[arg(long)]
+    pub(crate) lines: bool,
+    /// Leave out points from whose place and time the lines stay within so many metres.
+    #[arg(long, value_name = "METRES", value_parser = metres)]
+    pub(crate) simplify: Option<Distance>,
+    /// End a line where nothing was heard for longer than this (such as 30m, 2h).
+    #[arg(long, value_name = "TIME", value_parser = duration, default_value = "1h")]
+    pub(crate) gap: Duration,
+    /// The language of what KML and GPX say to people.
+    #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = Tongue::En)]
+    pub(crate) lang: Tongue,
+    /// Replace files that exist.
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// A number of metres, up to 100 km.
+fn metres(text: &str) -> Result<Distance, String> {
+    let metres = text.parse::<f64>().ok().filter(|metres| (0.0..=100_000.0).contains(metres));
+    metres.map(Distance::from_metres).ok_or_else(|| "give metres, such as 50".to_owned())
 }
 
 #[derive(Debug, ClapArgs)]
@@ -315,6 +451,19 @@ pub(crate) struct Explain {
     /// Print the lead and its events as JSON.
     #[arg(long)]
     pub(crate) json: bool,
+    /// The language of the story.
+    #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = Tongue::En)]
+    pub(crate) lang: Tongue,
+    /// Take the raw files again, recompute the lead with the same settings, and tell whether it is
+    /// the same, byte for byte, or what differs. With --columns, --ports and the like as in the
+    /// first run.
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "json")]
+    pub(crate) replay: Vec<PathBuf>,
+    /// Where the columns of tables are, for --replay.
+    #[arg(long, value_name = "FILE", requires = "replay")]
+    pub(crate) columns: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) charts: ChartFiles,
 }
 
 /// What to rehearse.
@@ -323,19 +472,56 @@ pub(crate) struct Day {
     /// The same seed gives the same day.
     #[arg(long, default_value_t = 1)]
     pub(crate) seed: u64,
-    /// Vessels of ordinary traffic.
-    #[arg(long, value_name = "N", default_value_t = 150, value_parser = clap::value_parser!(u32).range(10..=2000))]
-    pub(crate) vessels: u32,
+    /// Vessels of ordinary traffic; 150 in a day.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(10..=2000))]
+    pub(crate) vessels: Option<u32>,
+}
+
+/// How much to rehearse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Size {
+    /// 14 hours, 60 vessels, one of each behaviour.
+    Small,
+    /// 24 hours, 150 vessels, two or so of each behaviour.
+    Day,
+    /// 7 days, 200 vessels, six or so of each behaviour.
+    Week,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Rehearse {
-    #[command(flatten)]
-    pub(crate) day: Day,
+    /// Decides everything that is left to chance; 1, or what the scenario says.
+    #[arg(long)]
+    pub(crate) seed: Option<u64>,
+    /// Vessels of ordinary traffic, instead of what size or scenario say.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(10..=2000))]
+    pub(crate) vessels: Option<u32>,
+    /// How much.
+    #[arg(long, value_enum, conflicts_with = "scenario")]
+    pub(crate) size: Option<Size>,
+    /// What to rehearse: a TOML file, see `--example-scenario`.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) scenario: Option<PathBuf>,
+    /// Print a scenario file with comments instead.
+    #[arg(long)]
+    pub(crate) example_scenario: bool,
     /// The folder to write into; it is made when it does not exist.
-    #[arg(short, long, value_name = "DIR")]
-    pub(crate) output: PathBuf,
+    #[arg(short, long, value_name = "DIR", required_unless_present = "example_scenario")]
+    pub(crate) output: Option<PathBuf>,
     /// Replace the output files in a folder that exists.
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ScoreFiles {
+    /// What is true: truth.json of `vigia rehearse`, or JSON with a list `events` of kind, mmsi,
+    /// start and end.
+    pub(crate) truth: PathBuf,
+    /// What was found: the folder of `vigia leads`, its events.jsonl, or a JSON list of kind, mmsi,
+    /// start and end from any program.
+    pub(crate) events: PathBuf,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
 }

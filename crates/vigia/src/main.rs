@@ -3,18 +3,25 @@
 #![expect(clippy::disallowed_types, reason = "this is the rim: it opens files")]
 
 mod args;
+mod chain;
+mod charts;
 mod columns;
 mod commands;
 mod failure;
 mod findings;
+mod grade;
 mod input;
 mod message_line;
+mod order;
+mod out;
 mod output;
 mod raw;
+mod record;
 #[cfg(test)]
 mod reference;
+mod replay;
 mod say;
-mod score;
+mod scenario;
 mod shown;
 mod sieve;
 mod stdout;

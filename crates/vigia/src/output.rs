@@ -51,12 +51,18 @@ impl Folder {
         let path = self.beside.path().join(name);
         let written = File::create(&path).map(BufWriter::new).and_then(|mut file| {
             write(&mut file)?;
-            file.flush()?;
-            file.get_ref().sync_all()
+            file.flush()
         });
         written.map_err(|error| Failure::write(&self.path.join(name), &error))?;
         self.names.push(name);
         Ok(())
+    }
+
+    /// Begins one file, for when several are written at a time.
+    pub(crate) fn create(&mut self, name: &'static str) -> Result<File, Failure> {
+        let created = File::create(self.beside.path().join(name));
+        self.names.push(name);
+        created.map_err(|error| Failure::write(&self.path.join(name), &error))
     }
 
     /// Where a file is while the folder is in the making.
@@ -73,6 +79,12 @@ impl Folder {
                 format!("`{}` is a folder, not an output file", self.path.join(name).display()),
                 "choose another folder with -o",
             ));
+        }
+        for name in &self.names {
+            let to = self.path.join(name);
+            File::open(self.beside.path().join(name))
+                .and_then(|file| file.sync_all())
+                .map_err(|error| Failure::write(&to, &error))?;
         }
         for name in &self.names {
             let to = self.path.join(name);

@@ -31,12 +31,12 @@ impl Thresholds {
             Preset::Watch => Settings::watch(),
             Preset::Gfw => Settings::gfw(),
         };
-        self.settings.as_deref().map_or(Ok(preset), |path| open(path, preset))
+        self.settings.as_deref().map_or(Ok(preset), |path| open(path, &preset))
     }
 }
 
 /// Reads the settings file `path`; what it does not name stays as in `settings`.
-pub(crate) fn open(path: &Path, settings: Settings) -> Result<Settings, Failure> {
+pub(crate) fn open(path: &Path, settings: &Settings) -> Result<Settings, Failure> {
     let text = std::fs::read_to_string(path).map_err(|error| Failure::open(path, &error))?;
     parse(&text, settings).map_err(|(line, what)| {
         Failure::request(
@@ -47,7 +47,8 @@ pub(crate) fn open(path: &Path, settings: Settings) -> Result<Settings, Failure>
 }
 
 /// The error is a line and what is wrong there.
-fn parse(text: &str, mut settings: Settings) -> Result<Settings, (usize, String)> {
+fn parse(text: &str, settings: &Settings) -> Result<Settings, (usize, String)> {
+    let mut settings = *settings;
     let line_of = |at: usize| {
         text.get(..at).unwrap_or_default().bytes().filter(|byte| *byte == b'\n').count() + 1
     };

@@ -1,6 +1,6 @@
 //! # watch: what happened, and what deserves a look
 //!
-//! **In:** track changes in order of time, the coast, what vessels say about themselves.
+//! **In:** track changes in order of time, the coast, ports, what vessels say about themselves.
 //! **Out:** [`Event`]s, and [`Lead`]s with reasons, doubts and innocent explanations.
 //! **Never:** says who may act or what to do, calls a vessel guilty, reads a clock.
 //! **Start here:** [`Watch`], `detectors/mod.rs` (the list), `settings.rs` (every threshold),
@@ -8,11 +8,12 @@
 //! **Words:** an *event* happened; a *lead* deserves a look; a *doubt* speaks against it.
 //!
 //! ```
-//! use vigia_sea::Coast;
-//! use vigia_watch::{Settings, Watch};
+//! use vigia_sea::{Coast, Ports};
+//! use vigia_watch::{Settings, Watch, Waters};
 //! # let empty = [b"VCOAST1\n".as_slice(), &[0]].concat();
 //! let coast = Coast::from_bytes(&empty)?;
-//! let watch = Watch::new(Settings::default(), &coast);
+//! let waters = Waters { coast: &coast, ports: &Ports::default() };
+//! let watch = Watch::new(Settings::default(), waters);
 //! // for change in changes { watch.see(&change); }
 //! let (events, leads) = watch.finish();
 //! assert!(events.is_empty() && leads.is_empty());
@@ -23,21 +24,31 @@
 //! [`Lead`]: vigia_sea::Lead
 
 mod astray;
+mod cells;
 mod claims;
 mod detectors;
+mod marks;
 mod numbers;
 mod proof;
 mod reception;
+mod rest;
+#[cfg(test)]
+#[expect(clippy::cast_precision_loss, reason = "seconds of a day")]
+mod scene;
 mod settings;
 mod shore;
 mod slots;
 mod story;
+mod thinned;
 mod watch;
+mod waters;
 mod weigh;
 
 pub use settings::{
-    DisplacedPositionSettings, DistressSettings, EncounterSettings, GapSettings,
-    IdentityChangeSettings, ImpossibleMotionSettings, SettingError, SettingRow, Settings,
-    SharedIdentitySettings, StorySettings,
+    AnchoredSettings, DisplacedPositionSettings, DistressSettings, DriftingSettings,
+    EncounterSettings, GapSettings, IdentityChangeSettings, ImpossibleMotionSettings,
+    LoiteringSettings, PortVisitSettings, SettingError, SettingRow, Settings,
+    SharedIdentitySettings, StorySettings, SuddenStopSettings,
 };
-pub use watch::Watch;
+pub use watch::{Happened, Watch};
+pub use waters::Waters;

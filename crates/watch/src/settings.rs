@@ -114,6 +114,8 @@ settings! {
     gap: GapSettings {
         /// A silence at least this long is an event.
         least: Duration = Duration::from_hours(4), gfw Duration::from_hours(6);
+        /// What is heard again further away than this speed reaches is another hull.
+        fastest: Speed = Speed::from_whole_knots(40), gfw Speed::from_whole_knots(1000);
     }
 
     /// Jumps that no ship can make.
@@ -194,6 +196,102 @@ settings! {
         crowd: u32 = 8;
         /// How near these others are.
         crowd_within: Distance = Distance::from_nautical_miles(2.0);
+    }
+
+    /// Vessels at anchor.
+    anchored: AnchoredSettings {
+        /// A rest at least this long is an event.
+        least: Duration = Duration::from_hours(1);
+        /// It begins when she gets slower than this.
+        slow: Speed = Speed::from_whole_knots(1);
+        /// It ends when she gets faster than this.
+        fast: Speed = Speed::from_whole_knots(2);
+        /// It ends when her places fit into no circle of this radius.
+        circle: Distance = Distance::from_metres(500.0);
+        /// Between two reports further apart than this, nothing is known.
+        blind: Duration = Duration::from_minutes(90);
+        /// Unless she says that she is at anchor, she drifts when she gets from her first place to
+        /// her last faster than this.
+        drift: Speed = Speed::from_thousandths_of_knot(100);
+        /// Unless she says that she is at anchor, she is not further from a coast than this: the
+        /// water is mostly too deep there.
+        far: Distance = Distance::from_nautical_miles(20.0);
+        /// Closer than this to a port that has no reach of its own, she lies at a berth, unless she
+        /// says that she is at anchor.
+        port: Distance = Distance::from_metres(1000.0);
+        /// The same for a coast.
+        coast: Distance = Distance::from_nautical_miles(0.5);
+        /// The same for a coast when she says that she is moored.
+        coast_moored: Distance = Distance::from_nautical_miles(2.0);
+    }
+
+    /// Calls at a port.
+    port_visit: PortVisitSettings {
+        /// She comes in within this distance of a port that has no reach of its own.
+        enter: Distance = Distance::from_metres(3000.0);
+        /// She goes out beyond this distance; a reach of its own is stretched by the difference.
+        leave: Distance = Distance::from_metres(4000.0);
+        /// A stop begins when she gets slower than this.
+        stop_begins: Speed = Speed::from_tenths_of_knot(2);
+        /// A stop ends when she gets faster than this.
+        stop_ends: Speed = Speed::from_tenths_of_knot(5);
+        /// Shorter stops do not count.
+        stop: Duration = Duration::from_minutes(10), gfw Duration::from_seconds(0);
+        /// A silence in port this long counts as a stop.
+        silence: Duration = Duration::from_hours(4);
+        /// Visits with a smaller confidence, 1 to 4, are no event.
+        least_confidence: u32 = 2;
+        /// Without a list of ports, she stops in one when a coast is this close.
+        coast: Distance = Distance::from_nautical_miles(1.0);
+        /// Between two reports further apart than this, nothing is known.
+        blind: Duration = Duration::from_minutes(90);
+    }
+
+    /// Slow at sea, alone.
+    loitering: LoiteringSettings {
+        /// A vessel is slow up to this speed from place to place, over ten minutes or more.
+        slow: Speed = Speed::from_whole_knots(2);
+        /// She loiters after this long.
+        least: Duration = Duration::from_hours(4), gfw Duration::from_hours(1);
+        /// Faster legs up to this long do not end it.
+        interruption: Duration = Duration::from_minutes(30);
+        /// On average at least this far from the coast.
+        from_shore: Distance = Distance::from_nautical_miles(3.0),
+            gfw Distance::from_nautical_miles(20.0);
+        /// Within this she is at anchor or made fast, whatever she says.
+        still: Distance = Distance::from_metres(500.0);
+        /// With another slow vessel as near as this for half of the time it is no loitering.
+        company: Distance = Distance::from_nautical_miles(1.0), gfw Distance::from_metres(0.0);
+    }
+
+    /// Moving with wind and current.
+    drifting: DriftingSettings {
+        /// She drifts when her course lies at least so many degrees off her heading.
+        least_angle: f64 = 45.0;
+        /// And she makes at least this speed.
+        slowest: Speed = Speed::from_whole_knots(1);
+        /// And no more than this.
+        fastest: Speed = Speed::from_whole_knots(5);
+        /// For at least this long.
+        least: Duration = Duration::from_minutes(10);
+        /// And over this distance.
+        least_distance: Distance = Distance::from_metres(500.0);
+        /// So long when she sends no heading and has only lost her way.
+        least_without_heading: Duration = Duration::from_hours(1);
+        /// Vessels known to be shorter, in metres, crab at all times and are left out.
+        least_length: u32 = 50;
+    }
+
+    /// Stops that no engine makes.
+    sudden_stop: SuddenStopSettings {
+        /// She made at least this speed.
+        fast: Speed = Speed::from_whole_knots(7);
+        /// And then no more than this.
+        slow: Speed = Speed::from_whole_knots(1);
+        /// And took no longer for it.
+        within: Duration = Duration::from_seconds(30);
+        /// And lay still at least so long.
+        kept: Duration = Duration::from_seconds(60);
     }
 
     /// How events become leads.

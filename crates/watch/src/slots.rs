@@ -1,5 +1,9 @@
 //! What a detector remembers about each track, found without a search.
 
+use std::collections::BTreeMap;
+
+use vigia_sea::{Duration, Timestamp, TrackId};
+
 /// The place of one open track in every [`Slots`]. It is given to another track when this one has
 /// ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,8 +19,11 @@ impl<T> Default for Slots<T> {
     }
 }
 
-#[expect(dead_code, reason = "for detectors to come")]
 impl<T> Slots<T> {
+    pub(crate) fn get(&self, slot: Slot) -> Option<&T> {
+        self.0.get(slot.0)?.as_ref()
+    }
+
     pub(crate) fn get_mut(&mut self, slot: Slot) -> Option<&mut T> {
         self.0.get_mut(slot.0)?.as_mut()
     }
@@ -34,8 +41,40 @@ impl<T> Slots<T> {
         self.0.get_mut(slot.0)?.take()
     }
 
+    #[expect(dead_code, reason = "for detectors to come")]
     /// Takes the values of all tracks, in the order of their slots.
     pub(crate) fn drain(&mut self) -> impl Iterator<Item = T> {
         std::mem::take(&mut self.0).into_iter().flatten()
+    }
+}
+
+/// What is kept of tracks that ended in silence, until the vessel is heard again.
+#[derive(Debug)]
+pub(crate) struct Parked<T>(BTreeMap<TrackId, (Timestamp, T)>);
+
+/// So long it is kept.
+const PARKED: Duration = Duration::from_hours(24 * 14);
+
+impl<T> Default for Parked<T> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+
+impl<T> Parked<T> {
+    /// Keeps a value, and gives back those that were kept for too long.
+    pub(crate) fn put(&mut self, track: TrackId, now: Timestamp, value: T) -> Vec<T> {
+        self.0.insert(track, (now, value));
+        let old = self.0.extract_if(.., |_, (since, _)| now.since(*since) > PARKED);
+        old.map(|(_, (_, value))| value).collect()
+    }
+
+    pub(crate) fn take(&mut self, track: TrackId) -> Option<T> {
+        self.0.remove(&track).map(|(_, value)| value)
+    }
+
+    /// Takes all of them.
+    pub(crate) fn drain(&mut self) -> impl Iterator<Item = T> {
+        std::mem::take(&mut self.0).into_values().map(|(_, value)| value)
     }
 }

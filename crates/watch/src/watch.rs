@@ -4,21 +4,21 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use vigia_sea::{
-    Coast, Event, Lead, Method, StaticReport, Timestamp, TrackChange, TrackId, TrackPoint,
+    Event, Evidence, Lead, Method, StaticReport, Timestamp, TrackChange, TrackId, TrackPoint,
     VesselCard, VesselKey,
 };
 
-use crate::Settings;
 use crate::astray::Astray;
-use crate::detectors::{DETECTORS, Detector, Found, Seen, World};
+use crate::detectors::{DETECTORS, Detector, Found, Seen, World, name};
 use crate::reception::Reception;
 use crate::slots::{Slot, Slots};
-use crate::story;
+use crate::waters::Waters;
+use crate::{Settings, StorySettings, story};
 
 /// Runs every detector over the changes of all tracks.
 pub struct Watch<'a> {
     settings: Settings,
-    coast: &'a Coast,
+    waters: Waters<'a>,
     reception: Reception,
     astray: Astray,
     cards: BTreeMap<VesselKey, VesselCard>,
@@ -36,12 +36,19 @@ struct Tracks {
     newest: Slots<TrackPoint>,
 }
 
+/// What a watch has seen, its events not named yet.
+#[derive(Debug)]
+pub struct Happened {
+    found: Vec<Found>,
+    story: StorySettings,
+}
+
 impl<'a> Watch<'a> {
     /// A watch that has seen nothing.
-    pub fn new(settings: Settings, coast: &'a Coast) -> Self {
+    pub fn new(settings: Settings, waters: Waters<'a>) -> Self {
         Self {
             settings,
-            coast,
+            waters,
             reception: Reception::default(),
             astray: Astray::new(&settings),
             cards: BTreeMap::new(),
@@ -60,23 +67,23 @@ impl<'a> Watch<'a> {
     /// Sees the next change. Changes come in order of time.
     pub fn see(&mut self, change: &TrackChange) {
         let point = point_of(change);
-        if let Some((id, point)) = point {
+        let slot = track_of(change).map(|id| self.tracks.slot(id));
+        if let Some(((id, point), slot)) = point.zip(slot) {
             self.now = point.at;
-            self.reception.hear(id.vessel, point);
+            self.reception.hear(slot, id.vessel, point);
         }
         if let TrackChange::Said(_, report) = change {
             note(self.cards.entry(report.vessel).or_default(), report);
         }
-        let slot = track_of(change).map(|id| self.tracks.slot(id));
-        let before = slot.and_then(|slot| self.tracks.newest.take(slot));
+        let before = slot.and_then(|slot| self.tracks.newest.get(slot));
         self.astray.ended.clear();
         if let Some(slot) = slot {
             let slot_of = |id| self.tracks.slots.get(&id).copied();
-            self.astray.see(change, slot, slot_of, self.coast);
+            self.astray.see(change, slot, slot_of, self.waters.coast);
         }
-        let seen = Seen { change, slot, before: before.as_ref() };
+        let seen = Seen { change, slot, before };
         let world = World {
-            coast: self.coast,
+            waters: self.waters,
             reception: &self.reception,
             cards: &self.cards,
             now: self.now,
@@ -85,21 +92,25 @@ impl<'a> Watch<'a> {
         for detector in &mut self.detectors {
             detector.see(&seen, &world, &mut self.found);
         }
-        let newest = point.map(|(_, point)| point.clone()).or(before);
         if let TrackChange::Closed(id, _) = change {
             self.tracks.end(*id);
-        } else if let (Some(slot), Some(newest)) = (slot, newest) {
-            self.tracks.newest.put(slot, newest);
+        } else if let (Some(slot), Some((_, newest))) = (slot, point) {
+            self.tracks.newest.put(slot, newest.clone());
         }
     }
 
     /// The input has ended: all events in order of time, and the leads, the first to look at in
     /// front.
-    pub fn finish(mut self) -> (Vec<Event>, Vec<Lead>) {
+    pub fn finish(self) -> (Vec<Event>, Vec<Lead>) {
+        self.end().named()
+    }
+
+    /// The input has ended: what happened, before the digests of its evidence are known for sure.
+    pub fn end(mut self) -> Happened {
         self.astray.ended.clear();
-        self.astray.finish(self.coast);
+        self.astray.finish(self.waters.coast);
         let world = World {
-            coast: self.coast,
+            waters: self.waters,
             reception: &self.reception,
             cards: &self.cards,
             now: self.now,
@@ -108,12 +119,33 @@ impl<'a> Watch<'a> {
         for detector in &mut self.detectors {
             detector.finish(&world, &mut self.found);
         }
-        let mut found = self.found;
+        Happened { found: self.found, story: self.settings.story }
+    }
+}
+
+impl Happened {
+    /// What every event rests on, whose stand-ins are to be replaced by digests.
+    pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
+        self.found.iter().flat_map(|found| &found.event.evidence)
+    }
+
+    /// The same, to be changed.
+    pub fn evidence_mut(&mut self) -> impl Iterator<Item = &mut Evidence> {
+        self.found.iter_mut().flat_map(|found| &mut found.event.evidence)
+    }
+
+    /// All events in order of time, and the leads, the first to look at in front, under the names
+    /// that their evidence gives them.
+    pub fn named(self) -> (Vec<Event>, Vec<Lead>) {
+        let Self { mut found, story } = self;
+        for one in &mut found {
+            one.event.id = name(&one.event);
+        }
         found.sort_by(|a, b| {
             let key = |found: &Found| (found.event.interval, found.event.kind, found.event.id);
             key(a).cmp(&key(b)).then_with(|| a.event.vessels.cmp(&b.event.vessels))
         });
-        let leads = story::leads(&found, &self.settings.story);
+        let leads = story::leads(&found, &story);
         (found.into_iter().map(|found| found.event).collect(), leads)
     }
 }
@@ -125,7 +157,9 @@ impl Tracks {
     }
 
     fn end(&mut self, id: TrackId) {
-        self.free.extend(self.slots.remove(&id));
+        let slot = self.slots.remove(&id);
+        self.free.extend(slot);
+        slot.and_then(|slot| self.newest.take(slot));
     }
 }
 

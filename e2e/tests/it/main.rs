@@ -13,6 +13,8 @@ mod bad_input;
 mod columns;
 mod good_path;
 mod page;
+mod page_script;
 mod run;
 mod show;
+mod tracks;
 mod written_by_others;

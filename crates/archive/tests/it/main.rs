@@ -10,3 +10,4 @@ mod hostile;
 mod round_trip;
 mod sample;
 mod schema;
+mod tracks;

@@ -4,11 +4,15 @@ use std::fmt::Write as _;
 
 use bytes::Bytes;
 use parquet::file::reader::{FileReader as _, SerializedFileReader};
-use vigia_archive::{ColumnDoc, EVIDENCE, Form, GEOMETRY, POSITIONS, SCHEMA, STATICS};
+use vigia_archive::{
+    ColumnDoc, EVIDENCE, Form, GEOMETRY, POSITIONS, SCHEMA, STATICS, TRACK_LINES, TRACK_POINTS,
+    TRACKS_SCHEMA,
+};
 
 use crate::sample::{positions, statics_file};
 
 const PAGE: &str = include_str!("../../../../docs/columns.md");
+const TRACKS_PAGE: &str = include_str!("../../../../docs/files.md");
 
 fn rows(columns: &[ColumnDoc]) -> String {
     let mut text = String::new();
@@ -24,6 +28,11 @@ fn the_page_shows_every_column() {
         let expected = rows(columns);
         assert!(PAGE.contains(&expected), "docs/columns.md must have these rows:\n{expected}");
     }
+    for columns in [TRACK_POINTS, TRACK_LINES] {
+        let expected = rows(columns);
+        assert!(TRACKS_PAGE.contains(&expected), "docs/files.md must have these rows:\n{expected}");
+    }
+    assert!(TRACKS_PAGE.contains(&format!("`{TRACKS_SCHEMA}`")));
     assert!(PAGE.contains(&format!("`{SCHEMA}`")), "docs/columns.md must name `{SCHEMA}`");
 }
 

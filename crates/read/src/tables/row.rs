@@ -43,6 +43,7 @@ pub struct Row<'a> {
     pub line_number: u64,
     pub(super) spot: Spot,
     pub(super) has_position: bool,
+    pub(super) claim: Option<u64>,
     pub(super) is_news: bool,
     pub(super) reader: Reader<'a>,
 }
@@ -81,8 +82,36 @@ impl Row<'_> {
         }
     }
 
+    /// The same with [`Digest::stand_in`] for the fingerprint, which costs little.
+    pub fn place_of_evidence(&self) -> Evidence {
+        let digest = Digest::stand_in([self.reader.line]);
+        Evidence { input: self.spot.input, span: self.spot.span, earlier: None, digest }
+    }
+
+    /// A number for all that the row says of who the vessel is; `None` when it says nothing.
+    #[inline]
+    pub fn claim(&self) -> Option<u64> {
+        self.claim
+    }
+
+    /// Whether the vessel's row before said something else of who she is, or nothing.
+    pub const fn is_news(&self) -> bool {
+        self.is_news
+    }
+
     /// Where the vessel was; `None` for rows that only tell who she is.
     pub fn position(&self) -> Option<PositionReport> {
+        self.position_with(Self::evidence)
+    }
+
+    /// The same with [`Digest::stand_in`] for the fingerprint of its evidence.
+    #[inline]
+    pub fn quick_position(&self) -> Option<PositionReport> {
+        self.position_with(Self::place_of_evidence)
+    }
+
+    #[inline]
+    fn position_with(&self, evidence: fn(&Self) -> Evidence) -> Option<PositionReport> {
         self.has_position.then(|| PositionReport {
             vessel: self.vessel,
             observed_at: Some(self.at),
@@ -96,7 +125,7 @@ impl Row<'_> {
             nature: self.reader.nature(),
             source: self.source,
             also_heard_by: None,
-            evidence: self.evidence(),
+            evidence: evidence(self),
         })
     }
 

@@ -1,10 +1,7 @@
 //! `vigia convert`: reports to files of columns.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use flate2::write::GzEncoder;
 use vigia_archive::{About, Beside, Choice, Form, Positions, Statics};
 use vigia_read::{Item, Merge};
 use vigia_sea::{PositionReport, Report, StaticReport};
@@ -14,6 +11,7 @@ use crate::args::{Convert, FileForm};
 use crate::failure::{Failure, STDOUT};
 use crate::findings::PROGRAM;
 use crate::input::{InputSet, Sink};
+use crate::out::{Out, Packing};
 use crate::output::Place;
 use crate::say::{Say, no_message};
 use crate::sieve::Sieve;
@@ -210,42 +208,17 @@ impl Destination {
     fn begin(path: &Path, asked: Option<FileForm>, may_replace: bool) -> Result<Self, Failure> {
         let (form, packing) = form_of(path, asked)?;
         if path == Path::new("-") {
-            let out = Out::Stdout(BufWriter::with_capacity(1 << 16, io::stdout()));
-            return Ok(Self { form, path: STDOUT.into(), place: None, out });
+            return Ok(Self { form, path: STDOUT.into(), place: None, out: Out::stdout() });
         }
         let (place, file) = Place::begin(path, may_replace)?;
-        let file = BufWriter::with_capacity(1 << 16, file);
-        let out = match packing {
-            Packing::None => Out::Plain(file),
-            Packing::Gzip => Out::Gzip(GzEncoder::new(file, flate2::Compression::default())),
-            Packing::Zstd => {
-                let encoder = zstd::Encoder::new(file, ZSTD_LEVEL);
-                Out::Zstd(encoder.map_err(|error| Failure::write(path, &error))?)
-            }
-        };
+        let out = Out::file(file, packing).map_err(|error| Failure::write(path, &error))?;
         Ok(Self { form, path: path.to_owned(), place: Some(place), out })
     }
 }
 
-/// As zstd itself when nothing is asked for.
-const ZSTD_LEVEL: i32 = 3;
-
-/// How a file is packed as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Packing {
-    None,
-    Gzip,
-    Zstd,
-}
-
 /// The form that was asked for, or the one that the name tells.
 fn form_of(path: &Path, asked: Option<FileForm>) -> Result<(Form, Packing), Failure> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    let (name, packing) = match (name.strip_suffix(".gz"), name.strip_suffix(".zst")) {
-        (Some(name), _) => (name, Packing::Gzip),
-        (_, Some(name)) => (name, Packing::Zstd),
-        (None, None) => (name.as_str(), Packing::None),
-    };
+    let (name, packing) = Packing::of(path);
     let form = match (asked, name.rsplit_once('.').map(|(_, ending)| ending)) {
         (Some(FileForm::Parquet), _) | (None, Some("parquet")) => Form::Parquet,
         (Some(FileForm::Geoparquet), _) | (None, Some("geoparquet")) => Form::GeoParquet,
@@ -265,43 +238,4 @@ fn form_of(path: &Path, asked: Option<FileForm>) -> Result<(Form, Packing), Fail
         ));
     }
     Ok((form, packing))
-}
-
-/// Where bytes go.
-enum Out {
-    Plain(BufWriter<File>),
-    Gzip(GzEncoder<BufWriter<File>>),
-    Zstd(zstd::Encoder<'static, BufWriter<File>>),
-    Stdout(BufWriter<io::Stdout>),
-}
-
-impl Out {
-    /// Ends what packs, and writes what is still held.
-    fn finish(self) -> io::Result<()> {
-        match self {
-            Self::Plain(mut file) => file.flush(),
-            Self::Gzip(encoder) => encoder.finish()?.flush(),
-            Self::Zstd(encoder) => encoder.finish()?.flush(),
-            Self::Stdout(mut out) => out.flush(),
-        }
-    }
-
-    fn inner(&mut self) -> &mut dyn Write {
-        match self {
-            Self::Plain(out) => out,
-            Self::Gzip(out) => out,
-            Self::Zstd(out) => out,
-            Self::Stdout(out) => out,
-        }
-    }
-}
-
-impl Write for Out {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.inner().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.inner().flush()
-    }
 }

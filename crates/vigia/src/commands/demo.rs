@@ -1,19 +1,22 @@
 //! `vigia demo`: a rehearsed day through the real chain, and how well it was watched.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use vigia_rehearse::rehearse;
-use vigia_sea::{Lead, Mmsi};
+use vigia_print::Language;
+use vigia_rehearse::{Rehearsal, rehearse};
+use vigia_sea::{Mmsi, VesselKey};
 
 use super::leads;
-use super::rehearse::{MESSAGES, TRUTH, scenario, write};
+use super::rehearse::{MESSAGES, TRUTH, usual, write};
 use crate::args::{Demo, Inputs};
+use crate::charts::Charts;
 use crate::failure::Failure;
-use crate::findings::{Found, coast};
+use crate::findings::{Found, Threads};
+use crate::grade::{Grade, LeadMark, Mark, Told, Truth};
 use crate::input::InputSet;
 use crate::output::Folder;
 use crate::say::Say;
-use crate::score::Score;
 use crate::stdout;
 
 /// A demo replaces what an earlier demo made, and nothing else.
@@ -22,20 +25,23 @@ const ADVICE: &str = "choose another with -o; only the folder of an earlier demo
 pub(crate) fn run(args: &Demo, say: &Say) -> Result<(), Failure> {
     let is_ours = args.output.join(TRUTH).is_file();
     let mut folder = Folder::begin(&args.output, is_ours, ADVICE)?;
-    let coast = coast()?;
+    let charts = Charts::plain()?;
     say.note("rehearsing a day in the Gulf of Mexico and the Caribbean (simulated) …");
-    let rehearsal = rehearse(&scenario(args.day), &coast);
-    write(&mut folder, args.day, &rehearsal)?;
+    let scenario = usual(args.day);
+    let rehearsal = rehearse(&scenario, &charts.coast);
+    write(&mut folder, &scenario, &rehearsal)?;
     say.note(&format!("reading {} sentences …", rehearsal.n_sentences));
     let files = vec![folder.path_of(MESSAGES)];
     let inputs = InputSet::open(&Inputs { files, allow_cut: false, columns: None })?;
-    let found = Found::from_inputs(inputs, &coast, &vigia_watch::Settings::default(), say)?;
-    leads::write(&mut folder, &found, &coast)?;
+    let settings = vigia_watch::Settings::default();
+    let found =
+        Found::from_inputs(inputs, (charts.waters(), &settings), Threads::asked(None), say)?;
+    leads::write(&mut folder, &found, &charts.coast, Language::English)?;
     folder.finish()?;
-    leads::print(&found, &coast, false, say)?;
-    let score = Score::new(&rehearsal, &found.events, &found.leads);
+    leads::print(&found, &charts.coast, (false, Language::English), say)?;
+    let grade = grade(&rehearsal, &found);
     stdout::write(|out| {
-        tell(&score, out)?;
+        tell(&rehearsal, &found, &grade, out)?;
         let dir = args.output.display();
         let report = args.output.join("report.html");
         writeln!(out, "\nreport: {}", report.display())?;
@@ -44,29 +50,78 @@ pub(crate) fn run(args: &Demo, say: &Say) -> Result<(), Failure> {
     })
 }
 
-fn tell(score: &Score<'_>, out: &mut dyn Write) -> io::Result<()> {
+/// What was planted against what was found.
+fn grade(rehearsal: &Rehearsal, found: &Found) -> Grade {
+    let numbers = |keys: &[VesselKey]| -> BTreeSet<u64> {
+        keys.iter().filter_map(|key| Some(u64::from(key.mmsi()?.number()))).collect()
+    };
+    let events = found.events.iter().map(|event| Mark {
+        kind: event.kind.word().to_owned(),
+        vessels: numbers(&event.vessels),
+        interval: event.interval,
+        also_seen_as: vec![],
+    });
+    let place = |id| found.events.iter().position(|event| event.id == id);
+    let leads = found.leads.iter().map(|lead| LeadMark {
+        id: lead.id.to_string(),
+        score: lead.score(),
+        vessels: numbers(&lead.vessels),
+        interval: lead.interval,
+        events: lead.events.iter().filter_map(|id| place(*id)).collect(),
+    });
+    let told = Told { events: events.collect(), leads: Some(leads.collect()) };
+    let planted = rehearsal.planted.iter().map(|one| {
+        let also = one.kind.also_seen_as().iter().map(|word| (*word).to_owned());
+        Mark { also_seen_as: also.collect(), ..mark(one.kind.word(), one) }
+    });
+    let look_alikes = rehearsal.look_alikes.iter().map(|one| mark(one.kind.word(), one));
+    let truth =
+        Truth { planted: planted.collect(), look_alikes: look_alikes.collect(), vessel_days: None };
+    Grade::new(&truth, &told)
+}
+
+fn mark<Kind>(word: &str, truth: &vigia_rehearse::Truth<Kind>) -> Mark {
+    Mark {
+        kind: word.to_owned(),
+        vessels: truth.vessels.iter().map(|mmsi| u64::from(mmsi.number())).collect(),
+        interval: truth.interval,
+        also_seen_as: vec![],
+    }
+}
+
+fn tell(
+    rehearsal: &Rehearsal,
+    found: &Found,
+    grade: &Grade,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let n_found = grade.found.iter().flatten().count();
+    let mistaken = grade.leads.iter().flat_map(|leads| &leads.mistaken);
     writeln!(
         out,
-        "\n{} behaviours were planted: {} found, {} missed. {} of the leads are false.",
-        score.planted.len(),
-        score.n_found(),
-        score.planted.len() - score.n_found(),
-        score.mistaken.len()
+        "\n{} behaviours were planted: {n_found} found, {} missed. {} of the leads are false.",
+        grade.found.len(),
+        grade.found.len() - n_found,
+        mistaken.clone().count()
     )?;
-    for (planted, lead) in &score.planted {
-        let by = lead.map_or("missed".to_owned(), |lead| format!("found   {}", named(lead)));
+    for (planted, event) in rehearsal.planted.iter().zip(&grade.found) {
+        let event = event.and_then(|place| found.events.get(place));
+        let lead =
+            event.and_then(|event| found.leads.iter().find(|lead| lead.events.contains(&event.id)));
+        let by = match (event, lead) {
+            (_, Some(lead)) => format!("found   {} (score {})", lead.id, lead.score()),
+            (Some(event), None) => format!("found   {}, no lead", event.id),
+            (None, None) => "missed".to_owned(),
+        };
         let (kind, start) = (planted.kind.word(), planted.interval.start);
         writeln!(out, "  {kind:<18} {:<20} from {start}  {by}", list(&planted.vessels))?;
     }
-    for (lead, alike) in &score.mistaken {
-        let why = alike.map_or("nothing planted".to_owned(), |word| format!("innocent: {word}"));
-        writeln!(out, "  false lead         {}  {why}", named(lead))?;
+    for (id, alike) in mistaken {
+        let why =
+            alike.as_ref().map_or("nothing planted".to_owned(), |word| format!("innocent: {word}"));
+        writeln!(out, "  false lead         {id}  {why}")?;
     }
     Ok(())
-}
-
-fn named(lead: &Lead) -> String {
-    format!("{} (score {})", lead.id, lead.score())
 }
 
 fn list(vessels: &[Mmsi]) -> String {

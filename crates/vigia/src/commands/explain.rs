@@ -1,4 +1,5 @@
-//! `vigia explain`: everything about one lead, from the files of its run alone.
+//! `vigia explain`: everything about one lead, from the files of its run alone, or once more from
+//! the raw files.
 
 use std::fs;
 use std::path::Path;
@@ -7,23 +8,56 @@ use vigia_print::wire::{EventWire, LeadFeature};
 use vigia_print::{events_from_jsonl, explanation, leads_from_geojson};
 
 use crate::args::Explain;
+use crate::charts::Charts;
 use crate::failure::Failure;
+use crate::replay::{Replay, replay};
+use crate::say::Say;
 use crate::stdout;
 
-pub(crate) fn run(args: &Explain) -> Result<(), Failure> {
+pub(crate) fn run(args: &Explain, say: &Say) -> Result<(), Failure> {
     let leads = read(&args.folder, "leads.geojson", leads_from_geojson)?.features;
     let events = read(&args.folder, "events.jsonl", events_from_jsonl)?;
     let lead = find(&leads, &args.lead, &args.folder)?;
     let events: Vec<EventWire> =
         events.into_iter().filter(|event| lead.properties.events.contains(&event.id)).collect();
+    if !args.replay.is_empty() {
+        return again(args, (lead, &events), say);
+    }
     stdout::write(|out| {
         if args.json {
             let both = serde_json::json!({ "lead": lead, "events": events });
             writeln!(out, "{both:#}")
         } else {
-            out.write_all(explanation(lead, &events).as_bytes())
+            out.write_all(explanation(lead, &events, args.lang.into()).as_bytes())
         }
     })
+}
+
+/// The lead once more from the raw files.
+fn again(
+    args: &Explain,
+    (lead, events): (&LeadFeature, &[EventWire]),
+    say: &Say,
+) -> Result<(), Failure> {
+    let inputs = (args.replay.as_slice(), args.columns.as_deref());
+    let Replay { n_messages, differences } =
+        replay(&args.folder, (lead, events), inputs, &Charts::open(&args.charts)?, say)?;
+    let id = &lead.properties.id;
+    stdout::write(|out| {
+        writeln!(out, "{n_messages} messages of {id} stand in the files, with the same digests")?;
+        differences.iter().try_for_each(|difference| writeln!(out, "{difference}"))?;
+        if differences.is_empty() {
+            writeln!(out, "{id} and its events were computed again: the same, byte for byte")?;
+        }
+        Ok(())
+    })?;
+    match differences.len() {
+        0 => Ok(()),
+        n => Err(Failure::request(
+            format!("{n} things differ from what `{}` says", args.folder.display()),
+            "give all files of the first run, unchanged, to the same version of the program",
+        )),
+    }
 }
 
 fn read<T, E: std::error::Error>(

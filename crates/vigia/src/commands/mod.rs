@@ -8,8 +8,10 @@ mod info;
 mod leads;
 mod pages;
 mod rehearse;
+mod score;
 mod settings;
 mod show;
+mod tracks;
 
 use crate::args::Command;
 use crate::failure::Failure;
@@ -22,9 +24,11 @@ pub(crate) fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Info(args) => info::run(&args, say),
         Command::Decode(args) => decode::run(&args, say),
         Command::Convert(args) => convert::run(&args, say),
+        Command::Score(args) => score::run(&args),
+        Command::Tracks(args) => tracks::run(&args, say),
         Command::Settings(args) => settings::run(&args),
         Command::Show(args) => show::run(&args, say),
-        Command::Explain(args) => explain::run(&args),
+        Command::Explain(args) => explain::run(&args, say),
         Command::Rehearse(args) => rehearse::run(&args, say),
         Command::Completions { shell } => pages::completions(shell),
         Command::Man { output } => pages::man(&output),

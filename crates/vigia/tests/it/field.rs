@@ -163,7 +163,7 @@ fn position(line: &Value) -> Option<(u64, i64, Position)> {
 }
 
 /// Milliseconds since 1970 of `2016-01-10T23:29:45.123Z`.
-fn milliseconds(text: &str) -> i64 {
+pub(crate) fn milliseconds(text: &str) -> i64 {
     let numbers: Vec<i64> = text
         .split(|c: char| !c.is_ascii_digit())
         .filter_map(|number| number.parse().ok())

@@ -6,7 +6,7 @@ use serde_json::Value;
 use vigia_sea::{Lat, Lon, Position};
 
 use crate::page::{Page, Row, moment, place};
-use crate::run::{Written, leads, number, text};
+use crate::run::{Written, leads_beside, number, text};
 
 #[test]
 fn every_page_comes_true() {
@@ -23,9 +23,16 @@ fn every_page_comes_true() {
 fn check(path: &Path) -> Vec<String> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let page = Page::parse(&std::fs::read_to_string(path).expect("a page"));
+    let options = [("Ports", "--ports", "csv"), ("Zones", "--zones", "geojson")];
+    let beside: Vec<(&str, &str, String)> = options
+        .into_iter()
+        .filter_map(|(section, option, end)| Some((option, end, page.fenced(section)?)))
+        .collect();
+    let beside: Vec<(&str, &str, &str)> =
+        beside.iter().map(|(option, end, text)| (*option, *end, text.as_str())).collect();
     let written = match (page.fenced("Sentences"), page.rows("Movements")) {
-        (Some(sentences), _) => leads("page.nmea", sentences.as_bytes()),
-        (None, Some(movements)) => leads("page.csv", table(&movements).as_bytes()),
+        (Some(sentences), _) => leads_beside("page.nmea", sentences.as_bytes(), &beside),
+        (None, Some(movements)) => leads_beside("page.csv", table(&movements).as_bytes(), &beside),
         (None, None) => panic!("{name} has neither Sentences nor Movements"),
     };
     let mut failures = compare("event", page.rows("Events"), &written.events, is_event);
@@ -73,7 +80,7 @@ fn shown(values: &[Value]) -> String {
 }
 
 fn is_event(row: &Row, event: &Value) -> bool {
-    text(event, "/kind") == row["kind"]
+    text(event, "/type") == row["kind"]
         && vessels(event.pointer("/vessels")) == row["vessels"]
         && is_near(&row["start"], text(event, "/start"))
         && is_near(&row["end"], text(event, "/end"))
@@ -125,27 +132,36 @@ fn read(row: &Row, written: &Written) -> Option<String> {
 /// Movements as a table of positions in order of time: each row sails along a great circle at even
 /// speed.
 fn table(movements: &[Row]) -> String {
-    let header = "mmsi,t,lat,lon,sog,cog,status,vessel_type,transceiver_class,name,callsign,imo\n";
+    let header = "mmsi,t,lat,lon,sog,cog,heading,status,vessel_type,transceiver_class,\
+                  name,callsign,imo\n";
     let mut lines = Vec::new();
     for row in movements {
         let (start, end) = (moment(&row["from"]), moment(&row["until"]));
-        let every: i64 = row["every"].trim_end_matches(" min").parse().expect("minutes");
+        let every = usize::try_from(seconds(&row["every"])).expect("seconds");
         let (from, to) = (position(&row["at"]), position(&row["to"]));
         let knots = from.distance(to).nautical_miles() * 3600.0 / (end - start).max(1) as f64;
         let course = from.course(to).map_or(360.0, vigia_sea::Course::degrees);
         let (kind, status, class) = what(&row["what"]);
+        let heading = row.get("heading").filter(|degrees| *degrees != "–").map_or("511", |h| h);
         let said = ["name", "call sign", "imo"]
             .map(|column| row.get(column).map_or("", |cell| cell.trim_matches('–')))
             .join(",");
-        for t in (start..=end).step_by(usize::try_from(every * 60).expect("minutes")) {
+        for t in (start..=end).step_by(every) {
             let at = from.part_way(to, (t - start) as f64 / (end - start).max(1) as f64);
             let (lat, lon, mmsi) = (at.lat.degrees(), at.lon.degrees(), &row["vessel"]);
-            let motion = format!("{knots:.1},{course:.1},{status}");
+            let motion = format!("{knots:.1},{course:.1},{heading},{status}");
             lines.push((t, format!("{mmsi},{t},{lat},{lon},{motion},{kind},{class},{said}\n")));
         }
     }
     lines.sort_by_key(|(t, _)| *t);
     lines.into_iter().fold(header.to_owned(), |table, (_, line)| table + &line)
+}
+
+/// Of `5 min` or `10 s`.
+fn seconds(text: &str) -> i64 {
+    let (number, unit) = text.split_once(' ').expect(text);
+    let number: i64 = number.parse().expect(text);
+    if unit == "s" { number } else { number * 60 }
 }
 
 fn position(text: &str) -> Position {
@@ -164,9 +180,16 @@ fn what(words: &str) -> (&str, &str, &str) {
         ("tug", "52"),
         ("fishing", "30"),
         ("pilot", "50"),
+        ("dredger", "33"),
         ("yacht", "37"),
     ];
     let kind = pick(&kinds, "");
-    let statuses = [("at anchor", "1"), ("moored", "5"), ("sart", "14"), ("in test", "15")];
+    let statuses = [
+        ("at anchor", "1"),
+        ("not under command", "2"),
+        ("moored", "5"),
+        ("sart", "14"),
+        ("in test", "15"),
+    ];
     (kind, pick(&statuses, "0"), pick(&[("class B", "B")], "A"))
 }

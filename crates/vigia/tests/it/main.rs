@@ -11,13 +11,16 @@
 )]
 
 mod applications;
+mod behaviours;
 mod columns;
 mod decode;
 mod field;
 mod joins;
 mod logbook;
+mod motion;
 mod order;
 mod page;
+mod rehearse;
 mod run;
 mod segments;
 mod tables;

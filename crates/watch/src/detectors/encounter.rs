@@ -294,7 +294,7 @@ impl Encounter {
             closest,
             mean_distance: Distance::from_metres(metre_seconds / seconds.max(1.0)),
             mean_speed: mean(&drifts),
-            shore: shore::distance(world.coast, place),
+            shore: shore::distance(world.waters.coast, place),
             others_near: others_near.max(self.others_ever(place, (a, b))),
             is_at_rest: is_at_rest || slowest < STILL_KNOTS,
             is_moving: slowest > MOVING_KNOTS,

@@ -1,7 +1,8 @@
 //! # Gap
 //!
 //! **Sees:** a vessel that was heard, was not heard for at least four hours, and was heard again
-//! on a track that she can have reached.
+//! on a track that she can have reached. Also one that is silent still when the input ends, if
+//! others were heard all the while where she should be, by receivers that had heard her.
 //!
 //! **Matters because:** a transponder that is switched off hides where the vessel went and whom
 //! she met.
@@ -10,8 +11,9 @@
 //! channel was crowded; the set failed or lost power; she lay at a berth; the master switched off
 //! for safety where pirates are feared, which SOLAS allows.
 //!
-//! **Cannot see:** a silence that still lasts when the input ends; a silence of one of two hulls
-//! that use the same number while the other speaks.
+//! **Cannot see:** a silence of one of two hulls that use the same number while the other speaks;
+//! which of several hulls it is that is heard again after a day; one that still lasts where nobody
+//! else is heard.
 //!
 //! **Example:** a tanker reports every minute 60 nautical miles off Tampico, is silent for seven
 //! hours while nine others are heard around her, and is heard again 80 nautical miles further.
@@ -20,128 +22,364 @@
 //! 50 nautical miles from shore, for intent (Welch et al. 2022, doi 10.1126/sciadv.abq2109); SOLAS
 //! V/19.2.4 and IMO A.1106(29), paragraph 22, on switching off.
 
-use std::collections::VecDeque;
-
 use rustc_hash::FxHashMap;
 use vigia_sea::{
-    ClosedBecause, Distance, Doubt, Duration, EventKind, Fact, Innocent, Interval, NavStatus,
-    OpenedBecause, Reason, Speed, Timestamp, TrackChange, TrackId, TrackPoint, Transceiver,
-    VesselKey,
+    ClosedBecause, Cruise, Distance, Doubt, Duration, EventKind, Fact, Innocent, Interval, Motion,
+    NavStatus, OpenedBecause, Position, Reason, SourceId, Speed, Timestamp, TrackChange, TrackId,
+    TrackPoint, Transceiver, VesselKey,
 };
 
 use super::{Detector, Found, Seen, Sketch, World, event, is_watched, nature_of};
 use crate::reception::{Asked, whole_hours};
+use crate::slots::{Slot, Slots};
 use crate::weigh::{Weight, capped};
 use crate::{GapSettings, shore};
 
 pub(super) struct Gap {
     settings: GapSettings,
-    heard: FxHashMap<TrackId, Heard>,
-    /// When each vessel number was heard last, on whatever track, the newest last.
-    newest: FxHashMap<VesselKey, [Timestamp; N_NEWEST]>,
+    tracks: Slots<Recent>,
+    /// Tracks that ended in silence, and with what.
+    silent: FxHashMap<TrackId, Silent>,
+    /// Of numbers with more than one track: when they were heard last, on whatever track, the
+    /// newest last.
+    several: FxHashMap<VesselKey, [Timestamp; N_NEWEST]>,
+    swept_at: Option<Timestamp>,
 }
 
 /// A number that is heard so often on other tracks meanwhile is not silent; fewer may be noise.
 const N_NEWEST: usize = 3;
+/// Tracks that are silent for longer are forgotten.
+const FORGOTTEN_DAYS: i64 = 14;
 
-/// The end of a track that is still open or was closed by silence.
-struct Heard {
-    last: TrackPoint,
-    /// The newest times between reports.
-    intervals: VecDeque<Duration>,
+/// What is remembered of a track.
+struct Recent {
+    habits: Habits,
+    /// A point before the newest, which takes its place when the newest was noise.
+    spare: Option<TrackPoint>,
+    /// A silence that ended with the newest point, told when that is no noise.
+    ended: Option<Box<Ended>>,
+    is_noise: bool,
+}
+
+/// How she moved and was heard.
+#[derive(Clone)]
+struct Habits {
+    cruise: Cruise,
+    /// The newest times between reports, in seconds.
+    intervals: [u32; N_INTERVALS],
+    n_intervals: usize,
+    /// Reports in each of the newest hours, by the hour of the half day.
+    hourly: [u16; N_HOURS],
+    hour: i64,
+    /// The receivers that heard her last.
+    sources: [SourceId; N_SOURCES],
 }
 
 /// How many times between reports are remembered.
 const N_INTERVALS: usize = 15;
+/// For how many hours reports are counted.
+const N_HOURS: usize = 12;
+/// How many receivers are remembered.
+const N_SOURCES: usize = 4;
+/// Her motion is looked at so often.
+const CRUISE_STEP: Duration = Duration::from_minutes(1);
+
+struct Ended {
+    found: Found,
+    before: TrackPoint,
+    after: (Timestamp, Position),
+}
+
+/// The last point before a silence, and her habits then.
+type AfterSilence = (TrackPoint, Habits);
+
+struct Silent {
+    last: TrackPoint,
+    habits: Option<Habits>,
+}
+
+impl Habits {
+    fn new(first: &TrackPoint) -> Self {
+        let mut habits = Self {
+            cruise: Cruise::new(&motion(first)),
+            intervals: [0; N_INTERVALS],
+            n_intervals: 0,
+            hourly: [0; N_HOURS],
+            hour: hour(first.at),
+            sources: [first.source; N_SOURCES],
+        };
+        habits.count(first.at);
+        habits
+    }
+
+    /// She was heard again after `before`.
+    fn hear(&mut self, before: &TrackPoint, point: &TrackPoint) {
+        let seconds = point.at.since(before.at).milliseconds() / 1000;
+        if let Some(oldest) = self.intervals.get_mut(self.n_intervals % N_INTERVALS) {
+            *oldest = u32::try_from(seconds).unwrap_or(u32::MAX);
+        }
+        self.n_intervals += 1;
+        if !self.sources.contains(&point.source) {
+            self.sources.rotate_right(1);
+            self.sources[0] = point.source;
+        }
+        self.count(point.at);
+    }
+
+    fn count(&mut self, at: Timestamp) {
+        let now = hour(at);
+        for passed in (self.hour + 1..=now).take(N_HOURS) {
+            if let Some(count) = self.hourly.get_mut(of_half_day(passed)) {
+                *count = 0;
+            }
+        }
+        self.hour = self.hour.max(now);
+        if let Some(count) = self.hourly.get_mut(of_half_day(now)) {
+            *count = count.saturating_add(1);
+        }
+    }
+
+    /// Reports in the newest twelve clock hours.
+    fn n_reports(&self) -> u32 {
+        self.hourly.iter().map(|count| u32::from(*count)).sum()
+    }
+
+    /// The median of the newest times between reports.
+    fn usual_interval(&self) -> Option<Duration> {
+        let mut sorted = self.intervals;
+        let known = sorted.get_mut(..self.n_intervals.min(N_INTERVALS))?;
+        known.sort_unstable();
+        known.get(known.len() / 2).map(|seconds| Duration::from_seconds(i64::from(*seconds)))
+    }
+}
+
+fn motion(point: &TrackPoint) -> Motion {
+    Motion { at: point.at, place: point.place, speed: point.speed, course: point.course }
+}
+
+const fn hour(at: Timestamp) -> i64 {
+    at.unix_seconds().div_euclid(3600)
+}
+
+fn of_half_day(hour: i64) -> usize {
+    usize::try_from(hour.rem_euclid(12)).unwrap_or(0)
+}
+
+/// A silence: after what, on which tracks, and before what if she was heard again.
+struct Silence<'a> {
+    last: &'a TrackPoint,
+    habits: Option<&'a Habits>,
+    tracks: Vec<TrackId>,
+    after: Option<&'a TrackPoint>,
+}
+
+impl Silence<'_> {
+    /// Where she was or should have been at a moment of the silence.
+    fn place(&self, interval: Interval, moment: Timestamp) -> Position {
+        match (self.after, self.habits) {
+            (Some(after), _) => self.last.place.part_way(after.place, part(interval, moment)),
+            (None, Some(habits)) => habits.cruise.predict(moment).place,
+            (None, None) => self.last.place,
+        }
+    }
+
+    /// How many others were heard there in each whole hour, by the receivers that had heard her.
+    fn others(&self, vessel: VesselKey, interval: Interval, world: &World<'_>) -> Vec<u32> {
+        let usual_interval = self.habits.and_then(Habits::usual_interval);
+        let asked = Asked {
+            vessel,
+            transceiver: self.last.transceiver,
+            least_reports: least_reports(usual_interval),
+            sources: self
+                .habits
+                .map_or(std::slice::from_ref(&self.last.source), |habits| &habits.sources[..]),
+        };
+        let hours = whole_hours(interval.start, interval.end);
+        hours.map(|hour| world.reception.others(asked, hour, self.place(interval, hour))).collect()
+    }
+}
+
+impl Ended {
+    fn new(found: Found, before: &TrackPoint, after: &TrackPoint) -> Box<Self> {
+        Box::new(Self { found, before: before.clone(), after: (after.at, after.place) })
+    }
+}
+
+impl Recent {
+    /// A report was noise, and so the end of no silence.
+    fn forget(&mut self, before: Option<&TrackPoint>, noise: (Timestamp, Position)) {
+        self.is_noise |= before.is_some_and(|before| (before.at, before.place) == noise);
+        if self.spare.as_ref().is_some_and(|spare| (spare.at, spare.place) == noise) {
+            self.spare = None;
+        }
+        if let Some(ended) = self.ended.take_if(|ended| ended.after == noise) {
+            self.spare = Some(ended.before);
+        }
+    }
+}
+
+/// Of the hours of a silence that still lasts, in at least this part others must have been heard.
+const LEAST_HEARD: f64 = 0.8;
 
 impl Gap {
     pub(super) fn new(settings: GapSettings) -> Self {
-        Self { settings, heard: FxHashMap::default(), newest: FxHashMap::default() }
+        Self {
+            settings,
+            tracks: Slots::default(),
+            silent: FxHashMap::default(),
+            several: FxHashMap::default(),
+            swept_at: None,
+        }
     }
 
-    /// Remembers that `vessel` was heard.
+    /// Remembers that `vessel` was heard, if she has several tracks.
     fn hear(&mut self, vessel: VesselKey, now: Timestamp) {
-        let newest = self.newest.entry(vessel).or_insert([now; N_NEWEST]);
-        newest.rotate_left(1);
-        if let Some(last) = newest.last_mut() {
-            *last = now;
+        if let Some(newest) = self.several.get_mut(&vessel) {
+            newest.rotate_left(1);
+            newest[N_NEWEST - 1] = now;
         }
     }
 
     /// Whether `vessel` spoke elsewhere since `last`: another hull with her number, or she
     /// herself with a false position.
     fn spoke_elsewhere(&self, vessel: VesselKey, last: Timestamp) -> bool {
-        self.newest.get(&vessel).is_some_and(|[oldest, ..]| *oldest > last)
+        self.several.get(&vessel).is_some_and(|[oldest, ..]| *oldest > last)
     }
 
-    fn event(
-        &self,
-        heard: &Heard,
-        tracks: Vec<TrackId>,
+    /// A track begins.
+    fn open(
+        &mut self,
+        id: TrackId,
+        because: &OpenedBecause,
         point: &TrackPoint,
         world: &World<'_>,
-    ) -> Option<Found> {
-        let last = &heard.last;
-        let interval = Interval { start: last.at, end: point.at };
-        if interval.length() < self.settings.least {
+    ) -> Recent {
+        let mut recent =
+            Recent { habits: Habits::new(point), spare: None, ended: None, is_noise: false };
+        if let OpenedBecause::Silence(before, last) = because {
+            let silent = self.silent.remove(before);
+            // Which of several hulls is heard again cannot be told.
+            let n_silent = self.silent.len();
+            self.silent.retain(|other, _| other.vessel != id.vessel);
+            let is_alone = self.silent.len() == n_silent;
+            let habits = silent.as_ref().and_then(|silent| silent.habits.as_ref());
+            let last = silent.as_ref().map_or(&**last, |silent| &silent.last);
+            let silence = Silence { last, habits, tracks: vec![*before, id], after: Some(point) };
+            let found = if is_alone { self.event(silence, world) } else { None };
+            recent.ended = found.map(|found| Ended::new(found, last, point));
+        }
+        if id.number > 1 {
+            let never = Timestamp::from_unix_seconds(0);
+            self.several.entry(id.vessel).or_insert([never; N_NEWEST]);
+        }
+        recent
+    }
+
+    /// A track goes on; gives the silence that this report ends.
+    fn go_on(&mut self, slot: Slot, seen: &Seen<'_>, point: &TrackPoint) -> Option<AfterSilence> {
+        let recent = self.tracks.get_mut(slot)?;
+        let is_noise = std::mem::take(&mut recent.is_noise);
+        let before = if is_noise { recent.spare.as_ref() } else { seen.before }?;
+        let is_silence = point.at.since(before.at) >= self.settings.least;
+        let silence = is_silence.then(|| (before.clone(), recent.habits.clone()));
+        recent.habits.hear(before, point);
+        if before.at.since(recent.habits.cruise.newest().at) >= CRUISE_STEP {
+            recent.habits.cruise.see(&motion(before));
+            recent.spare = Some(before.clone());
+        }
+        silence
+    }
+
+    /// The event of a silence, when it is one.
+    fn event(&self, silence: Silence<'_>, world: &World<'_>) -> Option<Found> {
+        let Silence { last, habits, after, .. } = silence;
+        let interval = Interval { start: last.at, end: after.map_or(world.now, |after| after.at) };
+        let vessel = silence.tracks.first()?.vessel;
+        if interval.length() < self.settings.least || self.spoke_elsewhere(vessel, last.at) {
             return None;
         }
-        let vessel = tracks.first()?.vessel;
-        if self.spoke_elsewhere(vessel, last.at) {
+        let distance = after.map(|after| last.place.distance(after.place));
+        let needed_speed = distance.and_then(|distance| distance.over(interval.length()));
+        if needed_speed.is_some_and(|speed| speed > self.settings.fastest) {
             return None;
         }
-        let distance = last.place.distance(point.place);
-        let usual_interval = median(&heard.intervals);
-        let asked = Asked {
-            vessel,
-            transceiver: last.transceiver,
-            least_reports: least_reports(usual_interval),
-        };
-        let others: Vec<u32> = whole_hours(last.at, point.at)
-            .map(|hour| {
-                let place = last.place.part_way(point.place, part(interval, hour));
-                world.reception.others(asked, hour, place)
-            })
-            .collect();
+        let others = silence.others(vessel, interval, world);
+        let hours_others_heard = others.iter().filter(|n| **n > 0).count();
+        if after.is_none() && !self.is_her_silence(hours_others_heard, others.len()) {
+            return None;
+        }
+        let expected = after.zip(habits).map(|(after, habits)| {
+            let mut cruise = habits.cruise;
+            cruise.see(&motion(last));
+            cruise.predict(after.at).place.distance(after.place)
+        });
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let facts = Facts {
             length: interval.length(),
             distance,
-            needed_speed: distance.over(interval.length()),
+            needed_speed,
+            off_prediction: expected,
             speed_before: last.speed,
-            usual_interval,
+            usual_interval: habits.and_then(Habits::usual_interval),
+            n_reports_before: habits.map_or(0, Habits::n_reports),
             hours: count(others.len()),
-            hours_others_heard: count(others.iter().filter(|n| **n > 0).count()),
+            hours_others_heard: count(hours_others_heard),
             others_heard: others.iter().copied().max().unwrap_or(0),
             at_rest_before: last.status.is_some_and(NavStatus::is_at_rest),
-            shore: shore::distance(world.coast, last.place),
+            shore: shore::distance(world.waters.coast, last.place),
+            shore_after: after.and_then(|after| shore::distance(world.waters.coast, after.place)),
             is_class_b: last.transceiver == Transceiver::B,
         };
+        let points = [Some(last), after];
         let sketch = Sketch {
             kind: EventKind::Gap,
             interval,
-            is_open: false,
+            is_open: after.is_none(),
             place: last.place,
-            tracks,
+            tracks: silence.tracks,
             facts: facts.list(),
-            nature: nature_of([last, point]),
-            evidence: vec![last.evidence.clone(), point.evidence.clone()],
+            nature: nature_of(points.into_iter().flatten()),
+            evidence: points.into_iter().flatten().map(|point| point.evidence.clone()).collect(),
         };
         Some(Found { event: event(sketch), weight: facts.weigh() })
+    }
+
+    /// A silence that still lasts is hers, and not that of the feed or its receivers, when others
+    /// were heard where she should be, in enough hours and nearly all.
+    fn is_her_silence(&self, hours_others_heard: usize, hours: usize) -> bool {
+        #[expect(clippy::cast_precision_loss, reason = "hours of days")]
+        let (heard, all) = (hours_others_heard as f64, hours as f64);
+        heard >= self.settings.least.hours().floor() && heard >= all * LEAST_HEARD
+    }
+
+    /// Once a day, forgets what is too old to matter.
+    fn sweep(&mut self, now: Timestamp) {
+        let day = Duration::from_hours(24);
+        if self.swept_at.is_some_and(|then| now.since(then) < day) {
+            return;
+        }
+        self.swept_at = Some(now);
+        let oldest = now.plus(Duration::from_hours(-24 * FORGOTTEN_DAYS));
+        self.silent.retain(|_, silent| silent.last.at >= oldest);
+        self.several.retain(|_, newest| newest[N_NEWEST - 1] >= oldest);
     }
 }
 
 /// What is measured about a silence.
 struct Facts {
     length: Duration,
-    /// From the last place before to the first place after.
-    distance: Distance,
+    /// From the last place before to the first place after; none while she is silent.
+    distance: Option<Distance>,
     needed_speed: Option<Speed>,
+    /// From where she should have been, had she gone on as before, to where she was.
+    off_prediction: Option<Distance>,
     /// In the last report before.
     speed_before: Option<Speed>,
     /// The median time between this vessel's reports in the last hours before.
     usual_interval: Option<Duration>,
-    /// Whole hours of the gap, of a long one those of its last 14 days.
+    /// Reports in the twelve clock hours before.
+    n_reports_before: u32,
+    /// Whole hours of the gap, of a long one those of its last three days.
     hours: u32,
     /// Of these, hours in which another vessel was heard near where this one should have been.
     hours_others_heard: u32,
@@ -151,6 +389,8 @@ struct Facts {
     at_rest_before: bool,
     /// From the last place before to the nearest coast, when a coast is near.
     shore: Option<Distance>,
+    /// The same for the first place after.
+    shore_after: Option<Distance>,
     is_class_b: bool,
 }
 
@@ -159,13 +399,16 @@ impl Facts {
         vec![
             Fact::miles("distance", self.distance),
             Fact::speed("needed_speed", self.needed_speed),
+            Fact::miles("off_prediction", self.off_prediction),
             Fact::speed("speed_before", self.speed_before),
             Fact::time("usual_interval", self.usual_interval),
+            Fact::count("n_reports_before", self.n_reports_before),
             Fact::count("hours", self.hours),
             Fact::count("hours_others_heard", self.hours_others_heard),
             Fact::count("others_heard", self.others_heard),
             Fact::yes("at_rest_before", self.at_rest_before),
             Fact::miles("shore", self.shore),
+            Fact::miles("shore_after", self.shore_after),
             Fact::yes("is_class_b", self.is_class_b),
         ]
     }
@@ -200,7 +443,7 @@ impl Facts {
         }
         weight.shore(self.shore, 10, -15);
         weight.doubt_if(self.at_rest_before, -25, Doubt::WasAtRest);
-        let hardly_moved = self.distance.nautical_miles() < 1.0;
+        let hardly_moved = self.distance.is_some_and(|distance| distance.nautical_miles() < 1.0);
         if hardly_moved && !self.at_rest_before {
             weight.doubt(-25, Doubt::HardlyMoved, [Fact::miles("distance", self.distance)]);
         }
@@ -218,42 +461,56 @@ impl Facts {
 
 impl Detector for Gap {
     fn see(&mut self, seen: &Seen<'_>, world: &World<'_>, found: &mut Vec<Found>) {
+        let Some(slot) = seen.slot else { return };
         match seen.change {
             TrackChange::Opened(id, because, point) if is_watched(id.vessel) => {
-                if let OpenedBecause::Silence(before, _) = because
-                    && let Some(heard) = self.heard.remove(before)
-                {
-                    found.extend(self.event(&heard, vec![*before, *id], point, world));
-                }
-                let heard = Heard { last: point.clone(), intervals: VecDeque::new() };
-                self.heard.insert(*id, heard);
+                let recent = self.open(*id, because, point, world);
+                self.tracks.put(slot, recent);
                 self.hear(id.vessel, point.at);
+                self.sweep(point.at);
             }
             TrackChange::Moved(id, point) | TrackChange::Heard(id, point) => {
-                let Some(mut heard) = self.heard.remove(id) else {
-                    return;
-                };
-                found.extend(self.event(&heard, vec![*id], point, world));
-                heard.intervals.push_back(point.at.since(heard.last.at));
-                if heard.intervals.len() > N_INTERVALS {
-                    heard.intervals.pop_front();
+                let Some(recent) = self.tracks.get_mut(slot) else { return };
+                found.extend(recent.ended.take().map(|ended| ended.found));
+                if let Some((before, habits)) = self.go_on(slot, seen, point) {
+                    let tracks = vec![*id];
+                    let (last, habits, after) = (&before, Some(&habits), Some(point));
+                    let found = self.event(Silence { last, habits, tracks, after }, world);
+                    if let Some(recent) = self.tracks.get_mut(slot) {
+                        recent.ended = found.map(|found| Ended::new(found, &before, point));
+                    }
                 }
-                heard.last = point.clone();
-                self.heard.insert(*id, heard);
                 self.hear(id.vessel, point.at);
             }
-            // The next track of the vessel may begin with a silence.
-            TrackChange::Closed(id, because) if *because != ClosedBecause::Silence => {
-                self.heard.remove(id);
+            TrackChange::Withdrawn(_, at, place) => {
+                if let Some(recent) = self.tracks.get_mut(slot) {
+                    recent.forget(seen.before, (*at, *place));
+                }
             }
-            TrackChange::Opened(..)
-            | TrackChange::Closed(..)
-            | TrackChange::Withdrawn(..)
-            | TrackChange::Said(..) => {}
+            TrackChange::Closed(id, because) => {
+                let Some(recent) = self.tracks.take(slot) else { return };
+                let last = if recent.is_noise { recent.spare.as_ref() } else { seen.before };
+                found.extend(recent.ended.map(|ended| ended.found));
+                let lasts = matches!(because, ClosedBecause::Silence | ClosedBecause::InputEnded);
+                if let Some(last) = last.filter(|_| lasts) {
+                    let silent = Silent { last: last.clone(), habits: Some(recent.habits) };
+                    self.silent.insert(*id, silent);
+                }
+            }
+            TrackChange::Opened(..) | TrackChange::Said(..) => {}
         }
     }
 
-    fn finish(&mut self, _world: &World<'_>, _found: &mut Vec<Found>) {}
+    fn finish(&mut self, world: &World<'_>, found: &mut Vec<Found>) {
+        let mut silent: Vec<(TrackId, Silent)> =
+            std::mem::take(&mut self.silent).into_iter().collect();
+        silent.sort_unstable_by_key(|(id, _)| *id);
+        for (id, Silent { last, habits }) in silent {
+            let habits = habits.as_ref();
+            let silence = Silence { last: &last, habits, tracks: vec![id], after: None };
+            found.extend(self.event(silence, world));
+        }
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a share of a time need not be exact")]
@@ -273,8 +530,6 @@ fn least_reports(usual_interval: Option<Duration>) -> u32 {
     least.max(1)
 }
 
-fn median(intervals: &VecDeque<Duration>) -> Option<Duration> {
-    let mut sorted: Vec<Duration> = intervals.iter().copied().collect();
-    sorted.sort_unstable();
-    sorted.get(sorted.len() / 2).copied()
-}
+#[cfg(test)]
+#[path = "gap_tests.rs"]
+mod tests;

@@ -101,7 +101,7 @@ impl IdentityChange {
             at: said.observed_at.unwrap_or(point.at),
             evidence: said.evidence.clone(),
             // A table says only what is new, so its next rows confirm it.
-            is_row: said.evidence.digest == point.evidence.digest,
+            is_row: is_same_line(&said.evidence, &point.evidence),
             // Two receivers do not take the same bit for another.
             n: if said.also_heard_by.is_some() { 2 } else { 1 },
             row_before: self.tracks.get_mut(slot).map(|rows| rows.before),
@@ -260,7 +260,7 @@ impl Changes {
                 facts.push(Fact::text(after, last.after.to_string()));
             }
         }
-        facts.push(Fact::miles("shore", shore::distance(world.coast, self.place)));
+        facts.push(Fact::miles("shore", shore::distance(world.waters.coast, self.place)));
         let mut marks: Vec<&Mark> =
             self.all.iter().flat_map(|change| [&*change.last_before, &*change.first]).collect();
         marks.sort_by_key(|mark| mark.at);
@@ -295,7 +295,7 @@ impl Changes {
                 weight.reason(field.points(), field.reason(), amounts);
             }
         }
-        weight.shore(shore::distance(world.coast, self.place), 10, -10);
+        weight.shore(shore::distance(world.waters.coast, self.place), 10, -10);
         if let Some(speed) = self.speed.filter(|speed| speed.knots() >= 3.0) {
             weight.reason(5, Reason::WasUnderWay, [Fact::speed("speed", speed)]);
         }
@@ -311,9 +311,13 @@ impl Changes {
     }
 }
 
+fn is_same_line(one: &Evidence, other: &Evidence) -> bool {
+    (one.input, one.span) == (other.input, other.span)
+}
+
 /// A hull that goes on under another number.
 fn new_number(new: NewNumber, world: &World<'_>) -> Found {
-    let weight = new.weigh(world.coast);
+    let weight = new.weigh(world.waters.coast);
     let facts = new.facts();
     let NewNumber { tracks, interval, place, nature, evidence, .. } = new;
     let sketch = Sketch {

@@ -1,18 +1,23 @@
 //! Every detector, in the order they run. To add one: write its file, add its row, its thresholds
 //! in `settings.rs` and its sentences in `crates/print/text`.
 
+mod anchored;
 mod displaced_position;
 mod distress;
+mod drifting;
 mod encounter;
 mod gap;
 mod identity_change;
 mod impossible_motion;
+mod loitering;
+mod port_visit;
 mod shared_identity;
+mod sudden_stop;
 
 use std::collections::BTreeMap;
 
 use vigia_sea::{
-    Coast, DigestBuilder, Event, EventId, EventKind, Evidence, Fact, Interval, Method, MmsiKind,
+    Digest, DigestBuilder, Event, EventId, EventKind, Evidence, Fact, Interval, Method, MmsiKind,
     Nature, Position, Timestamp, TrackChange, TrackId, TrackPoint, VesselCard, VesselKey,
 };
 
@@ -20,6 +25,7 @@ use crate::Settings;
 use crate::astray::Scene;
 use crate::reception::Reception;
 use crate::slots::Slot;
+use crate::waters::Waters;
 use crate::weigh::Weight;
 
 /// One detector of the list.
@@ -35,7 +41,7 @@ pub(crate) struct Row {
 pub(crate) const DETECTORS: &[Row] = &[
     Row {
         kind: EventKind::Gap,
-        version: 1,
+        version: 2,
         make: |settings| Box::new(gap::Gap::new(settings.gap)),
     },
     Row {
@@ -69,6 +75,31 @@ pub(crate) const DETECTORS: &[Row] = &[
         kind: EventKind::Encounter,
         version: 1,
         make: |settings| Box::new(encounter::Encounter::new(settings.encounter)),
+    },
+    Row {
+        kind: EventKind::Anchored,
+        version: 1,
+        make: |settings| Box::new(anchored::Anchored::new(settings.anchored)),
+    },
+    Row {
+        kind: EventKind::PortVisit,
+        version: 1,
+        make: |settings| Box::new(port_visit::PortVisit::new(settings.port_visit)),
+    },
+    Row {
+        kind: EventKind::Loitering,
+        version: 1,
+        make: |settings| Box::new(loitering::Loitering::new(settings.loitering)),
+    },
+    Row {
+        kind: EventKind::Drifting,
+        version: 1,
+        make: |settings| Box::new(drifting::Drifting::new(settings.drifting)),
+    },
+    Row {
+        kind: EventKind::SuddenStop,
+        version: 1,
+        make: |settings| Box::new(sudden_stop::SuddenStop::new(settings.sudden_stop)),
     },
 ];
 
@@ -116,7 +147,7 @@ pub(crate) struct Seen<'a> {
 
 /// What detectors may ask about.
 pub(crate) struct World<'a> {
-    pub(crate) coast: &'a Coast,
+    pub(crate) waters: Waters<'a>,
     pub(crate) reception: &'a Reception,
     /// What each vessel has said about herself until now.
     pub(crate) cards: &'a BTreeMap<VesselKey, VesselCard>,
@@ -151,23 +182,15 @@ struct Sketch {
     evidence: Vec<Evidence>,
 }
 
-/// Gives the event its name: a fingerprint of its kind, its start, its vessels and the first report
-/// it rests on. Its end and later reports are left out, so that an event that goes on keeps its
-/// name. Two identical lines at two times are two reports, so the line alone is no name.
+/// The event of a sketch, under the name that it has as long as the digests of its evidence are
+/// stand-ins.
 fn event(mut sketch: Sketch) -> Event {
     sketch.tracks.sort_unstable();
     sketch.tracks.dedup();
     let mut vessels: Vec<VesselKey> = sketch.tracks.iter().map(|track| track.vessel).collect();
     vessels.dedup();
-    let name = DigestBuilder::default()
-        .with(sketch.kind.word().as_bytes())
-        .with(&sketch.interval.start.unix_milliseconds().to_le_bytes());
-    let words = vessels.iter().map(ToString::to_string).chain(texts(&sketch.facts));
-    let name = words.fold(name, |name, word| name.with(word.as_bytes()));
-    let first = sketch.evidence.first();
-    let name = first.into_iter().fold(name, |name, first| name.with(first.digest.as_bytes()));
-    Event {
-        id: EventId(name.finish()),
+    let mut event = Event {
+        id: EventId(Digest::from_number(0)),
         kind: sketch.kind,
         is_open: sketch.is_open,
         interval: sketch.interval,
@@ -177,7 +200,23 @@ fn event(mut sketch: Sketch) -> Event {
         nature: sketch.nature,
         facts: sketch.facts,
         evidence: sketch.evidence,
-    }
+    };
+    event.id = name(&event);
+    event
+}
+
+/// The name of an event: a fingerprint of its kind, its start, its vessels and the first report
+/// it rests on. Its end and later reports are left out, so that an event that goes on keeps its
+/// name. Two identical lines at two times are two reports, so the line alone is no name.
+pub(crate) fn name(event: &Event) -> EventId {
+    let name = DigestBuilder::default()
+        .with(event.kind.word().as_bytes())
+        .with(&event.interval.start.unix_milliseconds().to_le_bytes());
+    let words = event.vessels.iter().map(ToString::to_string).chain(texts(&event.facts));
+    let name = words.fold(name, |name, word| name.with(word.as_bytes()));
+    let first = event.evidence.first();
+    let name = first.into_iter().fold(name, |name, first| name.with(first.digest.as_bytes()));
+    EventId(name.finish())
 }
 
 /// What an event names tells it from others of its kind: two areas entered at once are two events.

@@ -1,0 +1,530 @@
+# Frases para personas, en español. `ella` es la embarcación: por eso el femenino. Ninguna frase dice que alguien hizo algo malo.
+# Lo que falta aquí se dice en inglés; una prueba vigila que no falte nada de lo que explica un indicio.
+
+exercise = EJERCICIO – tráfico simulado
+
+## Trazas
+
+leads = indicios
+tracks = trazas
+track-about = { $points ->
+    [one] Un informe
+   *[other] { $points } informes
+} de la embarcación { $vessel }, del { $start } al { $end }.
+began-first = Empieza con su primer informe.
+began-silence = Empieza después de un silencio.
+began-jump = Empieza donde no pudo llegar ninguna traza abierta suya.
+ended-silence = Termina porque no se la oyó más.
+ended-too_many = Termina porque tenía demasiadas trazas a la vez.
+ended-unclear = Termina porque dos trazas suyas no se podían distinguir.
+ended-input_ended = Termina con la entrada.
+
+## Embarcaciones
+
+vessel-mmsi = MMSI { $number }
+vessel-local = embarcación { $number }
+call-sign = distintivo de llamada { $sign }
+ship-type-2x = vehículo de efecto suelo
+ship-type-30 = pesca
+ship-type-31 = remolque
+ship-type-32 = remolque, largo o ancho
+ship-type-33 = dragado u obras submarinas
+ship-type-34 = buceo
+ship-type-35 = operaciones militares
+ship-type-36 = velero
+ship-type-37 = embarcación de recreo
+ship-type-4x = embarcación de gran velocidad
+ship-type-50 = práctico
+ship-type-51 = búsqueda y salvamento
+ship-type-52 = remolcador
+ship-type-53 = embarcación auxiliar de puerto
+ship-type-54 = lucha contra la contaminación
+ship-type-55 = autoridad del Estado
+ship-type-58 = transporte médico
+ship-type-6x = buque de pasaje
+ship-type-7x = buque de carga
+ship-type-8x = buque tanque
+ship-type-9x = otro tipo
+ship-type-unknown = tipo sin nombre
+
+## Clases de suceso
+
+kind-gap = silencio
+kind-impossible_motion = movimiento imposible
+kind-encounter = encuentro
+kind-distress = socorro
+kind-displaced_position = posición desplazada
+kind-shared_identity = identidad compartida
+kind-identity_change = cambio de identidad
+kind-loitering = permanencia en el mar
+kind-drifting = a la deriva
+kind-sudden_stop = parada repentina
+kind-speed_for_type = velocidad para su tipo
+kind-course_for_type = rumbo para su tipo
+kind-zone_entry = entrada en zona
+kind-towing = remolque
+kind-anchored = fondeada
+kind-port_visit = visita a puerto
+
+title-gap = { $vessel } no se oyó durante { $length }
+title-impossible_motion = { $vessel } se reportó en lugares a { $distance } que ningún buque puede unir
+title-encounter = { $vessel } y { $other } estuvieron juntas y lentas durante { $length }
+title-distress = { $vessel } pide auxilio
+title-displaced_position = { $vessel } reportó lugares donde no pudo estar, durante { $length }
+title-shared_identity = Dos cascos usaron a la vez el número de { $vessel }, durante { $length }
+title-identity_change = { $vessel } cambió lo que dice ser
+title-loitering = { $vessel } estuvo lenta en el mar durante { $length }
+title-drifting = { $vessel } fue a la deriva durante { $length }
+title-sudden_stop = { $vessel } se detuvo de repente
+title-speed_for_type = { $vessel } no llevó la velocidad de las embarcaciones de su tipo allí, durante { $length }
+title-course_for_type = { $vessel } navegó como no navegan allí las embarcaciones de su tipo, durante { $length }
+title-zone_entry = { $vessel } estuvo en la zona { $zone } durante { $length }
+title-towing = { $vessel } y { $other } se movieron como remolcador y remolque durante { $length }
+title-anchored = { $vessel } estuvo fondeada durante { $length }
+title-port_visit = { $vessel } estuvo en puerto durante { $length }
+title-unknown = { $vessel }
+title-more = { $title }, y { $n ->
+    [one] un suceso más
+   *[other] { $n } sucesos más
+  }
+lead-summary = { $span } UTC, desde { $place }. Puntuación { $score } de 100 por { $reasons ->
+    [one] una razón
+   *[other] { $reasons } razones
+  } y { $doubts ->
+    [0] ninguna duda
+    [one] una duda
+   *[other] { $doubts } dudas
+  }; { $innocents ->
+    [one] cabe una explicación inocente
+   *[other] caben { $innocents } explicaciones inocentes
+  }.
+
+## Razones
+
+reason-was_silent = No se oyó durante { $length }.
+reason-others_were_heard = En { $heard } de { $hours ->
+    [one] la hora
+   *[other] las { $hours } horas
+  } de silencio, { $others ->
+    [one] se oyó a otra embarcación
+   *[other] se oyó hasta a { $others } otras embarcaciones
+  } donde ella debía estar: los receptores alcanzaban ese lugar.
+reason-was_under_way = Navegaba a { $speed } cuando se oyó por última vez.
+reason-stopped_abruptly = Había reportado cada { $every } más o menos, y luego nada.
+reason-was_far_from_shore = A { $distance } de la costa más cercana.
+reason-no_shore = Ninguna costa a menos de { $distance }.
+reason-jumped = Sus posiciones saltaron { $distance } sin que pasara tiempo.
+reason-jumped_at_speed = Sus posiciones saltaron { $distance }, lo que exige { $speed }.
+reason-stayed_away = { $n ->
+    [one] Un informe queda
+   *[other] { $n } informes quedan
+  } lejos de su traza.
+reason-was_on_land = Un lugar que reportó está en tierra.
+reason-came_back = Después se reportó otra vez en su traza anterior.
+reason-were_together = Las dos estuvieron cerca durante { $length }, a { $distance } de media.
+reason-were_slow = Se movieron a { $speed } de media: más lentas que buques que pasan.
+reason-was_slow = Fue lenta durante { $length }: { $speed } de media, según sus lugares.
+reason-drifted = Fue a la deriva durante { $length }, a { $speed }.
+reason-went_sideways = Su rumbo se apartaba { $angle } de su proa de media: iba de lado.
+reason-said_no_command = Dijo que estaba sin gobierno.
+reason-lost_her_way = Llevaba arrancada, y luego se movió lenta y en línea recta.
+reason-stopped_suddenly = De { $speed } se detuvo en no más de { $within }.
+reason-stayed_stopped = Después quedó quieta al menos { $length }.
+reason-another_event = Otro suceso de la misma embarcación pertenece a esta historia ({ $event }).
+reason-both_say_the_same = Las dos dicen ser { $name }.
+reason-calls_for_help = Una baliza de socorro está activa: alguien pide auxilio.
+reason-names_differ = Una dice ser { $first }, la otra dice ser { $second }.
+reason-others_jumped_there = { $n ->
+    [one] Otra embarcación saltó
+   *[other] { $n } otras embarcaciones saltaron
+  } al mismo punto en un día.
+reason-ran_in_a_circle = Sus lugares recorrieron un círculo.
+reason-sends_distress_status = Su transpondedor emite el estado de una baliza de socorro activa.
+reason-spoke_in_turn = Dos cascos hablaron por turnos durante { $length }, hasta a { $distance } uno del otro.
+reason-was_offset = Volvió tan lejos y en la misma dirección en que se fue: a sus lugares se sumó un mismo vector.
+
+## Dudas
+
+doubt-reception_is_poor = Solo en { $heard } de { $hours ->
+    [one] una hora
+   *[other] { $hours } horas
+  } se oyó allí a otras embarcaciones: quizá los receptores no alcanzan ese lugar.
+doubt-is_class_b = Su transpondedor es de clase B, que emite con menos potencia y se oye menos lejos.
+doubt-was_at_rest = Había dicho que estaba fondeada, atracada o varada.
+doubt-hardly_moved = Se oyó de nuevo a solo { $distance }: puede que no se moviera.
+doubt-reported_seldom = También antes reportaba poco: cada { $every } más o menos.
+doubt-was_near_shore = A solo { $distance } de la costa más cercana, donde hay puertos y fondeaderos.
+doubt-is_one_report = Un solo informe queda lejos; para eso basta un error de recepción.
+doubt-looks_shared = Parece que dos embarcaciones usan un mismo número.
+doubt-others_lay_there = { $n ->
+    [one] Otra embarcación estaba lenta
+   *[other] { $n } otras embarcaciones estaban lentas
+  } cerca: puede ser un fondeadero.
+doubt-one_was_at_rest = Una de las dos estaba quieta, o había dicho que estaba fondeada, atracada o varada.
+doubt-moved_together = Las dos siguieron juntas, como en un remolque.
+doubt-is_service_craft = Una de las dos es remolcador, práctico o está al servicio de un Estado.
+doubt-both_fish = Las dos dicen que pescan, y los pesqueros a menudo trabajan juntos.
+doubt-is_small_craft = Es una embarcación pequeña, que se detiene pronto y deriva con facilidad.
+doubt-is_work_vessel = Su tipo es de los que trabajan en la mar: remolca, draga, bucea, lleva prácticos o rescata.
+doubt-fishes = Pesca, y los pesqueros van lentos y derivan con su arte.
+doubt-went_astern = Su rumbo era el de quien va hacia atrás.
+doubt-mmsi_is_no_ship = El MMSI no es uno que un buque pueda tener; puede ser un ajuste equivocado.
+
+## Explicaciones inocentes
+
+innocent-poor_reception = Los receptores no alcanzaban ese lugar en ese momento.
+innocent-equipment_fault = Falló el transpondedor o su alimentación.
+innocent-at_anchor_or_berth = Estaba fondeada o atracada con el transpondedor apagado.
+innocent-switched_off_for_safety = El capitán lo apagó por seguridad o protección, lo que está permitido (OMI A.1106(29), párrafo 22).
+innocent-navigation_fault = El receptor de navegación por satélite dio posiciones falsas o sufrió interferencia.
+innocent-shared_number = Dos embarcaciones usan un mismo número por error.
+innocent-reception_error = Un bit se recibió mal.
+innocent-anchorage = Esperaban en el mismo fondeadero.
+innocent-tug_and_tow = Una remolcaba a la otra.
+innocent-pilot_or_service = Trabajaba un práctico o una embarcación de servicio.
+innocent-fishing_together = Pescaban juntas.
+innocent-waited_adrift = Esperaba órdenes, atraque, marea o tiempo con la máquina parada.
+innocent-engine_fault = Le falló la máquina o el gobierno.
+innocent-work_at_sea = Trabajaba: remolque, dragado, buceo, sondeo, practicaje o rescate.
+innocent-fishing_alone = Pescaba.
+innocent-current_or_wind = Una corriente o un viento fuerte la llevaba de lado.
+innocent-engine_trial = Se probaba la máquina o se hacía una maniobra de rescate.
+innocent-small_craft_manoeuvre = Las embarcaciones pequeñas se detienen en pocas esloras.
+innocent-assistance_or_supply = Una ayudó a la otra, o se cambió tripulación o se entregaron pertrechos.
+innocent-set_off_by_accident = La baliza se activó por accidente.
+innocent-test_or_exercise = Una prueba o un ejercicio.
+innocent-wrong_setting = El equipo está mal ajustado.
+
+## Medidas
+
+measure-distance_nm = entre los dos lugares
+measure-needed_speed_kn = necesarios para cubrir esa distancia a tiempo
+measure-speed_before_kn = velocidad cuando se oyó por última vez
+measure-usual_interval_s = tiempo habitual entre informes antes
+measure-hours = horas enteras de silencio
+measure-hours_others_heard = de ellas, horas en que se oyó allí a otras
+measure-others_heard = otras embarcaciones oídas en la hora con más
+measure-at_rest_before = había dicho que estaba en reposo
+measure-shore_nm = hasta la costa más cercana
+measure-is_class_b = transpondedor de clase B
+measure-n_jumps = saltos, contando los de vuelta
+measure-n_reports_away = informes lejos de su traza
+measure-came_back = se reportó otra vez en su traza anterior
+measure-is_on_land = un lugar reportado está en tierra
+measure-closest_m = distancia mínima
+measure-mean_distance_m = distancia media mientras estaban juntas
+measure-mean_speed_kn = velocidad media mientras estaban juntas
+measure-others_near = otras embarcaciones lentas cerca, entonces o antes
+measure-is_at_rest = una estaba quieta o había dicho que estaba en reposo
+measure-is_moving = las dos se movían a más de 2 nudos
+measure-caller = quien llama
+measure-confidence = confianza, de 1 a 4
+measure-first_name = nombre que dice el primer casco
+measure-is_end_seen = se la oyó justo después de que terminara
+measure-is_learned = aprendido de dónde estuvo quieta cerca de la costa
+measure-is_start_seen = se la oyó justo antes de que empezara
+measure-is_test = una prueba
+measure-longest_silence_s = silencio más largo
+measure-moved_nm = del primer lugar al último
+measure-n_reports = informes
+measure-n_returns = veces que se oyó otra vez al primer casco después del segundo
+measure-n_stays = estancias lejos
+measure-n_stops = paradas
+measure-others_there = otras embarcaciones que saltaron allí en un día
+measure-port = puerto
+measure-radius_nm = radio del círculo
+measure-said_at_anchor_percent = parte de sus informes que dice que está fondeada
+measure-second_name = nombre que dice el segundo casco
+measure-stopped_s = tiempo detenida
+measure-swing_radius_m = radio del círculo en que estuvo
+measure-way = de qué manera
+measure-off_prediction_nm = desde donde debería haber estado si hubiera seguido igual
+measure-n_reports_before = informes en las doce horas anteriores
+measure-shore_after_nm = hasta la costa más cercana cuando se oyó de nuevo
+measure-speed_after_kn = velocidad en el primer informe lento
+measure-stopped_within_s = la detención no tardó más de
+measure-between_reports_s = del último informe rápido al primero lento
+measure-lay_still_s = quieta al menos
+measure-is_small = de clase B, o de menos de 50 m
+measure-way_nm = a lo largo de su camino
+measure-mean_way_speed_kn = velocidad media a lo largo de su camino
+measure-angle_deg = ángulo medio entre rumbo y proa
+measure-is_without_command = dijo que estaba sin gobierno
+measure-is_astern = iba hacia atrás la mayor parte del tiempo
+measure-reach_nm = diagonal del recuadro que contiene todos sus lugares
+measure-others_slow = otras lentas a menos de tres millas náuticas, a lo más a la vez
+measure-in_company_percent = parte del tiempo con otra lenta cerca
+measure-mean_shore_nm = hasta la costa más cercana, de media
+measure-unknown = no se sabe
+measure-far = muy lejos
+measure-yes = sí
+measure-no = no
+
+## Tabla de indicios
+
+table-rank = #
+table-lead = INDICIO
+table-score = PUNTOS
+table-kinds = CLASE
+table-start = INICIO (UTC)
+table-length = DURACIÓN
+table-vessels = EMBARCACIÓN
+table-place = LUGAR
+table-reason = PRIMERA RAZÓN
+
+no-leads = Ningún indicio. Se buscó en { $messages ->
+    [one] un mensaje
+   *[other] { $messages } mensajes
+  } de { $vessels ->
+    [one] una embarcación o estación
+   *[other] { $vessels } embarcaciones y estaciones
+  }.
+no-leads-interval = Los mensajes son de { $span } UTC.
+no-leads-no-times = Ningún mensaje tiene hora, así que no se pudo trazar nada; mire cómo se hallaron las horas.
+no-leads-no-proof = Que no se hallara nada no muestra que nada ocurriera.
+
+## Un indicio entero
+
+explain-vessels = Embarcaciones, según se describen ellas mismas
+explain-no-name = no se recibió nombre
+explain-reasons = Lo que habla a favor de mirar
+explain-doubts = Lo que habla en contra
+explain-no-doubts = Nada de lo que se midió.
+explain-score = puntos; la puntuación es { $score } de 100. En simulacros unos { $right } de 100 indicios con esa puntuación mostraban algo sembrado.
+explain-innocents = Explicaciones en las que nadie hace nada malo
+explain-event = Suceso { $event }: { $kind }, { $start } a { $end }
+explain-event-missing = El suceso { $event } no está en el archivo de sucesos.
+explain-messages = Mensajes en los que se apoya (BLAKE3 de sus líneas, y dónde están)
+explain-message-place = { $input }, byte { $offset }, { $length } bytes
+explain-digest-differs = La huella calculada con estas líneas es otra.
+explain-digests-agree = { $n ->
+    [one] La huella de un mensaje se calculó otra vez con sus líneas y coincide.
+   *[other] Las huellas de { $n } mensajes se calcularon otra vez con sus líneas y coinciden.
+  }
+explain-digests-differ = { $n ->
+    [one] La huella de un mensaje no coincide con sus líneas: los archivos se cambiaron o están dañados.
+   *[other] Las huellas de { $n } mensajes no coinciden con sus líneas: los archivos se cambiaron o están dañados.
+  }
+explain-digests-unknown = { $n ->
+    [one] Las líneas de un mensaje no están en el archivo de sucesos; léalas de la entrada.
+   *[other] Las líneas de { $n } mensajes no están en el archivo de sucesos; léalas de la entrada.
+  }
+explain-limits = Lo que esto no dice
+limits-text = Vigía no halla culpa. Un indicio es un conjunto de mensajes que merece la mirada de una persona. El AIS es lo que las embarcaciones dicen de sí mismas: puede estar equivocado, faltar o ser falsificado sin que lo sepan quienes van a bordo. Quién puede hacer qué es asunto de la ley y del oficial al mando.
+
+## La página
+
+page-title = { $n ->
+    [0] Ningún indicio
+    [one] Un indicio que mirar
+   *[other] { $n } indicios que mirar
+  }
+page-name = Vigía · informe de indicios
+page-skip = Ir a los indicios
+page-summary = Vigía leyó { $messages ->
+    [one] un mensaje
+   *[other] { $messages } mensajes
+  } de { $vessels ->
+    [one] una embarcación o estación
+   *[other] { $vessels } embarcaciones y estaciones
+  } y halló { $leads ->
+    [one] un indicio
+   *[other] { $leads } indicios
+  }: { $kinds }. Un indicio es un conjunto de mensajes que merece la mirada de una persona. Cada uno viene con lo que habla a favor, lo que habla en contra y explicaciones en las que nadie hace nada malo.
+page-kind-gap = { $n ->
+    [one] un silencio
+   *[other] { $n } silencios
+  }
+page-kind-impossible_motion = { $n ->
+    [one] un movimiento imposible
+   *[other] { $n } movimientos imposibles
+  }
+page-kind-encounter = { $n ->
+    [one] un encuentro
+   *[other] { $n } encuentros
+  }
+page-kind-distress = { $n ->
+    [one] una llamada de socorro
+   *[other] { $n } llamadas de socorro
+  }
+page-kind-displaced_position = { $n ->
+    [one] una posición desplazada
+   *[other] { $n } posiciones desplazadas
+  }
+page-kind-shared_identity = { $n ->
+    [one] una identidad compartida
+   *[other] { $n } identidades compartidas
+  }
+page-kind-identity_change = { $n ->
+    [one] un cambio de identidad
+   *[other] { $n } cambios de identidad
+  }
+page-kind-loitering = { $n ->
+    [one] una permanencia en el mar
+   *[other] { $n } permanencias en el mar
+  }
+page-kind-drifting = { $n ->
+    [one] una deriva
+   *[other] { $n } derivas
+  }
+page-kind-sudden_stop = { $n ->
+    [one] una parada repentina
+   *[other] { $n } paradas repentinas
+  }
+page-kind-speed_for_type = { $n ->
+    [one] una velocidad ajena a su tipo
+   *[other] { $n } velocidades ajenas a su tipo
+  }
+page-kind-course_for_type = { $n ->
+    [one] un rumbo ajeno a su tipo
+   *[other] { $n } rumbos ajenos a su tipo
+  }
+page-kind-zone_entry = { $n ->
+    [one] una entrada en zona
+   *[other] { $n } entradas en zona
+  }
+page-kind-towing = { $n ->
+    [one] un remolque
+   *[other] { $n } remolques
+  }
+page-kind-anchored = { $n ->
+    [one] un fondeo
+   *[other] { $n } fondeos
+  }
+page-kind-port_visit = { $n ->
+    [one] una visita a puerto
+   *[other] { $n } visitas a puerto
+  }
+page-exercise = El tráfico de esta página se inventó para un ejercicio y no debe tomarse por real.
+page-inputs = Entradas
+page-span = Tiempo
+page-written-by = Escrito por
+page-utc = Todas las horas son UTC. Las posiciones están en grados y minutos, WGS 84. nm: milla náutica. kn: nudo. Nombres, números y tipos de embarcaciones son lo que ellas dicen de sí mismas.
+page-overview = Vista general
+page-leads = Indicios
+page-read = Lo que se leyó
+page-how = Cómo leer esta página
+page-more-leads = Más indicios
+page-more-leads-text = Los primeros { $shown } indicios se muestran enteros. Los demás siguen en una tabla; { $file } los tiene todos.
+page-most-leads = { $n ->
+    [one] Un indicio más, de menor puntuación, está solo en { $file }.
+   *[other] Otros { $n } indicios, de menor puntuación, están solo en { $file }.
+  }
+page-contents = Indicios por orden de puntuación
+page-column-number = N.º
+page-column-score = Puntos
+page-column-lead = Indicio
+page-column-start = Inicio (UTC)
+page-column-points = Puntos
+page-column-because = Porque
+page-when = Cuándo
+page-where = Dónde
+page-kind = Clase
+page-id = Indicio
+page-length = ({ $length })
+page-score = Puntuación
+page-score-of = de 100
+page-score-caption = De dónde sale la puntuación
+page-for = Lo que habla a favor de mirar
+page-against = Lo que habla en contra
+page-sum = Suma
+page-sum-cut = Suma { $sum }, recortada a { $score }
+page-innocents = Explicaciones en las que nadie hace nada malo
+page-vessel = Embarcación
+page-measures = Lo que se midió
+page-messages = { $n ->
+    [one] El mensaje en que se apoya
+   *[other] Los { $n } mensajes en que se apoya
+  }
+page-messages-note = Cada huella (BLAKE3) se hace con las líneas del mensaje, sin finales de línea. Quien tenga la entrada puede hallar los mismos bytes y calcularla otra vez.
+page-more-messages = { $n ->
+    [one] Un mensaje más está en { $file }.
+   *[other] { $n } mensajes más están en { $file }.
+  }
+page-meaning = Significado
+page-count = Mensajes
+page-reason = Razón
+page-lines = Líneas
+page-figures = Cifras
+page-footer = { $program } · software libre, Apache-2.0
+
+how-score-title = La puntuación
+how-score = La puntuación es la suma de los puntos junto a las razones y dudas, recortada de 0 a 100. Pone los indicios en orden. Con qué frecuencia los indicios de una puntuación mostraban algo sembrado se midió en simulacros, que no son el mar real; no es la probabilidad de que alguien hiciera algo.
+how-not-title = Lo que esta página no dice
+how-heard-title = Lo que puede significar un silencio
+how-heard = Los mensajes AIS viajan por radio. Una embarcación que no se oye puede estar fuera de alcance, tras una isla, tapada por otro tráfico, sin energía o callada a propósito. Si en el mismo lugar y hora se oyó a otras es lo primero que hay que mirar, y se da con cada silencio.
+how-check-title = Cómo comprobarlo
+how-check = Cada indicio nombra los mensajes en que se apoya, con su lugar en la entrada. { $command } los imprime y calcula otra vez sus huellas. La misma entrada da la misma página, byte por byte.
+how-map-title = Los mapas
+how-map = Costa: Natural Earth 1:10 millones, dominio público. Está generalizada: faltan islas pequeñas, obras de puerto y cambios recientes, y no debe usarse para navegar. Las líneas entre informes son rectas y solo unen lo que se reportó.
+how-traffic-title = La imagen del tráfico
+how-traffic = Una embarcación cuenta una vez en cada cuadrado donde informó o que está en su camino recto entre dos informes separados 10 minutos como mucho. Donde no se podía oír a nadie no se ve tráfico. El mapa muestra dónde están los informes, salvo el 0,5 %, por cuadrados de un grado.
+how-play-title = Reproducción
+how-play = Entre dos informes la embarcación se dibuja en el camino recto del uno al otro; tras su último informe se queda donde estaba. Donde no se la oyó durante más tiempo del que la página dice junto a los botones, se dibuja hueca: nadie informó de ella allí. Se omiten los informes más cercanos en el tiempo que una 2000.ª parte de la línea de tiempo, y los que moverían una marca menos de media milésima del ancho del mapa, o algo más cuando un indicio tiene muchísimos.
+
+## Mapas y líneas de tiempo
+
+map-overview-title = Dónde están los indicios
+map-overview-text = Un mapa con un número en el lugar donde empieza cada indicio; los mismos números están junto a los indicios abajo.
+map-overview-dots = Un punto es un indicio demasiado cerca de otro para llevar su número, o que figura más abajo.
+map-title = Mapa: { $title }
+map-text = Trazas de las embarcaciones, { $span } UTC, norte arriba. El suceso empieza en { $place }.
+map-scale = { $n } nm
+map-last-heard = oída por última vez { $at }
+map-heard-again = oída de nuevo { $at }
+map-together = juntas { $start }–{ $end }
+map-jump-end = { $at }
+map-silence = silencio
+map-jump = salto
+map-event = donde empieza el suceso
+map-track = traza { $number }
+time-title = Línea de tiempo
+time-text = Informes de cada embarcación como marcas, { $window } UTC; el suceso dura { $event }.
+traffic-title = Dónde estuvo el tráfico
+traffic-text = Un mapa de cuántas embarcaciones usaron cada cuadrado de mar. El más usado: { $most ->
+    [one] una embarcación
+   *[other] { $most } embarcaciones
+  } en un cuadrado de { $side } nm cerca de { $place }. Un anillo es donde empieza un indicio.
+traffic-legend = Embarcaciones en cada cuadrado de { $side } nm
+traffic-lead = un indicio
+traffic-shade = { $from }–{ $to }
+traffic-outside = { $n ->
+    [one] Un indicio queda fuera de este mapa.
+   *[other] { $n } indicios quedan fuera de este mapa.
+  }
+
+## Reproducción y filtro
+
+play-group = Reproducción del indicio { $number }
+play-play = Reproducir
+play-pause = Pausa
+play-slider = Hora
+play-pace = Ritmo
+play-pace-choice = { $minutes ->
+    [1] 1 minuto por segundo
+    [5] 5 minutos por segundo
+    [15] 15 minutos por segundo
+    [60] 1 hora por segundo
+    [180] 3 horas por segundo
+    [720] 12 horas por segundo
+    [2880] 2 días por segundo
+    [10080] 7 días por segundo
+   *[other] 30 días por segundo
+  }
+play-whole = Trazas enteras
+play-unheard = hueca: no oída durante más de { $pause }
+filter-title = Filtrar los indicios por clase, tiempo y área
+filter-kind = Clase (ninguna marcada: todas)
+filter-time = Tiempo (UTC)
+filter-from = Desde
+filter-to = Hasta
+filter-span = Los indicios están entre { $span }. Se muestra un indicio si alguna parte de él cae dentro.
+filter-area = Área, donde empieza el indicio (grados)
+filter-south = Sur
+filter-west = Oeste
+filter-north = Norte
+filter-east = Este
+filter-drag = El sur y el oeste son negativos. O dibuje un rectángulo en uno de los mapas con un ratón.
+filter-all = Mostrar todos los indicios
+filter-shown = { $shown } de { $all } indicios a la vista
+filter-none = Ningún indicio cumple esto. Para ver más, marque más clases, ponga un «desde» anterior o un «hasta» posterior, o amplíe el área o deje vacíos sus números.

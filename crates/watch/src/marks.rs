@@ -1,0 +1,88 @@
+//! The reports that an event rests on, thinned while it goes on.
+
+use vigia_sea::{Duration, Evidence, Nature, Position, Timestamp, TrackPoint};
+
+/// The first reports of something, fewer and fewer of the later ones, and always the newest.
+#[derive(Clone, Debug)]
+pub(crate) struct Marks {
+    kept: Vec<Mark>,
+    newest: Mark,
+    every: Duration,
+    nature: Nature,
+}
+
+/// A report, as much as an event needs of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Mark {
+    pub(crate) at: Timestamp,
+    pub(crate) place: Position,
+    pub(crate) evidence: Evidence,
+}
+
+/// Never more than these, and the newest.
+const MOST: usize = 11;
+const FIRST_EVERY: Duration = Duration::from_minutes(5);
+
+impl Marks {
+    pub(crate) fn new(first: &TrackPoint) -> Self {
+        let mark = Mark::of(first);
+        Self { kept: vec![mark.clone()], newest: mark, every: FIRST_EVERY, nature: first.nature }
+    }
+
+    pub(crate) fn push(&mut self, point: &TrackPoint) {
+        self.newest = Mark::of(point);
+        self.nature = self.nature.max(point.nature);
+        let is_early = |last: &Mark| point.at.since(last.at) < self.every;
+        if self.kept.last().is_some_and(is_early) {
+            return;
+        }
+        self.kept.push(self.newest.clone());
+        if self.kept.len() > MOST {
+            let mut n = 0;
+            self.kept.retain(|_| {
+                n += 1;
+                n % 2 == 1
+            });
+            self.every = Duration::from_milliseconds(self.every.milliseconds() * 2);
+        }
+    }
+
+    /// Adds a report that decides something, whatever was kept last.
+    pub(crate) fn keep(&mut self, point: &TrackPoint) {
+        self.push(point);
+        if self.kept.last().is_some_and(|last| last.at != point.at) {
+            self.kept.push(self.newest.clone());
+        }
+    }
+
+    /// Forgets a report that was noise.
+    pub(crate) fn withdraw(&mut self, at: Timestamp, place: Position) {
+        self.kept.retain(|mark| (mark.at, mark.place) != (at, place));
+        if (self.newest.at, self.newest.place) == (at, place)
+            && let Some(last) = self.kept.last()
+        {
+            self.newest = last.clone();
+        }
+    }
+
+    pub(crate) fn newest(&self) -> &Mark {
+        &self.newest
+    }
+
+    pub(crate) fn nature(&self) -> Nature {
+        self.nature
+    }
+
+    /// In order of time, each once.
+    pub(crate) fn into_evidence(self) -> Vec<Evidence> {
+        let is_kept = self.kept.last().is_some_and(|last| last.at == self.newest.at);
+        let newest = (!is_kept).then_some(self.newest);
+        self.kept.into_iter().chain(newest).map(|mark| mark.evidence).collect()
+    }
+}
+
+impl Mark {
+    fn of(point: &TrackPoint) -> Self {
+        Self { at: point.at, place: point.place, evidence: point.evidence.clone() }
+    }
+}
