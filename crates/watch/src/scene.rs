@@ -128,10 +128,10 @@ pub(crate) fn changes(sails: impl IntoIterator<Item = Sail>) -> Vec<TrackChange>
 }
 
 /// What a watch with these settings finds, far from all coasts.
-pub(crate) fn watch(settings: Settings, changes: &[TrackChange]) -> Vec<Event> {
+pub(crate) fn watch(settings: &Settings, changes: &[TrackChange]) -> Vec<Event> {
     let coast = Coast::from_bytes(&[b"VCOAST1\n".as_slice(), &[0]].concat()).unwrap();
     let ports = Ports::default();
-    let mut watch = Watch::new(settings, Waters { coast: &coast, ports: &ports });
+    let mut watch = Watch::new(*settings, Waters { coast: &coast, ports: &ports });
     for change in changes {
         watch.see(change);
     }
@@ -140,5 +140,5 @@ pub(crate) fn watch(settings: Settings, changes: &[TrackChange]) -> Vec<Event> {
 
 /// What a watch with our own settings finds, far from all coasts.
 pub(crate) fn events(sails: impl IntoIterator<Item = Sail>) -> Vec<Event> {
-    watch(Settings::watch(), &changes(sails))
+    watch(&Settings::watch(), &changes(sails))
 }

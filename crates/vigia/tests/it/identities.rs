@@ -92,3 +92,24 @@ fn squid_jiggers_that_changed_names_are_found() {
     assert!(changed.len() >= 5 && missed.is_empty(), "{missed:?}");
     assert!(constant.len() >= 30 && wrong.is_empty(), "{wrong:?}");
 }
+
+#[test]
+fn two_jiggers_on_one_number_are_found_from_the_first_report_of_the_second() {
+    let Some(data) = field_data("7,135 positions of two hulls") else { return };
+    let path = data.join("tracks/gfw-jac150/overlapping_seg_check.csv.gz");
+    let mut lines: Vec<(String, String)> = Vec::new();
+    for row in rows(&path) {
+        let cells = ["ssvid", "timestamp", "lat", "lon", "speed_knots", "course", "AIS_class"];
+        let cells: Vec<&str> = cells.iter().map(|name| row[*name].as_str()).collect();
+        lines.push((row["timestamp"].clone(), format!("{}\n", cells.join(","))));
+    }
+    lines.sort();
+    let header = "mmsi,timestamp,lat,lon,sog,cog,transceiver_class\n".to_owned();
+    let table = lines.into_iter().fold(header, |table, (_, line)| table + &line);
+    let written = leads("jiggers.csv", table.as_bytes());
+    let is_shared = |event: &&Value| text(event, "/type") == "shared_identity";
+    let shared: Vec<&Value> = written.events.iter().filter(is_shared).collect();
+    assert_eq!(shared.len(), 1, "{shared:?}");
+    // The second segment is named by its first message.
+    assert_eq!(text(shared[0], "/start"), "2022-04-19T16:59:48Z");
+}
