@@ -4,7 +4,7 @@
 //! what each hull said before, the kind of transponder, the receiver, and how long ago each was
 //! heard. Where these do not tell, nobody knows, and no hull is given what another may have said.
 
-use vigia_sea::{Duration, StaticReport, Timestamp, Transceiver, VesselCard};
+use vigia_sea::{Duration, Evidence, StaticReport, Timestamp, Transceiver, VesselCard};
 
 use crate::Settings;
 use crate::hulls::Open;
@@ -74,9 +74,8 @@ fn is_new(open: &[Open], place: usize, now: Timestamp, settings: &Settings) -> b
 
 /// How well the report fits what is known of the hull on this track.
 fn points(track: &Open, report: &StaticReport, now: Timestamp) -> f64 {
-    if track.last.evidence.span == report.evidence.span
-        && track.last.evidence.digest == report.evidence.digest
-    {
+    let line = |evidence: &Evidence| (evidence.input, evidence.span);
+    if line(&track.last.evidence) == line(&report.evidence) {
         return SAME_LINE;
     }
     let ago = (now.since(track.last.at).seconds() / NEAR.seconds()).abs();

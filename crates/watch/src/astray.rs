@@ -13,9 +13,9 @@ use vigia_sea::{
     Speed, StaticReport, Timestamp, TrackChange, TrackId, TrackPoint, VesselKey,
 };
 
-use crate::Settings;
 use crate::proof::Proof;
 use crate::slots::{Slot, Slots};
+use crate::{ImpossibleMotionSettings, Settings, SharedIdentitySettings};
 
 mod stay;
 
@@ -67,6 +67,8 @@ const MOST_AWAY: usize = 16;
 const QUIET: Duration = Duration::from_hours(24);
 /// A jump after a longer silence may be one from satellite to satellite.
 const SILENT: Duration = Duration::from_minutes(10);
+/// Where every jump is one that a ship can make, two hulls must come and go so many times as often.
+const MORE_WHEN_POSSIBLE: u32 = 3;
 /// A stay with reports at least this often leaves no doubt when it ended.
 const OFTEN: Duration = Duration::from_minutes(10);
 
@@ -76,6 +78,8 @@ pub(crate) enum Verdict {
     Shared,
     Displaced(Way),
     Impossible,
+    /// A ship can have done this.
+    Nothing,
 }
 
 /// One vessel number that left its track by a jump, until it is quiet again.
@@ -91,6 +95,8 @@ pub(crate) struct Scene {
     pub(crate) before: TrackPoint,
     pub(crate) largest: Jump,
     pub(crate) n_jumps: u32,
+    /// Jumps that no ship can make.
+    n_impossible: u32,
     pub(crate) n_returns: u32,
     /// Jumps after a silence.
     n_after_silence: u32,
@@ -156,7 +162,7 @@ impl Astray {
             TrackChange::Opened(id, because, point) => {
                 self.parts.put(slot, Part { n_reports: 1, ..Part::default() });
                 if let OpenedBecause::Jump(from, before) = because
-                    && self.is_out_of_reach(id.vessel, before, point)
+                    && is_watched(id.vessel)
                     && let Some(home) = slot_of(*from)
                 {
                     self.end_if_old(id.vessel, point.at, true, coast);
@@ -169,7 +175,7 @@ impl Astray {
                 if part.is_in_scene {
                     self.end_if_old(id.vessel, point.at, false, coast);
                     if let Some(scene) = self.open.get_mut(&id.vessel) {
-                        scene.go_on(*id, point);
+                        scene.go_on(*id, point, &self.settings.impossible_motion);
                     }
                 }
             }
@@ -198,16 +204,6 @@ impl Astray {
         }
     }
 
-    fn is_out_of_reach(&self, vessel: VesselKey, before: &TrackPoint, point: &TrackPoint) -> bool {
-        let settings = &self.settings.impossible_motion;
-        let fastest = match vessel.kind() {
-            MmsiKind::Aircraft | MmsiKind::DistressBeacon => return false,
-            _ => settings.fastest_ship,
-        };
-        let reach = fastest.during(point.at.since(before.at)).metres();
-        before.place.distance(point.place).metres() > reach + settings.slack.metres()
-    }
-
     /// The vessel left the track `from` for `to`, which begins with this.
     fn jump(
         &mut self,
@@ -234,7 +230,7 @@ impl Astray {
             scene.away.push(to);
             scene.n_open += 1;
             scene.largest = scene.largest.or_larger(Jump::new(before, point));
-            scene.go_on(to, point);
+            scene.go_on(to, point, &self.settings.impossible_motion);
             if let Some(part) = self.parts.get_mut(slot) {
                 part.is_in_scene = true;
             }
@@ -316,6 +312,7 @@ impl Scene {
             before: before.clone(),
             largest: Jump::new(before, point),
             n_jumps: 0,
+            n_impossible: 0,
             n_returns: 0,
             n_after_silence: 0,
             n_home: 0,
@@ -340,7 +337,7 @@ impl Scene {
     }
 
     /// The vessel is reported on one of the tracks of this scene.
-    fn go_on(&mut self, id: TrackId, point: &TrackPoint) {
+    fn go_on(&mut self, id: TrackId, point: &TrackPoint, settings: &ImpossibleMotionSettings) {
         let is_home = id == self.home;
         if !is_home && !self.away.contains(&id) {
             return;
@@ -356,6 +353,7 @@ impl Scene {
             }
         } else {
             self.n_jumps += 1;
+            self.n_impossible += u32::from(is_out_of_reach(&self.newest, point, settings));
             self.n_after_silence += u32::from(point.at.since(self.newest.at) > SILENT);
             self.proof.push(&self.newest);
             self.proof.push(point);
@@ -403,8 +401,10 @@ impl Scene {
     fn judge(&mut self, settings: &Settings, coast: &Coast) {
         let stay = &self.longest;
         self.is_on_land = stay.sample.points.iter().any(|point| coast.is_land(point.place));
-        self.verdict = if self.are_two_hulls(settings) {
+        self.verdict = if self.are_two_hulls(&settings.shared_identity) {
             Verdict::Shared
+        } else if self.n_impossible == 0 {
+            Verdict::Nothing
         } else if let Some(way) = self.way(settings, coast) {
             Verdict::Displaced(way)
         } else {
@@ -415,14 +415,15 @@ impl Scene {
     /// One set that jumps away and back is not heard at home meanwhile: of its reports nearly all
     /// have their neighbours on the same side. Reports of two hulls come mixed, unless both are
     /// heard only now and then.
-    fn are_two_hulls(&self, settings: &Settings) -> bool {
-        let settings = &settings.shared_identity;
+    fn are_two_hulls(&self, settings: &SharedIdentitySettings) -> bool {
         let (home, away) = (f64::from(self.n_home), f64::from(self.n_away));
         let by_chance = 2.0 * home * away / (home + away).max(1.0);
         let is_mixed = f64::from(self.n_jumps) >= settings.least_mixed * by_chance;
         let is_seldom_heard = 2 * self.n_after_silence > self.n_jumps;
-        self.n_returns >= settings.least_returns
-            && self.n_home.min(self.n_away) >= settings.least_reports
+        // Jumps that a ship can make must be more to be none.
+        let times = if self.n_impossible > 0 { 1 } else { MORE_WHEN_POSSIBLE };
+        self.n_returns >= settings.least_returns * times
+            && self.n_home.min(self.n_away) >= settings.least_reports * times
             && (is_mixed || is_seldom_heard)
     }
 
@@ -450,6 +451,20 @@ impl Scene {
             Some(Way::Elsewhere)
         }
     }
+}
+
+fn is_out_of_reach(
+    before: &TrackPoint,
+    point: &TrackPoint,
+    settings: &ImpossibleMotionSettings,
+) -> bool {
+    let reach = settings.fastest_ship.during(point.at.since(before.at)).metres();
+    before.place.distance(point.place).metres() > reach + settings.slack.metres()
+}
+
+/// Aircraft and beacons move in their own ways.
+const fn is_watched(vessel: VesselKey) -> bool {
+    !matches!(vessel.kind(), MmsiKind::Aircraft | MmsiKind::DistressBeacon)
 }
 
 impl Jump {

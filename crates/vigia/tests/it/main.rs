@@ -15,6 +15,7 @@ mod behaviours;
 mod columns;
 mod decode;
 mod field;
+mod identities;
 mod joins;
 mod logbook;
 mod motion;

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use std::io::Read as _;
 
 use vigia_sea::{
-    Course, Digest, Evidence, InputId, Lat, Lon, Mmsi, Nature, Position, PositionReport, SourceId,
-    Span, Speed, TimeFrom, Timestamp, TrackChange, TrackId, Transceiver, VesselKey,
+    CivilTime, Course, Digest, Evidence, InputId, Lat, Lon, Mmsi, Nature, Position, PositionReport,
+    SourceId, Span, Speed, TimeFrom, Timestamp, TrackChange, TrackId, Transceiver, VesselKey,
 };
 use vigia_track::{Settings, Tracker, sort};
 
 use crate::field::field_data;
+use crate::identities::rows;
 
 /// A report and the segment it was accepted into.
 struct Labelled {
@@ -151,6 +152,15 @@ fn tracks_agree_with_the_accepted_segments_of_global_fishing_watch() {
     let labelled = labelled(&csv);
     let tracks = tracks_of(labelled.iter().map(|one| one.report.clone()).collect());
 
+    let [index, precision, recall] = agreement(&labelled, &tracks);
+    eprintln!("index {index:.5}, pair precision {precision:.6}, pair recall {recall:.6}");
+    assert!(index >= 0.913, "adjusted Rand index {index}");
+    assert!(precision >= 0.999, "pair precision {precision}");
+    assert!(recall >= 0.999, "pair recall {recall}");
+}
+
+/// Adjusted Rand index by vessel, weighted by reports, and precision and recall of pairs.
+fn agreement(labelled: &[Labelled], tracks: &BTreeMap<u64, TrackId>) -> [f64; 3] {
     let mut by_vessel: BTreeMap<VesselKey, Vec<(String, String)>> = BTreeMap::new();
     for Labelled { report, segment } in labelled.iter().filter(|one| !one.segment.is_empty()) {
         let offset = report.evidence.span.offset;
@@ -167,10 +177,80 @@ fn tracks_agree_with_the_accepted_segments_of_global_fishing_watch() {
         sum.theirs += pairs.theirs;
         sum.both += pairs.both;
     }
-    let index = index / weight;
-    let (precision, recall) = (sum.both / sum.ours, sum.both / sum.theirs);
-    eprintln!("index {index:.5}, pair precision {precision:.6}, pair recall {recall:.6}");
-    assert!(index >= 0.913, "adjusted Rand index {index}");
-    assert!(precision >= 0.999, "pair precision {precision}");
-    assert!(recall >= 0.999, "pair recall {recall}");
+    [index / weight, sum.both / sum.ours, sum.both / sum.theirs]
+}
+
+/// Positions of squid jiggers whose numbers others used too, from the files whose times have
+/// seconds; a message that stands in several counts once.
+fn jiggers(data: &std::path::Path) -> Vec<Labelled> {
+    let mut seen = BTreeMap::new();
+    for name in ["overlapping_seg_check", "412334074_seg1", "voi_150402951_2021_a"]
+        .into_iter()
+        .chain(["voi_150402951_2021_b", "150402951_01dec2021_15feb2022"])
+    {
+        for row in rows(&data.join(format!("ais/csv/gfw-jac150-{name}.csv.gz"))) {
+            seen.insert(row["msgid"].clone(), row);
+        }
+    }
+    let mut all = Vec::new();
+    for (line, (id, row)) in (0..).zip(seen) {
+        let number = |column: &str| row[column].parse::<f64>().ok();
+        let place = number("lat")
+            .and_then(|lat| Lat::from_degrees(lat).ok())
+            .zip(number("lon").and_then(|lon| Lon::from_degrees(lon).ok()));
+        let transceiver = match &*row["type"] {
+            "AIS.27" => Transceiver::LongRange,
+            "AIS.18" | "AIS.19" => Transceiver::B,
+            _ => Transceiver::A,
+        };
+        let span = Span { offset: line, length: 0 };
+        let report = PositionReport {
+            vessel: VesselKey::Mmsi(Mmsi::new(row["ssvid"].parse().unwrap()).unwrap()),
+            observed_at: row["timestamp"].get(..19).and_then(day_and_time),
+            time_from: TimeFrom::Column,
+            place: place.map(|(lat, lon)| Position::new(lat, lon)),
+            speed: number("speed_knots").filter(|knots| *knots < 102.25).map(Speed::from_knots),
+            course: number("course").and_then(Course::from_degrees),
+            heading: None,
+            status: None,
+            transceiver,
+            nature: Nature::Declared,
+            source: SourceId(0),
+            also_heard_by: None,
+            evidence: Evidence {
+                input: InputId(0),
+                span,
+                earlier: None,
+                digest: Digest::of(id.as_bytes()),
+            },
+        };
+        all.push(Labelled { report, segment: row["seg_id"].clone() });
+    }
+    all
+}
+
+/// `2022-07-10 12:43:53`.
+fn day_and_time(text: &str) -> Option<Timestamp> {
+    let part = |range: std::ops::Range<usize>| text.get(range)?.parse().ok();
+    Timestamp::from_civil(CivilTime {
+        year: text.get(0..4)?.parse().ok()?,
+        month: part(5..7)?,
+        day: part(8..10)?,
+        hour: part(11..13)?,
+        minute: part(14..16)?,
+        second: part(17..19)?,
+    })
+}
+
+#[test]
+fn tracks_keep_the_hulls_of_shared_numbers_of_squid_jiggers_apart() {
+    let Some(data) = field_data("positions of two shared numbers") else { return };
+    let labelled = jiggers(&data);
+    let tracks = tracks_of(labelled.iter().map(|one| one.report.clone()).collect());
+    let [index, precision, recall] = agreement(&labelled, &tracks);
+    let n = labelled.len();
+    eprintln!("{n}: index {index:.5}, pair precision {precision:.6}, pair recall {recall:.6}");
+    assert!(n > 30_000, "{n}");
+    assert!(index >= 0.999, "adjusted Rand index {index}");
+    assert!(precision >= 0.999 && recall >= 0.999, "pairs {precision} and {recall}");
 }

@@ -101,7 +101,7 @@ impl IdentityChange {
             at: said.observed_at.unwrap_or(point.at),
             evidence: said.evidence.clone(),
             // A table says only what is new, so its next rows confirm it.
-            is_row: said.evidence.digest == point.evidence.digest,
+            is_row: is_same_line(&said.evidence, &point.evidence),
             // Two receivers do not take the same bit for another.
             n: if said.also_heard_by.is_some() { 2 } else { 1 },
             row_before: self.tracks.get_mut(slot).map(|rows| rows.before),
@@ -309,6 +309,10 @@ impl Changes {
         weight.innocent_if(true, Innocent::WrongSetting);
         weight
     }
+}
+
+fn is_same_line(one: &Evidence, other: &Evidence) -> bool {
+    (one.input, one.span) == (other.input, other.span)
 }
 
 /// A hull that goes on under another number.
