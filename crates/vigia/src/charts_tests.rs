@@ -2,14 +2,14 @@ use super::*;
 
 fn check(text: &str, expected: &str) {
     let found = match ports(text) {
-        Ok(ports) => {
+        Ok((ports, refused)) => {
             let all = Distance::from_metres(2.1e7);
             let place = Position::new(Lat::clamped(0.0), Lon::wrapped(0.0));
             let told = ports.near(place, all).map(|(port, _)| {
                 let reach = port.reach.map_or(-1.0, Distance::metres);
                 format!("{} {:?} {reach}", port.name, port.place)
             });
-            told.collect::<Vec<_>>().join("; ")
+            told.chain(refused).collect::<Vec<_>>().join("; ")
         }
         Err(what) => what,
     };
@@ -25,6 +25,10 @@ fn ports_come_from_tables() {
     );
     check("lat,lon\n1,182\n", " Position(1, -178) -1");
     check("name,lat\nx,1\n", "its header `name,lat` names no lat and lon");
+    check(
+        "lat,lon\n1,2\n3,1001\n",
+        " Position(1, 2) -1; line 3: the longitude `1001` is outside -360 to 360 degrees",
+    );
     check("name,lat,lon\nx,91,0\n", "line 2: the latitude `91` is outside -90 to 90 degrees");
     check("name,lat,lon\n\nx,north,0\n", "line 3: a latitude or longitude is no number");
     check("name,lat,lon,radius\nx,1,2,-4\n", "line 2: the radius is no number of 0 to 100 km");
