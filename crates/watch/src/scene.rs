@@ -3,7 +3,7 @@
 use vigia_sea::{
     ClosedBecause, Coast, Course, Digest, Distance, Event, Evidence, Heading, InputId, Lat, Lon,
     Mmsi, Nature, NavStatus, OpenedBecause, Ports, Position, SourceId, Span, Speed, Timestamp,
-    TrackChange, TrackId, TrackPoint, Transceiver, VesselKey,
+    TrackChange, TrackId, TrackPoint, Transceiver, VesselKey, Zones,
 };
 
 use crate::{Settings, Watch, Waters};
@@ -129,8 +129,18 @@ pub(crate) fn changes(sails: impl IntoIterator<Item = Sail>) -> Vec<TrackChange>
 
 /// What a watch with these settings finds, far from all coasts.
 pub(crate) fn watch(settings: Settings, changes: &[TrackChange]) -> Vec<Event> {
+    watch_zones(settings, &Zones::default(), changes)
+}
+
+/// The same, with zones.
+pub(crate) fn watch_zones(
+    settings: Settings,
+    zones: &Zones,
+    changes: &[TrackChange],
+) -> Vec<Event> {
     let coast = Coast::from_bytes(&[b"VCOAST1\n".as_slice(), &[0]].concat()).unwrap();
-    let mut watch = Watch::new(settings, Waters { coast: &coast, ports: &Ports::default() });
+    let waters = Waters { coast: &coast, zones, ports: &Ports::default() };
+    let mut watch = Watch::new(settings, waters);
     for change in changes {
         watch.see(change);
     }

@@ -472,3 +472,7 @@ impl Detector for PortVisit {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "port_visit_tests.rs"]
+mod tests;

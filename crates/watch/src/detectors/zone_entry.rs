@@ -355,3 +355,7 @@ impl Detector for ZoneEntry {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "zone_entry_tests.rs"]
+mod tests;
