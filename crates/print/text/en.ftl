@@ -135,6 +135,14 @@ reason-others_jumped_there = { $n ->
    *[other] { $n } other vessels
   } jumped to the same spot within a day.
 reason-was_offset = She came as far and in the same direction as she had left: one vector was added to her places.
+reason-name_changed = Her name changed from { $before } to { $after }.
+reason-call_sign_changed = Her call sign changed from { $before } to { $after }.
+reason-imo_changed = Her IMO number changed from { $before } to { $after }; a hull keeps hers for life.
+reason-ship_type_changed = Her type changed from { $before } to { $after }.
+reason-size_changed = Her size changed from { $before } to { $after } metres.
+reason-imo_is_wrong = The check digit of her IMO number { $number } is wrong.
+reason-number_changed = She says that she is the vessel that used the other number before.
+reason-went_on_there = Her new number was heard first { $length } after and { $distance } from the last report under the old one.
 reason-calls_for_help = A distress beacon is active: somebody calls for help.
 reason-sends_distress_status = Her transponder sends the status of an active distress beacon.
 reason-was_slow = She was slow for { $length }: { $speed } on average, by her places.
@@ -171,6 +179,11 @@ doubt-is_small_craft = She is a small craft, which stops quickly and is easily s
 doubt-is_work_vessel = Her type is one that works at sea: it tows, dredges, dives, brings pilots or rescues.
 doubt-fishes = She fishes, and fishing vessels are slow and drift with their gear.
 doubt-went_astern = Her course was that of a vessel going astern.
+doubt-written_alike = The old and the new are written so alike that one may be the other typed anew.
+doubt-alternates = { $n ->
+    [one] The old came back once
+   *[other] The old came back { $n } times
+  }: it looks as if two vessels use one number, or a set is at fault.
 doubt-mmsi_is_no_ship = The MMSI is not one that a ship can have; it may be a wrong setting.
 
 ## Innocent explanations
@@ -184,6 +197,7 @@ innocent-shared_number = Two vessels use one number by mistake.
 innocent-reception_error = A bit was received wrongly.
 innocent-test_or_exercise = A test or an exercise.
 innocent-set_off_by_accident = The beacon was set off by accident.
+innocent-sold_or_renamed = She was sold, renamed or registered anew.
 innocent-wrong_setting = The equipment is set up wrongly.
 innocent-anchorage = They waited at the same anchorage.
 innocent-tug_and_tow = One towed the other.
@@ -223,6 +237,22 @@ measure-way = in which way
 measure-n_stays = stays away
 measure-others_there = other vessels that jumped there within a day
 measure-radius_nm = radius of the circle
+measure-alternates = the old came back
+measure-name_before = name before
+measure-name_after = name after
+measure-call_sign_before = call sign before
+measure-call_sign_after = call sign after
+measure-imo_before = IMO number before
+measure-imo_after = IMO number after
+measure-ship_type_before = type before
+measure-ship_type_after = type after
+measure-size_before = size before, metres
+measure-size_after = size after, metres
+measure-wrong_imo = IMO number with a wrong check digit
+measure-number_before = MMSI before
+measure-number_after = MMSI after
+measure-says_same_imo = says the same IMO number
+measure-silence_s = between the two
 measure-caller = who calls
 measure-is_test = a test
 measure-n_reports = reports

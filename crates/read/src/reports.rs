@@ -1,5 +1,7 @@
 //! Messages to reports: what a message says about a vessel.
 
+use std::num::NonZeroU32;
+
 use vigia_sea::{Evidence, PositionReport, Report, SourceId, StaticReport, Transceiver, VesselKey};
 
 use crate::feed::{Heard, Item};
@@ -132,7 +134,7 @@ fn statics<'a>(message: &Message, heard: &Heard<'a>, evidence: Proof<'a>) -> Opt
             name: m.name.to_owned_text(),
             call_sign: m.call_sign.to_owned_text(),
             imo: m.imo,
-            wrong_imo: m.wrong_imo,
+            wrong_imo: m.wrong_imo.map(NonZeroU32::get),
             ship_type: m.ship_type,
             dimensions: m.dimensions,
             destination: m.destination.to_owned_text(),

@@ -68,6 +68,22 @@ words! {
         OthersJumpedThere = "others_jumped_there",
         /// One and the same vector was added to her places.
         WasOffset = "was_offset",
+        /// She gave up a name (`before`) for another (`after`).
+        NameChanged = "name_changed",
+        /// She gave up a call sign (`before`) for another (`after`).
+        CallSignChanged = "call_sign_changed",
+        /// She gave up an IMO number (`before`) for another (`after`), which a hull never does.
+        ImoChanged = "imo_changed",
+        /// She gave up a type (`before`) for another (`after`).
+        ShipTypeChanged = "ship_type_changed",
+        /// She gave up a size (`before`) for another (`after`).
+        SizeChanged = "size_changed",
+        /// The check digit of her IMO number is wrong (`number`).
+        ImoIsWrong = "imo_is_wrong",
+        /// She goes on under another MMSI.
+        NumberChanged = "number_changed",
+        /// The new number was heard first so soon (`length`) and near (`distance`).
+        WentOnThere = "went_on_there",
         /// A beacon calls for help.
         CallsForHelp = "calls_for_help",
         /// A ship sends the status that is kept for distress beacons.
@@ -136,6 +152,10 @@ words! {
         Fishes = "fishes",
         /// Her course was that of going astern.
         WentAstern = "went_astern",
+        /// The two are written so alike that one may be the other typed anew.
+        WrittenAlike = "written_alike",
+        /// The old value came back so often (`n`).
+        Alternates = "alternates",
         /// The MMSI is not one that a ship can have.
         MmsiIsNoShip = "mmsi_is_no_ship",
     }
@@ -162,6 +182,8 @@ words! {
         TestOrExercise = "test_or_exercise",
         /// It was set off by accident.
         SetOffByAccident = "set_off_by_accident",
+        /// She was sold, renamed or registered anew.
+        SoldOrRenamed = "sold_or_renamed",
         /// The equipment is set up wrongly.
         WrongSetting = "wrong_setting",
         /// Waiting together at an anchorage.

@@ -20,6 +20,9 @@ const LEAST: f64 = -3.0;
 /// Between hulls whose points differ by less it cannot be told which of them speaks.
 const LEAST_MARGIN: f64 = 1.0;
 
+/// One row of a table or one message 19 says both.
+const SAME_LINE: f64 = f64::INFINITY;
+
 /// Where the report belongs.
 pub(crate) enum Speaker {
     /// To this place in the list of open tracks.
@@ -53,6 +56,7 @@ pub(crate) fn speaker(
     }
     match best {
         None => Speaker::Nobody,
+        Some((SAME_LINE, place)) => Speaker::Open(place),
         Some((points, place)) if points < LEAST || is_new(open, place, now, settings) => {
             Speaker::Doubtful(place)
         }
@@ -70,11 +74,10 @@ fn is_new(open: &[Open], place: usize, now: Timestamp, settings: &Settings) -> b
 
 /// How well the report fits what is known of the hull on this track.
 fn points(track: &Open, report: &StaticReport, now: Timestamp) -> f64 {
-    // One row of a table or one message 19 says both.
     if track.last.evidence.span == report.evidence.span
         && track.last.evidence.digest == report.evidence.digest
     {
-        return f64::INFINITY;
+        return SAME_LINE;
     }
     let ago = (now.since(track.last.at).seconds() / NEAR.seconds()).abs();
     let mut sources = report.also_heard_by.iter().flatten().chain([&report.source]);

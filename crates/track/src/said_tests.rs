@@ -12,8 +12,8 @@ fn evidence(word: &str) -> Evidence {
     Evidence { input: InputId(0), span, earlier: None, digest: Digest::of(word.as_bytes()) }
 }
 
-fn at(minute: i64) -> Option<Timestamp> {
-    Some(Timestamp::from_unix_seconds(1_700_000_000 + 60 * minute))
+fn at(minute: i64) -> Timestamp {
+    Timestamp::from_unix_seconds(1_700_000_000 + 60 * minute)
 }
 
 /// The first hull lies off Tampico, the second off Progreso.
@@ -21,7 +21,7 @@ fn heard(minute: i64, hull: u32, source: u16) -> PositionReport {
     let (lat, lon) = if hull == 1 { (22.0, -97.0) } else { (22.0, -90.0) };
     PositionReport {
         vessel: VesselKey::Mmsi(Mmsi::new(SHIP).unwrap()),
-        observed_at: at(minute),
+        observed_at: Some(at(minute)),
         time_from: TimeFrom::TagBlock,
         place: Some(Position::new(
             Lat::from_degrees(lat).unwrap(),
@@ -42,7 +42,7 @@ fn heard(minute: i64, hull: u32, source: u16) -> PositionReport {
 fn said(minute: i64, name: &str, source: u16) -> StaticReport {
     StaticReport {
         vessel: VesselKey::Mmsi(Mmsi::new(SHIP).unwrap()),
-        observed_at: at(minute),
+        observed_at: Some(at(minute)),
         name: Some(name.to_owned()),
         call_sign: Some(format!("X{name}")),
         imo: None,

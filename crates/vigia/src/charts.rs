@@ -112,6 +112,9 @@ fn zone(number: usize, feature: &Map<String, Value>) -> Result<Zone, Wrong> {
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     });
+    // Such as `countryName`.
+    let is_name = |(key, _): &(&String, &Value)| key.to_lowercase().ends_with("name");
+    let name = name.or_else(|| about.iter().find(is_name)?.1.as_str().map(str::to_owned));
     let name = name.unwrap_or_else(|| format!("#{number}"));
     let wrong = |what: Wrong| format!("zone `{name}`: {what}");
     let watched_for = match lower(about, "watch") {

@@ -26,8 +26,10 @@
 
 mod astray;
 mod cells;
+mod claims;
 mod detectors;
 mod marks;
+mod numbers;
 mod proof;
 mod reception;
 mod rest;
@@ -37,8 +39,8 @@ mod scene;
 mod settings;
 mod shore;
 mod slots;
+mod spaced;
 mod story;
-mod thinned;
 mod usual;
 mod watch;
 mod waters;
@@ -46,9 +48,10 @@ mod weigh;
 
 pub use settings::{
     AnchoredSettings, CourseForTypeSettings, DisplacedPositionSettings, DistressSettings,
-    DriftingSettings, EncounterSettings, GapSettings, ImpossibleMotionSettings, LoiteringSettings,
-    PortVisitSettings, SettingError, SettingRow, Settings, SharedIdentitySettings,
-    SpeedForTypeSettings, StorySettings, SuddenStopSettings, TowingSettings, ZoneEntrySettings,
+    DriftingSettings, EncounterSettings, GapSettings, IdentityChangeSettings,
+    ImpossibleMotionSettings, LoiteringSettings, PortVisitSettings, SettingError, SettingRow,
+    Settings, SharedIdentitySettings, SpeedForTypeSettings, StorySettings, SuddenStopSettings,
+    TowingSettings, ZoneEntrySettings,
 };
 pub use watch::{Happened, Watch};
 pub use waters::Waters;

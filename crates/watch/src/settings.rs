@@ -156,6 +156,21 @@ settings! {
         least_mixed: f64 = 0.15;
     }
 
+    /// Changes of what a vessel says she is.
+    identity_change: IdentityChangeSettings {
+        /// Changes no further apart than this are one event.
+        together: Duration = Duration::from_hours(24);
+        /// A hull under a new number is known again for so long; after such a silence everything
+        /// that a vessel said is forgotten.
+        remember: Duration = Duration::from_hours(24 * 365);
+        /// At the end of the input, a number is silent after this long.
+        least_silence: Duration = Duration::from_hours(1);
+        /// No hull moves faster to where her new number is heard first.
+        fastest: Speed = Speed::from_whole_knots(30);
+        /// What places may be off by.
+        slack: Distance = Distance::from_nautical_miles(2.0);
+    }
+
     /// Calls for help.
     distress: DistressSettings {
         /// After a longer silence it is another call.

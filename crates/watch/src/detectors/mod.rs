@@ -8,6 +8,7 @@ mod distress;
 mod drifting;
 mod encounter;
 mod gap;
+mod identity_change;
 mod impossible_motion;
 mod loitering;
 mod port_visit;
@@ -63,6 +64,11 @@ pub(crate) const DETECTORS: &[Row] = &[
         kind: EventKind::SharedIdentity,
         version: 1,
         make: |_| Box::new(shared_identity::SharedIdentity),
+    },
+    Row {
+        kind: EventKind::IdentityChange,
+        version: 1,
+        make: |settings| Box::new(identity_change::IdentityChange::new(settings.identity_change)),
     },
     Row {
         kind: EventKind::Distress,

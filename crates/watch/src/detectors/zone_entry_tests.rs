@@ -16,7 +16,7 @@ fn zones(lat: f64, lon: f64) -> Zones {
 
 /// Start and end of each stay, in seconds.
 fn stays(zones: &Zones, sail: Sail) -> Vec<(i64, i64, bool)> {
-    let events = watch_zones(Settings::watch(), zones, &changes([sail]));
+    let events = watch_zones(&Settings::watch(), zones, &changes([sail]));
     let ours = events.iter().filter(|event| event.kind == EventKind::ZoneEntry);
     ours.map(|event| {
         assert!((1..=12).contains(&event.evidence.len()));
