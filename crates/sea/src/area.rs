@@ -12,8 +12,8 @@ use geo::orient::Direction;
 use geo::{Area as _, Contains as _, Coord, Line, LineString, LinesIter as _, MultiPolygon};
 use geo::{Orient as _, Point, Polygon};
 
-use crate::Position;
 use crate::words::words;
+use crate::{Bounds, Lat, Lon, Position};
 
 /// A part of the Earth's surface: polygons with holes, also across 180°.
 pub struct Area {
@@ -138,8 +138,11 @@ impl Area {
 
     fn stays_of(&self, way: Line<f64>) -> Vec<(f64, f64)> {
         let mut cuts = vec![0.0, 1.0];
-        for cell in Frame::around(way.start, way.end).cells() {
-            for edge in self.edges.get(&cell).into_iter().flatten() {
+        let box_of_way = Frame::around(way.start, way.end);
+        for cell in box_of_way.cells() {
+            let edges = self.edges.get(&cell).into_iter().flatten();
+            let is_near = |edge: &&Line<f64>| Frame::around(edge.start, edge.end).meets(box_of_way);
+            for edge in edges.filter(is_near) {
                 cuts.extend(crossings(way, *edge));
             }
         }
@@ -305,11 +308,11 @@ pub struct Zones {
 }
 
 /// A zone in a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug)]
 struct Piece {
     zone: u32,
-    /// The whole cell is in the zone.
-    is_whole: bool,
+    /// The part of the cell in which the zone may be, in ten-millionths of a degree.
+    bounds: Bounds,
 }
 
 const N_COLUMNS: usize = 360;
@@ -330,10 +333,8 @@ impl Zones {
                 if is_whole && !area.holds(middle) {
                     continue;
                 }
-                let pieces = cells.get_mut(index(cell));
-                // A zone that goes on beyond 180° can meet a cell in two turns.
-                if let Some(pieces) = pieces.filter(|all| !all.iter().any(|p| p.zone == number)) {
-                    pieces.push(Piece { zone: number, is_whole });
+                if let Some(pieces) = cells.get_mut(index(cell)) {
+                    pieces.push(Piece { zone: number, bounds: area.frame.within(cell) });
                 }
             }
         }
@@ -350,38 +351,52 @@ impl Zones {
         self.zones.get(usize::try_from(number).ok()?)
     }
 
-    /// Whether no zone is anywhere near the straight way from one place to another: the quick
-    /// question, answered for most.
-    pub fn is_clear(&self, from: Position, to: Position) -> bool {
-        let (from, to) = (index(cell(flat(from))), index(cell(flat(to))));
-        from == to && self.cells.get(from).is_none_or(Vec::is_empty)
-    }
-
     /// The numbers of the zones that the straight way from one place to another may touch, in
-    /// their order.
-    pub fn near(&self, from: Position, to: Position) -> Vec<u32> {
-        let (start, end) = (flat(from), flat(to));
-        let way = Frame::around(start, Coord { x: start.x + short_way(end.x - start.x), y: end.y });
-        let pieces = way.cells().filter_map(|cell| self.cells.get(index(cell))).flatten();
-        let is_met = |piece: &&Piece| {
-            let frames = self.get(piece.zone).map(|zone| zone.area.frame);
-            piece.is_whole
-                || frames.is_some_and(|frame| {
-                    [0.0, 360.0, -360.0].into_iter().any(|turn| frame.meets(way.turned(turn)))
-                })
-        };
-        let mut zones: Vec<u32> = pieces.filter(is_met).map(|piece| piece.zone).collect();
-        zones.sort_unstable();
-        zones.dedup();
-        zones
+    /// their order, put into `near`. Most ways stay in one cell and touch none, which is quick.
+    pub fn near(&self, from: Position, to: Position, near: &mut Vec<u32>) {
+        near.clear();
+        if let Some(cell) = whole_degrees(from).filter(|cell| whole_degrees(to) == Some(*cell)) {
+            let way = Bounds::around(from).including(to);
+            let pieces = self.cells.get(index(cell)).into_iter().flatten();
+            near.extend(pieces.filter(|piece| piece.bounds.touches(&way)).map(|piece| piece.zone));
+        } else {
+            let (start, end) = (flat(from), flat(to));
+            let x = start.x + short_way(end.x - start.x);
+            let way = Frame::around(start, Coord { x, y: end.y });
+            let pieces = way.cells().filter_map(|cell| self.cells.get(index(cell))).flatten();
+            near.extend(pieces.map(|piece| piece.zone));
+        }
+        near.sort_unstable();
+        near.dedup();
     }
 }
 
 impl Frame {
-    fn turned(self, by: f64) -> Self {
-        let by = Coord { x: by, y: 0.0 };
-        Self { south_west: self.south_west + by, north_east: self.north_east + by }
+    /// The part of a cell that is in the box, in longitudes of −180° to 180°.
+    fn within(self, (row, column): Cell) -> Bounds {
+        let west = f64::from((column + 180).rem_euclid(360) - 180);
+        let turn = f64::from(column) - west;
+        let (south, edge) = (f64::from(row), 1.0);
+        let lat = |y: f64| Lat::clamped(y.clamp(south, south + edge));
+        let lon = |x: f64| {
+            let x = (x - turn).clamp(west, west + edge).min(180.0);
+            Lon::from_degrees(x).unwrap_or_else(|_beyond| Lon::wrapped(x))
+        };
+        Bounds {
+            south_west: Position::new(lat(self.south_west.y), lon(self.south_west.x)),
+            north_east: Position::new(lat(self.north_east.y), lon(self.north_east.x)),
+        }
     }
+}
+
+/// The cell of a place; none on 180° itself, which is two.
+#[expect(clippy::cast_possible_truncation, reason = "at most 180")]
+fn whole_degrees(place: Position) -> Option<Cell> {
+    const PER_DEGREE: i32 = 10_000_000;
+    let (lat, lon) = (place.lat.ten_millionths(), place.lon.ten_millionths());
+    let is_seam = lon == 180 * PER_DEGREE;
+    let cell = (lat.div_euclid(PER_DEGREE) as i16, lon.div_euclid(PER_DEGREE) as i16);
+    (!is_seam).then_some(cell)
 }
 
 fn flat(place: Position) -> Coord<f64> {

@@ -100,13 +100,17 @@ fn zones_are_found_by_place() {
         zone("large", square(0.0, 0.0, 30.0, 30.0)),
         zone("line", square(-5.0, 175.0, 5.0, -175.0)),
     ]);
-    let near = |from: (f64, f64), to: (f64, f64)| zones.near(at(from.0, from.1), at(to.0, to.1));
+    let near = |from: (f64, f64), to: (f64, f64)| {
+        let mut near = Vec::new();
+        zones.near(at(from.0, from.1), at(to.0, to.1), &mut near);
+        near
+    };
     assert_eq!(near((10.0, 20.0), (10.5, 20.5)), [0, 1]);
     assert_eq!(near((10.0, 20.0), (10.1, 20.1)), [1]);
     assert_eq!(near((0.0, 179.9), (0.0, -179.9)), [2]);
     assert_eq!(near((-40.0, 0.0), (-40.5, 0.5)), [0; 0]);
-    assert!(zones.is_clear(at(-40.2, 0.2), at(-40.5, 0.5)));
-    assert!(!zones.is_clear(at(10.5, 20.5), at(10.6, 20.6)));
+    assert_eq!(near((10.25, 20.1), (10.25, 20.9)), [0, 1]);
+    assert_eq!(near((0.0, -179.9), (0.1, -179.8)), [2]);
 }
 
 proptest! {

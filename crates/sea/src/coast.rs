@@ -118,15 +118,6 @@ impl Coast {
     }
 }
 
-impl Bounds {
-    fn touches(&self, other: &Self) -> bool {
-        self.south_west.lat <= other.north_east.lat
-            && other.south_west.lat <= self.north_east.lat
-            && self.south_west.lon <= other.north_east.lon
-            && other.south_west.lon <= self.north_east.lon
-    }
-}
-
 impl Ring {
     fn edges(&self) -> impl Iterator<Item = Edge> + '_ {
         let next = self.points.iter().cycle().skip(1);

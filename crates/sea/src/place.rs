@@ -210,6 +210,14 @@ impl Bounds {
         (self.south_west.lat..=self.north_east.lat).contains(&place.lat)
             && (self.south_west.lon..=self.north_east.lon).contains(&place.lon)
     }
+
+    /// Whether the two have a place in common.
+    pub fn touches(&self, other: &Self) -> bool {
+        self.south_west.lat <= other.north_east.lat
+            && other.south_west.lat <= self.north_east.lat
+            && self.south_west.lon <= other.north_east.lon
+            && other.south_west.lon <= self.north_east.lon
+    }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use vigia_watch::Waters;
 use crate::args::ChartFiles;
 use crate::failure::Failure;
 use crate::findings::coast;
+use crate::say::Say;
 
 /// The coast and what the files add to it.
 pub(crate) struct Charts {
@@ -25,13 +26,25 @@ impl Charts {
     }
 
     /// With the files that were given.
-    pub(crate) fn open(files: &ChartFiles) -> Result<Self, Failure> {
+    ///
+    /// A line of the ports that cannot be read is left out with a warning: lists of ports are long,
+    /// and have mistakes. A zone that cannot be read is an error: somebody would wait for it.
+    pub(crate) fn open(files: &ChartFiles, say: &Say) -> Result<Self, Failure> {
         let mut charts = Self::plain()?;
         if let Some(path) = &files.zones {
             charts.zones = read(path, zones, ZONES_ADVICE)?;
         }
         if let Some(path) = &files.ports {
-            charts.ports = read(path, ports, PORTS_ADVICE)?;
+            let (ports, refused) = read(path, ports, PORTS_ADVICE)?;
+            if let Some(first) = refused.first() {
+                say.warning(&format!(
+                    "{} of the {} entries of `{}` are left out; the first: {first}",
+                    refused.len(),
+                    refused.len() + ports.len(),
+                    path.display()
+                ));
+            }
+            charts.ports = ports;
         }
         Ok(charts)
     }
@@ -99,6 +112,9 @@ fn zone(number: usize, feature: &Map<String, Value>) -> Result<Zone, Wrong> {
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     });
+    // Such as `countryName`.
+    let is_name = |(key, _): &(&String, &Value)| key.to_lowercase().ends_with("name");
+    let name = name.or_else(|| about.iter().find(is_name)?.1.as_str().map(str::to_owned));
     let name = name.unwrap_or_else(|| format!("#{number}"));
     let wrong = |what: Wrong| format!("zone `{name}`: {what}");
     let watched_for = match lower(about, "watch") {
@@ -141,17 +157,24 @@ fn list(value: &Value) -> Result<&Vec<Value>, Wrong> {
     value.as_array().ok_or_else(|| "its coordinates are no lists of points".to_owned())
 }
 
-/// Ports from a table, from GeoJSON, or from a list of objects.
-fn ports(text: &str) -> Result<Ports, Wrong> {
+/// Ports from a table, from GeoJSON, or from a list of objects; and what is wrong with the others.
+fn ports(text: &str) -> Result<(Ports, Vec<Wrong>), Wrong> {
     let rows = if text.trim_start().starts_with(['{', '[']) {
-        objects(text)?.iter().map(port_of).collect::<Result<Vec<_>, _>>()?
+        objects(text)?.iter().map(port_of).collect()
     } else {
         ports_of_table(text)?
     };
-    if rows.is_empty() {
-        return Err("no port is in it".to_owned());
+    let (mut good, mut refused) = (Vec::new(), Vec::new());
+    for row in rows {
+        match row {
+            Ok(port) => good.push(port),
+            Err(what) => refused.push(what),
+        }
     }
-    Ok(Ports::new(rows))
+    match (good.is_empty(), refused.into_iter()) {
+        (false, refused) => Ok((Ports::new(good), refused.collect())),
+        (true, mut refused) => Err(refused.next().unwrap_or("no port is in it".to_owned())),
+    }
 }
 
 /// Names of columns and properties, the first that is there counts.
@@ -162,7 +185,7 @@ const LONS: &[&str] = &["lon", "longitude", "lng", "long", "x"];
 const RADII: &[(&str, f64)] =
     &[("radius", 1.0), ("radius_m", 1.0), ("radius_km", 1000.0), ("radius_nm", 1852.0)];
 
-fn ports_of_table(text: &str) -> Result<Vec<Port>, Wrong> {
+fn ports_of_table(text: &str) -> Result<Vec<Result<Port, Wrong>>, Wrong> {
     let mut lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
     let (_, header) = lines.next().ok_or("it is empty")?;
     let delimiter = [',', ';', '\t']
@@ -178,20 +201,18 @@ fn ports_of_table(text: &str) -> Result<Vec<Port>, Wrong> {
     };
     let name = column(NAMES);
     let radius = RADII.iter().find_map(|(word, metres)| Some((column(&[word])?, *metres)));
-    lines
-        .map(|(number, line)| {
-            let cells = cells(line, delimiter);
-            let cell = |column: usize| cells.get(column).map_or("", |cell| cell.trim());
-            let wrong = |what: Wrong| format!("line {number}: {what}");
-            let place = position(degrees(cell(lat)), degrees(cell(lon))).map_err(wrong)?;
-            let reach = match radius.map(|(column, metres)| (cell(column), metres)) {
-                None | Some(("", _)) => None,
-                Some((text, metres)) => Some(reach(degrees(text), metres).map_err(wrong)?),
-            };
-            let name = name.map_or("", cell).to_owned();
-            Ok(Port { name, place, reach })
-        })
-        .collect()
+    let port = |line: &str| {
+        let cells = cells(line, delimiter);
+        let cell = |column: usize| cells.get(column).map_or("", |cell| cell.trim());
+        let place = position(degrees(cell(lat)), degrees(cell(lon)))?;
+        let reach = match radius.map(|(column, metres)| (cell(column), metres)) {
+            None | Some(("", _)) => None,
+            Some((text, metres)) => Some(reach(degrees(text), metres)?),
+        };
+        Ok(Port { name: name.map_or("", cell).to_owned(), place, reach })
+    };
+    let wrong = |number: usize| move |what: Wrong| format!("line {number}: {what}");
+    Ok(lines.map(|(number, line)| port(line).map_err(wrong(number))).collect())
 }
 
 /// The cells of a line; a quoted cell may hold the delimiter, and a quote when it is doubled.

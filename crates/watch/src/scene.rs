@@ -129,9 +129,18 @@ pub(crate) fn changes(sails: impl IntoIterator<Item = Sail>) -> Vec<TrackChange>
 
 /// What a watch with these settings finds, far from all coasts.
 pub(crate) fn watch(settings: &Settings, changes: &[TrackChange]) -> Vec<Event> {
+    watch_zones(settings, &Zones::default(), changes)
+}
+
+/// The same, with zones.
+pub(crate) fn watch_zones(
+    settings: &Settings,
+    zones: &Zones,
+    changes: &[TrackChange],
+) -> Vec<Event> {
     let coast = Coast::from_bytes(&[b"VCOAST1\n".as_slice(), &[0]].concat()).unwrap();
-    let (ports, zones) = (Ports::default(), Zones::default());
-    let mut watch = Watch::new(*settings, Waters { coast: &coast, ports: &ports, zones: &zones });
+    let waters = Waters { coast: &coast, zones, ports: &Ports::default() };
+    let mut watch = Watch::new(*settings, waters);
     for change in changes {
         watch.see(change);
     }

@@ -330,8 +330,7 @@ impl Learned {
 
     fn learn(&mut self, vessel: u32, bin: usize, now: Timestamp) {
         self.newest = self.newest.max(now);
-        // Numbers of one flag differ in few bits, so they are stirred (multiplicative hashing).
-        let bit = (vessel.wrapping_mul(0x9e37_79b1) >> 23) as usize;
+        let bit = (stirred(vessel) >> 23) as usize;
         if let Some(word) = self.vessels.get_mut(bit / 64) {
             *word |= 1 << (bit % 64);
         }
@@ -375,6 +374,14 @@ impl Learned {
         others.dedup();
         u32::try_from(others.len()).ok()
     }
+}
+
+/// Numbers of one flag differ in few bits; here every bit depends on all (the last step of
+/// `MurmurHash3`, public domain).
+const fn stirred(number: u32) -> u32 {
+    let number = (number ^ (number >> 16)).wrapping_mul(0x85eb_ca6b);
+    let number = (number ^ (number >> 13)).wrapping_mul(0xc2b2_ae35);
+    number ^ (number >> 16)
 }
 
 /// The natural logarithm for 1 to 512, the same on every machine: halved until it is small, then

@@ -41,7 +41,7 @@ fn again(
 ) -> Result<(), Failure> {
     let inputs = (args.replay.as_slice(), args.columns.as_deref());
     let Replay { n_messages, differences } =
-        replay(&args.folder, (lead, events), inputs, &Charts::open(&args.charts)?, say)?;
+        replay(&args.folder, (lead, events), inputs, &Charts::open(&args.charts, say)?, say)?;
     let id = &lead.properties.id;
     stdout::write(|out| {
         writeln!(out, "{n_messages} messages of {id} stand in the files, with the same digests")?;

@@ -24,7 +24,7 @@ use crate::{stdout, thresholds};
 pub(crate) fn run(args: &Leads, say: &Say) -> Result<(), Failure> {
     // Everything that can be wrong with the request is found before the first byte is read.
     let settings = args.thresholds.settings()?;
-    let charts = Charts::open(&args.charts)?;
+    let charts = Charts::open(&args.charts, say)?;
     let inputs = InputSet::open(&args.inputs)?;
     let mut folder = Folder::begin(&args.output, args.force, FORCE)?;
     let threads = Threads::asked(args.threads);

@@ -12,6 +12,7 @@
 
 mod applications;
 mod behaviours;
+mod charts;
 mod columns;
 mod decode;
 mod field;

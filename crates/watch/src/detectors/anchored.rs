@@ -100,7 +100,7 @@ impl Anchored {
                     found.extend(self.event(old, &End::Unseen, world));
                 }
             }
-            ClosedBecause::InputEnded if !rest.is_away() => {
+            ClosedBecause::InputEnded if self.goes_on(&rest, world) => {
                 found.extend(self.event(rest, &End::InputEnded, world));
             }
             ClosedBecause::InputEnded | ClosedBecause::TooMany | ClosedBecause::Unclear => {
@@ -118,7 +118,9 @@ impl Anchored {
                 End::InputEnded => world.now,
             },
         };
-        if interval.length() < self.settings.least || !self.is_at_anchor(&rest, world) {
+        // Known until the last report, whatever may have followed.
+        let is_long = rest.last().since(rest.start) >= self.settings.least;
+        if !is_long || !self.is_at_anchor(&rest, world) {
             return None;
         }
         let percent = u8::try_from(100 * rest.n_anchored / rest.n_reports.max(1)).unwrap_or(100);
@@ -140,6 +142,10 @@ impl Anchored {
             evidence: rest.marks.into_evidence(),
         };
         Some(Found { event: event(sketch), weight: Weight::default() })
+    }
+
+    fn goes_on(&self, rest: &Rest, world: &World<'_>) -> bool {
+        !rest.is_away() && world.now.since(rest.last()) <= self.settings.blind
     }
 
     /// She says so, or she lies still where ships anchor and no berths are.

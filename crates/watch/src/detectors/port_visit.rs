@@ -233,10 +233,10 @@ impl PortVisit {
                     found.extend(self.event(&mut old, &End::Unseen, world));
                 }
             }
-            ClosedBecause::InputEnded => {
+            ClosedBecause::InputEnded if world.now.since(path.last.at) <= self.settings.silence => {
                 found.extend(self.event(&mut path, &End::InputEnded, world));
             }
-            ClosedBecause::TooMany | ClosedBecause::Unclear => {
+            ClosedBecause::InputEnded | ClosedBecause::TooMany | ClosedBecause::Unclear => {
                 found.extend(self.event(&mut path, &End::Unseen, world));
             }
         }
@@ -472,3 +472,7 @@ impl Detector for PortVisit {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "port_visit_tests.rs"]
+mod tests;

@@ -343,3 +343,7 @@ fn cell(place: Position) -> Cell {
     let column = (place.lon.degrees() * CELLS_PER_DEGREE).floor() as i32;
     (row, column.rem_euclid(N_COLUMNS))
 }
+
+#[cfg(test)]
+#[path = "towing_tests.rs"]
+mod tests;

@@ -38,6 +38,8 @@ pub(super) struct ZoneEntry {
     settings: ZoneEntrySettings,
     paths: Slots<Path>,
     parked: Parked<Path>,
+    /// The zones near the step that is looked at, kept to save memory's being asked for.
+    near: Vec<u32>,
 }
 
 /// What is known of one track. Each step is looked at when the next report has come, which tells
@@ -79,21 +81,24 @@ struct Stay {
 
 impl ZoneEntry {
     pub(super) fn new(settings: ZoneEntrySettings) -> Self {
-        Self { settings, paths: Slots::default(), parked: Parked::default() }
+        Self { settings, paths: Slots::default(), parked: Parked::default(), near: Vec::new() }
     }
 
     /// Looks at the newest step of a path, or at its only report.
-    fn look(&self, path: &mut Path, world: &World<'_>, found: &mut Vec<Found>) {
+    fn look(&mut self, path: &mut Path, world: &World<'_>, found: &mut Vec<Found>) {
         let zones = world.waters.zones;
         let from = path.from.as_ref().unwrap_or(&path.to);
-        if path.visits.is_empty() && zones.is_clear(from.place, path.to.place) {
-            return;
-        }
         let is_blind = path.to.at.since(from.at) > self.settings.blind;
         let is_first = path.from.is_none();
         let start = if is_blind { path.to.place } else { from.place };
+        let mut near = std::mem::take(&mut self.near);
+        zones.near(start, path.to.place, &mut near);
+        if near.is_empty() && path.visits.is_empty() {
+            self.near = near;
+            return;
+        }
         let mut stays = Vec::new();
-        for number in zones.near(start, path.to.place) {
+        for number in near.iter().copied() {
             let Some(zone) = zones.get(number) else { continue };
             if is_blind || is_first {
                 let is_inside = zone.area.contains(path.to.place);
@@ -117,6 +122,7 @@ impl ZoneEntry {
                 goes: end < 1.0,
             }));
         }
+        self.near = near;
         let ended = path.take(&stays, &self.settings, is_blind);
         found.extend(ended.into_iter().filter_map(|visit| self.event(path, visit, None, world)));
     }
@@ -205,7 +211,9 @@ impl ZoneEntry {
                 self.end(old, None, world, found);
             }
         } else {
-            let now = (*because == ClosedBecause::InputEnded).then_some(world.now);
+            let is_heard = world.now.since(path.to.at) <= self.settings.blind;
+            let is_end = *because == ClosedBecause::InputEnded;
+            let now = (is_end && is_heard).then_some(world.now);
             self.end(path, now, world, found);
         }
     }
@@ -347,3 +355,7 @@ impl Detector for ZoneEntry {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "zone_entry_tests.rs"]
+mod tests;
