@@ -165,6 +165,8 @@ doubt-both_fish = Both say that they fish, and fishing vessels often work togeth
 doubt-is_small_craft = She is a small craft, which stops quickly and is easily set aside.
 doubt-is_work_vessel = Her type is one that works at sea: it tows, dredges, dives, brings pilots or rescues.
 doubt-fishes = She fishes, and fishing vessels are slow and drift with their gear.
+doubt-stayed_on_a_spot = All her places lie within { $distance }: she may have been at anchor, or at work on one spot.
+doubt-ships_wait_there = { $distance } from the nearest coast, where ships wait for a berth or a pilot.
 doubt-went_astern = Her course was that of a vessel going astern.
 doubt-mmsi_is_no_ship = The MMSI is not one that a ship can have; it may be a wrong setting.
 
@@ -223,6 +225,7 @@ measure-is_on_land = a place reported is on land
 measure-closest_m = smallest distance
 measure-mean_distance_m = mean distance while together
 measure-mean_speed_kn = mean speed while together
+measure-median_speed_kn = median of their speeds from report to report
 measure-others_near = other vessels slow nearby, then or before
 measure-is_at_rest = one lay still or had said that she was at rest
 measure-swing_radius_m = radius of the circle in which she lay

@@ -166,6 +166,8 @@ doubt-both_fish = Las dos dicen que pescan, y los pesqueros a menudo trabajan ju
 doubt-is_small_craft = Es una embarcación pequeña, que se detiene pronto y deriva con facilidad.
 doubt-is_work_vessel = Su tipo es de los que trabajan en la mar: remolca, draga, bucea, lleva prácticos o rescata.
 doubt-fishes = Pesca, y los pesqueros van lentos y derivan con su arte.
+doubt-stayed_on_a_spot = Todos sus lugares caben en { $distance }: puede que estuviera fondeada, o trabajando en un punto.
+doubt-ships_wait_there = A { $distance } de la costa más cercana, donde los buques esperan atraque o práctico.
 doubt-went_astern = Su rumbo era el de quien va hacia atrás.
 doubt-mmsi_is_no_ship = El MMSI no es uno que un buque pueda tener; puede ser un ajuste equivocado.
 
@@ -213,6 +215,7 @@ measure-is_on_land = un lugar reportado está en tierra
 measure-closest_m = distancia mínima
 measure-mean_distance_m = distancia media mientras estaban juntas
 measure-mean_speed_kn = velocidad media mientras estaban juntas
+measure-median_speed_kn = mediana de sus velocidades de informe a informe
 measure-others_near = otras embarcaciones lentas cerca, entonces o antes
 measure-is_at_rest = una estaba quieta o había dicho que estaba en reposo
 measure-is_moving = las dos se movían a más de 2 nudos

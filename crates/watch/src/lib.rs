@@ -37,6 +37,7 @@ mod settings;
 mod shore;
 mod slots;
 mod spaced;
+mod steps;
 mod story;
 mod watch;
 mod waters;
