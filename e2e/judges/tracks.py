@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Opens what `vigia tracks` writes with GeoPandas (GDAL), MovingPandas, DuckDB and PyArrow, and
+"""Opens what `vigia tracks` and `vigia leads` write with GeoPandas (GDAL), MovingPandas, DuckDB and PyArrow, and
 compares every form with the rows of its CSV, point for point.
 
 usage: tracks.py VIGIA LOG…      (needs duckdb, geopandas, movingpandas, pandas, pyarrow)
@@ -138,11 +138,12 @@ def gpx(name, path, tracks):
             points.append((moment(point.find("g:time", space).text), lon, float(point.get("lat")), None if course is None else float(course.text)))
         found.append(points)
     expected = [[(p[0], -180.0 if p[1] == 180 else p[1], p[2], p[4]) for p in points] for points in tracks.values()]
-    order = lambda points: str(points)
-    same(name, "points", sorted(found, key=order), sorted(expected, key=order))
+    in_order = lambda tracks: sorted(map(unlike_each_other, tracks), key=str)
+    same(name, "points", in_order(found), in_order(expected))
     # As QGIS opens it.
     n_points = len(geopandas.read_file(path, layer="track_points"))
-    same(name, "points for GDAL", n_points, sum(map(len, tracks.values())))
+    same(name, "points for GDAL", n_points, sum(map(len, found)))
+    same(name, "tracks for GDAL", len(geopandas.read_file(path, layer="tracks")), len(tracks))
 
 
 def mf_json(name, path, tracks):
@@ -207,6 +208,41 @@ def again(vigia, name, folder):
         check(len(found) >= 0.99 * len(expected) and set(found) <= set(expected), f"{name}: {form} again: {len(found)} of {len(expected)}")
 
 
+def leads(vigia, folder):
+    """What `vigia leads` writes beside: a mark for each lead, the tracks of their vessels."""
+    made, out = folder / "rehearsed", folder / "leads"
+    subprocess.run([vigia, "-q", "rehearse", "-o", made], check=True)
+    arguments = ["leads", made / "messages.nmea", "-o", out, "--format", "csv,kml,gpx,mf-json,parquet,geoparquet"]
+    subprocess.run([vigia, "-q", *arguments], stdout=subprocess.DEVNULL, check=True)
+    found = {lead["id"]: lead for lead in json.loads((out / "leads.geojson").read_text(encoding="utf-8"))["features"]}
+    rows = list(csv.DictReader(open(out / "leads.csv", newline="", encoding="utf-8")))
+    same("leads.csv", "leads", [row["lead"] for row in rows], list(found))
+    for row in rows:
+        place = found[row["lead"]]["geometry"]["coordinates"]
+        same("leads.csv", "place", [float(row["lon"]), float(row["lat"])], place)
+        same("leads.csv", "score", int(row["score"]), found[row["lead"]]["properties"]["score"])
+    layers = {name: geopandas.read_file(out / "leads.kml", layer=name) for name, _ in pyogrio.list_layers(out / "leads.kml")}
+    marks = pandas.concat([frame for frame in layers.values() if "lead" in frame])
+    same("leads.kml", "leads", sorted(marks["lead"]), sorted(found))
+    for mark in marks.itertuples():
+        said = found[mark.lead]
+        same("leads.kml", "place", [mark.geometry.x, mark.geometry.y], said["geometry"]["coordinates"])
+        check(all(reason["text"] in mark.description for reason in said["properties"]["reasons"]), f"leads.kml: {mark.lead} has no reasons")
+        same("leads.kml", "begin", mark.begin.floor("s"), pandas.Timestamp(said["properties"]["start"]).floor("s"))
+    vessels = {vessel["key"] for lead in found.values() for vessel in lead["properties"]["vessels"]}
+    same("leads.kml", "vessels with tracks", {str(one) for one in layers["tracks"]["vessel"]}, vessels)
+    same("leads.gpx", "leads", len(geopandas.read_file(out / "leads.gpx", layer="waypoints")), len(found))
+    same("leads.gpx", "tracks", len(geopandas.read_file(out / "leads.gpx", layer="tracks")), len(layers["tracks"]))
+    tracks = geopandas.read_file(out / "tracks.geojson")
+    same("tracks.geoparquet", "tracks", sorted(geopandas.read_parquet(out / "tracks.geoparquet").track), sorted(tracks["id"]))
+    same("tracks.parquet", "tracks", sorted(set(pandas.read_parquet(out / "tracks.parquet").track)), sorted(tracks["id"]))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        moving = movingpandas.read_mf_json(out / "tracks.mf.json", traj_id_property="id")
+    same("tracks.mf.json", "tracks", {one.id for one in moving.trajectories}, set(tracks["id"][tracks["start"] != tracks["end"]]))
+    return len(found)
+
+
 def main():
     vigia, logs = sys.argv[1], [pathlib.Path(log) for log in sys.argv[2:]]
     check("LIBKML" in pyogrio.list_drivers(), "this GDAL has no LIBKML")
@@ -229,7 +265,8 @@ def main():
                 again(vigia, name, folder)
             n_tracks += len(tracks)
             n_points += sum(map(len, tracks.values()))
-    print(f"{len(logs)} inputs, {n_tracks} tracks, {n_points} points in {len(FORMS) + 1} files each")
+        n_leads = leads(vigia, pathlib.Path(temporary))
+    print(f"{len(logs)} inputs, {n_tracks} tracks, {n_points} points in {len(FORMS) + 1} files each; {n_leads} leads")
 
 
 main()

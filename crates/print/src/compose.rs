@@ -12,6 +12,7 @@ use vigia_sea::{
 use crate::findings::Findings;
 use crate::form;
 use crate::geojson;
+use crate::public;
 use crate::text::Texts;
 use crate::wire::{
     DetectorWire, EVENT, EventWire, EvidenceWire, LEAD, LeadFeature, LeadProperties, PhraseWire,
@@ -45,11 +46,16 @@ pub(crate) fn lead_feature(findings: &Findings<'_>, texts: &Texts, lead: &Lead) 
     }
 }
 
-fn lead_properties(findings: &Findings<'_>, texts: &Texts, lead: &Lead) -> LeadProperties {
+pub(crate) fn lead_properties(
+    findings: &Findings<'_>,
+    texts: &Texts,
+    lead: &Lead,
+) -> LeadProperties {
     LeadProperties {
         schema: Schema::of(LEAD),
         id: lead.id.to_string(),
         score: lead.score(),
+        right_of_hundred: lead.right_of_hundred,
         nature: form::nature(lead.nature).to_owned(),
         exercise: exercise(texts, lead.nature == Nature::Simulated),
         kinds: kinds(findings, lead),
@@ -113,7 +119,7 @@ pub(crate) fn evidence_of<'a>(
     events.flat_map(|event| &event.evidence).filter(move |evidence| seen.insert(evidence.digest))
 }
 
-fn vessels(findings: &Findings<'_>, keys: &[VesselKey]) -> Vec<VesselWire> {
+pub(crate) fn vessels(findings: &Findings<'_>, keys: &[VesselKey]) -> Vec<VesselWire> {
     keys.iter().map(|key| vessel(findings, *key)).collect()
 }
 
@@ -178,6 +184,7 @@ fn event_wire(findings: &Findings<'_>, texts: &Texts, event: &Event) -> EventWir
         detector: findings.methods.iter().find(|method| method.kind == event.kind).map(detector),
         measures: measures(&event.facts).into_iter().collect(),
         evidence: event.evidence.iter().map(|e| evidence_wire(findings, e)).collect(),
+        public: public::words(event, &vessels(findings, &event.vessels)),
     }
 }
 

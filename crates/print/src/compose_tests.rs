@@ -23,12 +23,34 @@ fn an_event_a_line_read_back_the_same() {
 fn measures_carry_their_units() {
     let text = lines(&sample::gulf(sample::island()));
     let gap: Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
-    assert_eq!(gap["place"], json!({"lat": 19.05, "lon": -95.75}));
+    assert_eq!(gap["position"], json!({"lat": 19.05, "lon": -95.75}));
     assert_eq!(gap["measures"]["distance_nm"], 86.6);
     assert_eq!(gap["measures"]["usual_interval_s"], 360.0);
     assert_eq!(gap["measures"]["shore_nm"], Value::Null);
     let encounter: Value = serde_json::from_str(text.lines().nth(1).unwrap()).unwrap();
     assert_eq!(encounter["measures"]["closest_m"], 64.0);
+}
+
+#[test]
+fn events_have_the_public_words() {
+    let mut sample = sample::gulf(sample::island());
+    let text = lines(&sample);
+    let gap: Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
+    assert_eq!(gap["type"], "gap");
+    let vessel = json!({"id": "345070123", "name": "GULF TRADER", "ssvid": "345070123"});
+    assert_eq!(gap["vessel"], vessel);
+    // 86.6 nautical miles, and 12 knots.
+    let measured = json!({"distanceKm": 160.383, "impliedSpeedKnots": 12.0, "durationHours": 7.2});
+    assert_eq!(gap["gap"], measured);
+    assert!(gap.get("distances").is_none(), "no coast is near");
+    let encounter: Value = serde_json::from_str(text.lines().nth(1).unwrap()).unwrap();
+    assert_eq!(encounter["distances"]["startDistanceFromShoreKm"], 57.412);
+    assert_eq!(encounter["vessel"]["ssvid"], "345999001");
+    assert_eq!(encounter["encounter"]["vessel"]["ssvid"], "354111222");
+    sample.events[0].is_open = true;
+    let text = lines(&sample);
+    let gap: Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
+    assert!(gap["gap"].get("durationHours").is_none(), "it goes on");
 }
 
 #[test]

@@ -180,7 +180,10 @@ fn score(out: &mut Pages, texts: &Texts, lead: &LeadProperties) {
     out.line("  ────");
     out.line(&format!(
         "  {sum:>4}  {}",
-        texts.say("explain-score", &[("score", lead.score.into())])
+        texts.say(
+            "explain-score",
+            &[("score", lead.score.into()), ("right", lead.right_of_hundred.into())]
+        )
     ));
 }
 

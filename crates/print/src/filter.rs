@@ -24,10 +24,10 @@ pub(crate) fn filter(findings: &Findings<'_>, texts: &Texts, n_leads: usize) -> 
         form .filter hidden data-shown=(shown) data-none=(texts.plain("filter-none")) aria-label=(texts.plain("filter-title")) {
             details {
                 summary { (texts.plain("filter-title")) }
-                fieldset {
+                fieldset .kinds {
                     legend { (texts.plain("filter-kind")) }
                     @for (kind, n) in &counts {
-                        label { input type="checkbox" name="kind" value=(kind.word()) checked; " " (texts.kind(*kind)) " " span .quiet { (form::count(*n)) } }
+                        label { input type="checkbox" name="kind" value=(kind.word()); " " (texts.kind(*kind)) " " span .quiet { (form::count(*n)) } }
                     }
                 }
                 fieldset {

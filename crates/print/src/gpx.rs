@@ -2,9 +2,9 @@
 
 use std::io;
 
-use vigia_sea::{Duration, TrackPoint, WholeTrack, pieces};
+use vigia_sea::{Duration, Position, Timestamp, TrackPoint, WholeTrack, pieces};
 
-use crate::wire::TrackFacts;
+use crate::tracks::Described;
 use crate::xml::Xml;
 
 /// Speed and course have no element in GPX 1.1; this extension of Garmin's is the one that most
@@ -43,24 +43,47 @@ pub(crate) fn begin(
     xml.line()
 }
 
+/// A waypoint: a place with a name, a time, a text and a word for what it is.
+pub(crate) struct Waypoint<'a> {
+    pub(crate) place: Position,
+    pub(crate) at: Timestamp,
+    pub(crate) name: &'a str,
+    pub(crate) about: &'a str,
+    pub(crate) kind: &'a str,
+}
+
+/// Writes a waypoint; GPX wants them before tracks.
+pub(crate) fn waypoint(waypoint: &Waypoint<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut xml = Xml::new(out);
+    let (lat, lon) = degrees(waypoint.place);
+    xml.open("wpt", &[("lat", &lat), ("lon", &lon)])?;
+    xml.text("time", &waypoint.at.to_string())?;
+    xml.text("name", waypoint.name)?;
+    xml.text("desc", waypoint.about)?;
+    xml.text("type", waypoint.kind)?;
+    xml.close("wpt")?;
+    xml.line()
+}
+
 /// A track; a segment ends where nothing was heard for longer than `longest`, as GPX asks, and at
 /// 180°, where many programs would draw a line around the world. Only what was reported is a
 /// point.
 pub(crate) fn track(
     track: &WholeTrack,
-    facts: &TrackFacts,
-    (name, about): (&str, &str),
+    described: &Described,
     longest: Duration,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let mut xml = Xml::new(out);
     xml.open("trk", &[])?;
-    xml.text("name", name)?;
-    xml.text("desc", about)?;
-    xml.text("src", &facts.nature)?;
+    xml.text("name", &described.name)?;
+    xml.text("desc", &described.about)?;
+    xml.text("src", &described.facts.nature)?;
     for piece in pieces(&track.points, Some(longest)) {
         xml.open("trkseg", &[])?;
-        for point in piece.points {
+        // A segment of one point has it twice: programs make a line of it, and a line has two ends.
+        let n_times = if piece.points.len() == 1 { 2 } else { 1 };
+        for point in piece.points.iter().flat_map(|point| std::iter::repeat_n(point, n_times)) {
             xml.line()?;
             track_point(&mut xml, point)?;
         }
@@ -91,7 +114,7 @@ fn track_point(xml: &mut Xml<'_>, point: &TrackPoint) -> io::Result<()> {
 }
 
 /// Latitude and longitude; 180° east is not in GPX's type of longitudes, the same meridian is.
-pub(crate) fn degrees(place: vigia_sea::Position) -> (String, String) {
+fn degrees(place: Position) -> (String, String) {
     let lon = place.lon.degrees();
     let lon = if lon < 180.0 { lon } else { -180.0 };
     (place.lat.degrees().to_string(), lon.to_string())

@@ -3,10 +3,13 @@
 
 use std::io;
 
-use maud::html;
+use maud::{Markup, html};
 use serde_json::Value;
-use vigia_sea::{Course, Duration, Piece, Position, Speed, TrackPoint, WholeTrack, pieces};
+use vigia_sea::{
+    Course, Duration, Interval, Piece, Position, Speed, TrackPoint, WholeTrack, pieces,
+};
 
+use crate::tracks::Described;
 use crate::wire::TrackFacts;
 use crate::xml::Xml;
 
@@ -26,8 +29,8 @@ pub(crate) fn begin(
     )?;
     xml.line()?;
     xml.open("Document", &[])?;
-    xml.text("name", program)?;
-    xml.some_text("description", banner)?;
+    xml.text("name", banner.unwrap_or(program))?;
+    xml.text("description", &format!("Written by {program}."))?;
     xml.line()?;
     style(&mut xml)?;
     xml.open("Schema", &[("id", "point")])?;
@@ -51,6 +54,11 @@ fn style(xml: &mut Xml<'_>) -> io::Result<()> {
     xml.text("width", "2")?;
     xml.close("LineStyle")?;
     xml.close("Style")?;
+    xml.open("Style", &[("id", "lead")])?;
+    xml.open("IconStyle", &[])?;
+    xml.text("color", "ff1f7fd6")?;
+    xml.close("IconStyle")?;
+    xml.close("Style")?;
     xml.line()
 }
 
@@ -64,15 +72,14 @@ pub(crate) fn open_folder(name: &str, out: &mut dyn io::Write) -> io::Result<()>
 /// A track with its times, in pieces where nothing was heard for longer than `longest` and at 180°.
 pub(crate) fn track(
     track: &WholeTrack,
-    facts: &TrackFacts,
-    (name, about): (&str, &str),
+    described: &Described,
     longest: Duration,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let mut xml = Xml::new(out);
     xml.open("Placemark", &[])?;
-    xml.text("name", name)?;
-    let balloon = html! { p { (about) } };
+    xml.text("name", &described.name)?;
+    let balloon = html! { p { (described.about) } };
     xml.text("description", &balloon.into_string())?;
     let pieces = pieces(&track.points, Some(longest));
     if let [point] = track.points.as_slice() {
@@ -81,7 +88,7 @@ pub(crate) fn track(
         xml.close("TimeStamp")?;
     }
     xml.text("styleUrl", "#track")?;
-    extended(&mut xml, facts)?;
+    extended(&mut xml, &told(&described.facts))?;
     match *pieces {
         [Piece { points: [point], .. }] => {
             xml.open("Point", &[])?;
@@ -103,20 +110,55 @@ pub(crate) fn track(
 
 /// What is said about a track, by name, for programs that show tables. GDAL has columns `id`,
 /// `begin` and `end` of its own, and fills the last two from the times.
-fn extended(xml: &mut Xml<'_>, facts: &TrackFacts) -> io::Result<()> {
+fn told(facts: &TrackFacts) -> Vec<(String, String)> {
+    let Ok(Value::Object(facts)) = serde_json::to_value(facts) else { return Vec::new() };
+    let is_told = |name: &str, value: &Value| !matches!(name, "start" | "end") && !value.is_null();
+    let told = facts.iter().filter(|(name, value)| is_told(name, value)).map(|(name, value)| {
+        let name = if name == "id" { "track" } else { name };
+        let shown = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        (name.to_owned(), shown)
+    });
+    told.collect()
+}
+
+fn extended(xml: &mut Xml<'_>, told: &[(String, String)]) -> io::Result<()> {
     xml.open("ExtendedData", &[])?;
-    if let Ok(Value::Object(facts)) = serde_json::to_value(facts) {
-        let is_told =
-            |name: &str, value: &Value| !matches!(name, "start" | "end") && !value.is_null();
-        for (name, value) in facts.iter().filter(|(name, value)| is_told(name, value)) {
-            let name = if name == "id" { "track" } else { name };
-            let shown = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            xml.open("Data", &[("name", name)])?;
-            xml.text("value", &shown)?;
-            xml.close("Data")?;
-        }
+    for (name, value) in told {
+        xml.open("Data", &[("name", name)])?;
+        xml.text("value", value)?;
+        xml.close("Data")?;
     }
     xml.close("ExtendedData")
+}
+
+/// A place that deserves a look.
+pub(crate) struct Mark<'a> {
+    pub(crate) place: Position,
+    pub(crate) interval: Interval,
+    pub(crate) name: &'a str,
+    /// What opens when it is touched.
+    pub(crate) balloon: Markup,
+    /// By name, for programs that show tables.
+    pub(crate) told: Vec<(String, String)>,
+}
+
+/// Writes a mark.
+pub(crate) fn mark(mark: Mark<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut xml = Xml::new(out);
+    xml.open("Placemark", &[])?;
+    xml.text("name", mark.name)?;
+    xml.text("description", &mark.balloon.into_string())?;
+    xml.open("TimeSpan", &[])?;
+    xml.text("begin", &mark.interval.start.to_string())?;
+    xml.text("end", &mark.interval.end.to_string())?;
+    xml.close("TimeSpan")?;
+    xml.text("styleUrl", "#lead")?;
+    extended(&mut xml, &mark.told)?;
+    xml.open("Point", &[])?;
+    xml.text("coordinates", &coordinates(mark.place, ","))?;
+    xml.close("Point")?;
+    xml.close("Placemark")?;
+    xml.line()
 }
 
 /// What was reported at a point, if it was.

@@ -32,10 +32,12 @@ mod geojson;
 mod gpx;
 mod inspect;
 mod kml;
+mod lead_files;
 mod map;
 mod mf_json;
 mod phrase;
 mod playback;
+mod public;
 mod quality;
 mod quality_wire;
 mod report;
@@ -62,6 +64,7 @@ pub use inspect::{
     Fact, InspectedApplication, InspectedCell, InspectedField, InspectedLine, InspectedPiece,
     InspectedPlace, Inspection, Known, Told, inspection_json, inspection_text,
 };
+pub use lead_files::{CSV_FILES, GPX_FILES, KML_FILES, LONGEST, MF_JSON_FILES};
 pub use quality::{Stations, quality_text};
 pub use quality_wire::quality_json;
 pub use report::report_html;

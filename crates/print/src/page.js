@@ -146,7 +146,9 @@
 
     const step = () => {
       const now = performance.now();
-      at = Math.min(length, at + ((now - before) / 1000) * Number(pace.value));
+      // A page that was out of sight goes on where it was.
+      const passed = Math.min(1.5, (now - before) / 1000);
+      at = Math.min(length, at + passed * Number(pace.value));
       before = now;
       show();
       if (at >= length) turn(false);
@@ -223,8 +225,8 @@
     const wish = asked();
     let n = 0;
     for (const lead of leads) {
-      const fits = lead.kinds.some((kind) => wish.kinds.includes(kind)) &&
-        lead.first <= wish.to && lead.last >= wish.from && isWithin(lead.place, wish.sides);
+      const isOfKind = wish.kinds.length === 0 || lead.kinds.some((kind) => wish.kinds.includes(kind));
+      const fits = isOfKind && lead.first <= wish.to && lead.last >= wish.from && isWithin(lead.place, wish.sides);
       n += fits ? 1 : 0;
       for (const part of lead.parts) part.toggleAttribute("hidden", !fits);
     }
@@ -254,7 +256,7 @@
   // The view as a link: `#kind=gap,encounter&from=…&to=…&area=south,west,north,east`.
   const link = (wish) => {
     const asks = [];
-    if (wish.kinds.length < boxes.length) asks.push(`kind=${wish.kinds.join(",")}`);
+    if (wish.kinds.length > 0) asks.push(`kind=${wish.kinds.join(",")}`);
     for (const name of ["from", "to"]) {
       if (fields[name].value) asks.push(`${name}=${fields[name].value}`);
     }
@@ -267,8 +269,8 @@
     const fragment = location.hash.slice(1);
     if (!fragment.includes("=")) return;
     const wish = new URLSearchParams(fragment);
-    const kinds = wish.get("kind")?.split(",");
-    for (const box of boxes) box.checked = !kinds || kinds.includes(box.value);
+    const kinds = (wish.get("kind") ?? "").split(",");
+    for (const box of boxes) box.checked = kinds.includes(box.value);
     for (const name of ["from", "to"]) fields[name].value = wish.get(name) ?? "";
     const area = (wish.get("area") ?? "").split(",");
     sides.forEach((side, n) => { fields[side].value = area[n] ?? ""; });

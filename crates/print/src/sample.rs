@@ -186,6 +186,7 @@ fn lead(
         reasons,
         doubts,
         innocents,
+        right_of_hundred: 80,
     }
 }
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use vigia_sea::{
-    Duration, Event, EventKind, Interval, Lead, Position, Timestamp, Track, TrackId, TrackPoint,
+    Duration, Event, EventKind, Evidence, Interval, Lead, Position, Timestamp, Track, TrackId,
+    TrackPoint,
 };
 
 use crate::findings::Findings;
@@ -173,11 +174,13 @@ fn silence(event: &Event, tracks: &[&Track]) -> Option<Link> {
 
 /// Between reports of the evidence that follow each other on different tracks.
 fn jumps(event: &Event, tracks: &[&Track]) -> Vec<Link> {
-    let digests: BTreeSet<_> = event.evidence.iter().map(|evidence| evidence.digest).collect();
+    // By where they stand: of a report that is no evidence, the digest is not known.
+    let stands = |evidence: &Evidence| (evidence.input, evidence.span);
+    let decisive: BTreeSet<_> = event.evidence.iter().map(stands).collect();
     let mut points: Vec<_> = tracks
         .iter()
         .flat_map(|track| track.points.iter().map(|point| (track.id, point)))
-        .filter(|(_, point)| digests.contains(&point.evidence.digest))
+        .filter(|(_, point)| decisive.contains(&stands(&point.evidence)))
         .collect();
     points.sort_by_key(|(id, point)| (point.at, *id));
     let pairs = points.iter().zip(points.iter().skip(1));

@@ -24,6 +24,21 @@ fn two_hulls_on_one_number_have_a_path_each() {
 }
 
 #[test]
+fn hulls_and_places_are_told_apart_whatever_the_kind_says() {
+    use vigia_sea::EventKind::{DisplacedPosition, Loitering, SharedIdentity};
+    for (kind, n_paths, n_links) in
+        [(SharedIdentity, 3, 0), (DisplacedPosition, 3, 2), (Loitering, 1, 0)]
+    {
+        let mut sample = sample::gulf(sample::island());
+        let event = sample.leads[2].events[0];
+        let events = sample.events.iter_mut().filter(|other| other.id == event);
+        events.for_each(|event| event.kind = kind);
+        let scene = Scene::of(&sample.findings(), &Texts::english(), &sample.leads[2]);
+        assert_eq!((scene.paths.len(), scene.links.len()), (n_paths, n_links), "{kind:?}");
+    }
+}
+
+#[test]
 fn a_lead_without_tracks_still_has_its_place() {
     let mut sample = sample::gulf(sample::island());
     sample.tracks.clear();

@@ -6,7 +6,7 @@ pub(crate) const SCRIPT: &str = include_str!("page.js");
 /// there is (Content Security Policy Level 3, 2.3.1). A script that came in with a vessel's name
 /// would not run even if it were not escaped.
 pub(crate) const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; \
-    script-src 'sha256-Z6ZgiE5J5zEqhF0pp0R7Cgh17f8GEa2uf7RgKnAPIvM='; base-uri 'none'; form-action 'none'";
+    script-src 'sha256-Ul8n+ZdC0HuQ6GtXs+yrz9Gj9HfXFusaGuxlvl8dLDw='; base-uri 'none'; form-action 'none'";
 
 #[cfg(test)]
 #[path = "script_tests.rs"]

@@ -71,33 +71,25 @@ impl<W: Write> TrackFile<W> {
     /// # Errors
     /// When the output fails.
     pub fn track(&mut self, track: &WholeTrack, card: Option<&VesselCard>) -> io::Result<()> {
-        let facts = track_facts(&self.texts, track.id, &track.points, card);
-        let Some(mut facts) =
-            facts.filter(|_| self.form != TrackForm::MfJson || mf_json::has_motion(track))
-        else {
+        let described = Described::of(&self.texts, track, card);
+        let is_written = self.form != TrackForm::MfJson || mf_json::has_motion(track);
+        let Some(described) = described.filter(|_| is_written) else {
             self.n_left_out += 1;
             return Ok(());
         };
-        facts.began = track.began().map(str::to_owned);
-        facts.after = track.after().map(|id| id.to_string());
-        facts.ended = track.ended().map(str::to_owned);
         if matches!(self.form, TrackForm::GeoJson | TrackForm::MfJson) {
             self.out.write_all(if self.n_written == 0 { b"\n" } else { b",\n" })?;
         }
         self.n_written += 1;
         let out = &mut self.out;
-        let name = form::name(card);
-        let name = name.map_or_else(|| facts.id.clone(), |name| format!("{name} {}", facts.id));
-        let said = (name.as_str(), said(&self.texts, &facts));
-        let said = (said.0, said.1.as_str());
         match self.form {
             TrackForm::GeoJson => {
-                let feature = geojson::whole_track(track, facts, self.longest);
+                let feature = geojson::whole_track(track, described.facts, self.longest);
                 Ok(serde_json::to_writer(out, &feature)?)
             }
-            TrackForm::Gpx => gpx::track(track, &facts, said, self.longest, out),
-            TrackForm::Kml => kml::track(track, &facts, said, self.longest, out),
-            TrackForm::MfJson => mf_json::track(track, &facts, out),
+            TrackForm::Gpx => gpx::track(track, &described, self.longest, out),
+            TrackForm::Kml => kml::track(track, &described, self.longest, out),
+            TrackForm::MfJson => mf_json::track(track, &described.facts, out),
         }
     }
 
@@ -120,20 +112,41 @@ impl<W: Write> TrackFile<W> {
     }
 }
 
-/// Who and when, in a few words, the banner of an exercise in front.
-fn said(texts: &Texts, facts: &TrackFacts) -> String {
-    let about = texts.say(
-        "track-about",
-        &[
-            ("vessel", facts.vessel.clone().into()),
-            ("start", facts.start.clone().into()),
-            ("end", facts.end.clone().into()),
-            ("points", facts.n_points.into()),
-        ],
-    );
-    let began = facts.began.as_deref().map(|word| texts.plain(&format!("began-{word}")));
-    let ended = facts.ended.as_deref().map(|word| texts.plain(&format!("ended-{word}")));
-    let parts = [facts.exercise.clone(), Some(about), began, ended];
+/// What a file says about a track beside its points.
+pub(crate) struct Described {
+    pub(crate) facts: TrackFacts,
+    /// For lists: the vessel's name and the track's, the banner of an exercise in front.
+    pub(crate) name: String,
+    /// Who and when, in a few sentences.
+    pub(crate) about: String,
+}
+
+impl Described {
+    /// `None` for a track without points.
+    pub(crate) fn of(texts: &Texts, track: &WholeTrack, card: Option<&VesselCard>) -> Option<Self> {
+        let mut facts = track_facts(texts, track.id, &track.points, card)?;
+        facts.began = track.began().map(str::to_owned);
+        facts.after = track.after().map(|id| id.to_string());
+        facts.ended = track.ended().map(str::to_owned);
+        let about = texts.say(
+            "track-about",
+            &[
+                ("vessel", facts.vessel.clone().into()),
+                ("start", facts.start.clone().into()),
+                ("end", facts.end.clone().into()),
+                ("points", facts.n_points.into()),
+            ],
+        );
+        let began = track.began().map(|word| texts.plain(&format!("began-{word}")));
+        let ended = track.ended().map(|word| texts.plain(&format!("ended-{word}")));
+        let banner = facts.exercise.clone();
+        let name = [banner.clone(), form::name(card), Some(facts.id.clone())];
+        let about = [banner, Some(about), began, ended];
+        Some(Self { facts, name: joined(name), about: joined(about) })
+    }
+}
+
+fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 

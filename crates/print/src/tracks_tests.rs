@@ -152,7 +152,7 @@ fn a_gap_and_180_are_no_lines() {
     assert_eq!(times[2], serde_json::json!(["2026-03-04T09:20:00Z", "2026-03-04T09:20:00Z"]));
     let gpx = written(TrackForm::Gpx, &ABOUT, std::slice::from_ref(&two), "A");
     assert_eq!(texts(&gpx, "gpx/trk/trkseg").len(), 3);
-    assert_eq!(texts(&gpx, "gpx/trk/trkseg/trkpt").len(), 3);
+    assert_eq!(texts(&gpx, "gpx/trk/trkseg/trkpt").len(), 6, "each piece has two ends");
     let kml = written(TrackForm::Kml, &ABOUT, std::slice::from_ref(&two), "A");
     let track = "kml/Document/Folder/Placemark/gx:MultiTrack/gx:Track";
     assert_eq!(texts(&kml, track).len(), 3);
@@ -171,7 +171,7 @@ fn a_track_of_one_point_is_a_point() {
     assert_eq!(texts(&kml, "kml/Document/Folder/Placemark/Point/coordinates"), ["180,1,0"]);
     assert_eq!(texts(&kml, "kml/Document/Folder/Placemark/TimeStamp/when").len(), 1);
     let gpx = written(TrackForm::Gpx, &ABOUT, std::slice::from_ref(&one), "A");
-    assert_eq!(texts(&gpx, "gpx/trk/trkseg/trkpt"), ["1 -180 "], "GPX ends below 180");
+    assert_eq!(texts(&gpx, "gpx/trk/trkseg/trkpt"), ["1 -180 "; 2], "GPX ends below 180");
     let mut file = TrackFile::begin(Vec::new(), TrackForm::MfJson, &ABOUT).unwrap();
     file.track(&one, None).unwrap();
     let (out, n_left_out) = file.finish().unwrap();

@@ -96,6 +96,8 @@ pub struct LeadProperties {
     pub id: String,
     /// The sum of all points, cut to 0 to 100: a rank, no probability.
     pub score: u8,
+    /// Of a hundred leads with such a score in rehearsals, so many showed something planted.
+    pub right_of_hundred: u8,
     /// How the reports came to be.
     pub nature: String,
     /// The banner, when it was invented for an exercise.
@@ -175,6 +177,7 @@ pub struct EventWire {
     /// The event's name.
     pub id: String,
     /// Its kind.
+    #[serde(rename = "type")]
     pub kind: String,
     /// How the reports came to be.
     pub nature: String,
@@ -186,6 +189,7 @@ pub struct EventWire {
     /// The last moment.
     pub end: String,
     /// Where it begins.
+    #[serde(rename = "position")]
     pub place: PlaceWire,
     /// Who.
     pub vessels: Vec<VesselWire>,
@@ -201,6 +205,10 @@ pub struct EventWire {
     pub measures: Map<String, Value>,
     /// The messages that decide it, in order of time.
     pub evidence: Vec<EvidenceWire>,
+    /// The same once more in the public words of Global Fishing Watch's events API: `vessel`,
+    /// `distances`, and what was measured under the name of the kind.
+    #[serde(flatten)]
+    pub public: Map<String, Value>,
 }
 
 /// How events of one kind were found.

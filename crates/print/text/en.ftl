@@ -4,6 +4,7 @@ exercise = EXERCISE – simulated traffic
 
 ## Tracks
 
+leads = leads
 tracks = tracks
 track-about = { $points ->
     [one] One report
@@ -121,13 +122,10 @@ reason-was_on_land = A place that she reported lies on land.
 reason-came_back = Afterwards she was reported on her earlier track again.
 reason-were_together = The two were close for { $length }, on average { $distance } apart.
 reason-were_slow = They moved with { $speed } on average: slower than ships that pass.
-reason-was_slow = She was slow for { $length }: { $speed } on average, by her places.
-reason-drifted = She drifted for { $length } with { $speed }.
-reason-went_sideways = Her course lay { $angle } off her heading on average: she went sideways.
-reason-said_no_command = She said that she was not under command.
-reason-lost_her_way = She had way on, and then moved slowly and straight.
-reason-stopped_suddenly = From { $speed } she stopped in no more than { $within }.
-reason-stayed_stopped = She then lay still for at least { $length }.
+reason-entered_zone = She was in the area { $zone } for { $length }, which is watched for whoever comes.
+reason-was_slow_in_zone = She was slow for { $length } in the area { $zone }, which is watched for slow vessels.
+reason-speed_was_unusual = She made { $speed }, which hardly any of { $n } other vessels of her type did there.
+reason-course_was_unusual = Her course was { $course }, which hardly any of { $n } other vessels of her type took there.
 reason-spoke_in_turn = Two hulls spoke in turn for { $length }, up to { $distance } apart.
 reason-both_say_the_same = Both say that they are { $name }.
 reason-names_differ = One says that she is { $first }, the other that she is { $second }.
@@ -137,8 +135,23 @@ reason-others_jumped_there = { $n ->
    *[other] { $n } other vessels
   } jumped to the same spot within a day.
 reason-was_offset = She came as far and in the same direction as she had left: one vector was added to her places.
+reason-name_changed = Her name changed from { $before } to { $after }.
+reason-call_sign_changed = Her call sign changed from { $before } to { $after }.
+reason-imo_changed = Her IMO number changed from { $before } to { $after }; a hull keeps hers for life.
+reason-ship_type_changed = Her type changed from { $before } to { $after }.
+reason-size_changed = Her size changed from { $before } to { $after } metres.
+reason-imo_is_wrong = The check digit of her IMO number { $number } is wrong.
+reason-number_changed = She says that she is the vessel that used the other number before.
+reason-went_on_there = Her new number was heard first { $length } after and { $distance } from the last report under the old one.
 reason-calls_for_help = A distress beacon is active: somebody calls for help.
 reason-sends_distress_status = Her transponder sends the status of an active distress beacon.
+reason-was_slow = She was slow for { $length }: { $speed } on average, by her places.
+reason-drifted = She drifted for { $length } with { $speed }.
+reason-went_sideways = Her course lay { $angle } off her heading on average: she went sideways.
+reason-said_no_command = She said that she was not under command.
+reason-lost_her_way = She had way on, and then moved slowly and straight.
+reason-stopped_suddenly = From { $speed } she stopped in no more than { $within }.
+reason-stayed_stopped = She then lay still for at least { $length }.
 reason-another_event = Another event of the same vessel belongs to this story ({ $event }).
 
 ## Doubts
@@ -168,6 +181,11 @@ doubt-fishes = She fishes, and fishing vessels are slow and drift with their gea
 doubt-stayed_on_a_spot = All her places lie within { $distance }: she may have been at anchor, or at work on one spot.
 doubt-ships_wait_there = { $distance } from the nearest coast, where ships wait for a berth or a pilot.
 doubt-went_astern = Her course was that of a vessel going astern.
+doubt-written_alike = The old and the new are written so alike that one may be the other typed anew.
+doubt-alternates = { $n ->
+    [one] The old came back once
+   *[other] The old came back { $n } times
+  }: it looks as if two vessels use one number, or a set is at fault.
 doubt-mmsi_is_no_ship = The MMSI is not one that a ship can have; it may be a wrong setting.
 
 ## Innocent explanations
@@ -181,6 +199,7 @@ innocent-shared_number = Two vessels use one number by mistake.
 innocent-reception_error = A bit was received wrongly.
 innocent-test_or_exercise = A test or an exercise.
 innocent-set_off_by_accident = The beacon was set off by accident.
+innocent-sold_or_renamed = She was sold, renamed or registered anew.
 innocent-wrong_setting = The equipment is set up wrongly.
 innocent-anchorage = They waited at the same anchorage.
 innocent-tug_and_tow = One towed the other.
@@ -194,6 +213,9 @@ innocent-current_or_wind = A strong current or wind set her sideways.
 innocent-engine_trial = The engine was tried, or a rescue manoeuvre was made.
 innocent-small_craft_manoeuvre = Small craft stop in a few of their lengths.
 innocent-assistance_or_supply = One helped the other, or crew or stores were exchanged.
+innocent-permitted_there = She is there by right, or with a permit.
+innocent-weather_or_waiting = Weather, a failure of the engine, or waiting.
+innocent-gave_way = She gave way, or kept clear of something.
 
 ## Measures (the keys of files, units left to the values)
 
@@ -217,6 +239,22 @@ measure-way = in which way
 measure-n_stays = stays away
 measure-others_there = other vessels that jumped there within a day
 measure-radius_nm = radius of the circle
+measure-alternates = the old came back
+measure-name_before = name before
+measure-name_after = name after
+measure-call_sign_before = call sign before
+measure-call_sign_after = call sign after
+measure-imo_before = IMO number before
+measure-imo_after = IMO number after
+measure-ship_type_before = type before
+measure-ship_type_after = type after
+measure-size_before = size before, metres
+measure-size_after = size after, metres
+measure-wrong_imo = IMO number with a wrong check digit
+measure-number_before = MMSI before
+measure-number_after = MMSI after
+measure-says_same_imo = says the same IMO number
+measure-silence_s = between the two
 measure-caller = who calls
 measure-is_test = a test
 measure-n_reports = reports
@@ -238,6 +276,15 @@ measure-confidence = confidence, 1 to 4
 measure-n_stops = stops
 measure-stopped_s = time stopped
 measure-longest_silence_s = longest silence
+measure-zone = area
+measure-inside_s = time inside
+measure-slow_percent = share of this time that she was slow
+measure-slowest_kn = slowest speed inside
+measure-furthest_m = largest distance
+measure-says_towing = one of the two says that she tows
+measure-course_deg = course made good
+measure-n_cells = parts of the sea passed so
+measure-others_passed = others of her type that passed there, at least
 measure-is_moving = both moved with more than 2 knots
 measure-off_prediction_nm = from where she should have been, had she gone on as before
 measure-n_reports_before = reports in the twelve hours before
@@ -456,7 +503,7 @@ explain-no-name = no name received
 explain-reasons = What speaks for a look
 explain-doubts = What speaks against
 explain-no-doubts = Nothing that was measured.
-explain-score = points; the score is { $score } of 100 (a rank, not a probability)
+explain-score = points; the score is { $score } of 100. In rehearsals about { $right } of 100 leads with such a score showed something planted.
 explain-innocents = Explanations in which nobody does anything wrong
 explain-event = Event { $event }: { $kind }, { $start } to { $end }
 explain-event-missing = Event { $event } is not in the file of events.
@@ -476,7 +523,7 @@ explain-digests-unknown = { $n ->
    *[other] The lines of { $n } messages are not in the file of events; read them from the input.
   }
 explain-limits = What this does not say
-limits-text = Vigía finds no guilt. A lead is a set of messages that deserves a look by a person; the score ranks leads and is no probability of anything. AIS is what vessels say about themselves: it can be wrong, missing or forged without the knowledge of those on board. Who may do what is a matter of law and of the officer in charge.
+limits-text = Vigía finds no guilt. A lead is a set of messages that deserves a look by a person; the score ranks leads and is no probability that anybody did anything. AIS is what vessels say about themselves: it can be wrong, missing or forged without the knowledge of those on board. Who may do what is a matter of law and of the officer in charge.
 
 ## The page
 
@@ -615,7 +662,7 @@ page-figures = Figures
 page-footer = { $program } · free software, Apache-2.0
 
 how-score-title = The score
-how-score = The score is the sum of the points beside the reasons and doubts, cut to 0 to 100. It puts leads in an order. It is not a probability, and it is not yet calibrated against cases whose outcome is known.
+how-score = The score is the sum of the points beside the reasons and doubts, cut to 0 to 100. It puts leads in an order. How often leads of a score showed something planted was measured on rehearsals, which are not the real sea; it is no probability that anybody did anything.
 how-not-title = What this page does not say
 how-heard-title = What silence can mean
 how-heard = AIS messages travel by radio. A vessel that is not heard may be out of reach, behind an island, drowned out by other traffic, without power, or silent on purpose. Whether other vessels were heard at the same place and hour is the first thing to look at, and is given with every gap.
@@ -681,7 +728,7 @@ how-play = Between two reports a vessel is drawn on the straight way from one to
 how-traffic-title = The picture of the traffic
 how-traffic = A vessel counts once in every square in which she reported or that lies on her straight way between two reports at most 10 minutes apart. Where nobody could be heard no traffic is seen. The map shows where all but 0.5 % of the reports are, by squares of one degree.
 filter-title = Filter the leads by kind, time and area
-filter-kind = Kind
+filter-kind = Kind (none checked: all)
 filter-time = Time (UTC)
 filter-from = From
 filter-to = To

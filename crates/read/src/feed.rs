@@ -1,8 +1,8 @@
 //! A whole input: bytes in pieces of any size to messages, rows and counts.
 
 use vigia_sea::{
-    DetectionReport, Digest, Evidence, InputId, Nature, OtherLine, PositionReport, RejectReason,
-    Report, SourceId, Span, StaticReport, TimeFrom, Timestamp, VesselKey,
+    DetectionReport, Digest, Evidence, Imo, InputId, Nature, OtherLine, PositionReport,
+    RejectReason, Report, SourceId, Span, StaticReport, TimeFrom, Timestamp, VesselKey,
 };
 
 use crate::Message;
@@ -161,6 +161,14 @@ impl Heard<'_> {
             Digest::of(&lines.concat())
         };
         let earlier = (!earlier.is_empty()).then_some(earlier);
+        Evidence { input: self.input, span: self.span, earlier, digest }
+    }
+
+    /// The same with [`Digest::stand_in`] for the fingerprint, which costs little.
+    pub fn place_of_evidence(&self) -> Evidence {
+        let earlier: Box<[Span]> = self.earlier.iter().map(|part| part.span).collect();
+        let earlier = (!earlier.is_empty()).then_some(earlier);
+        let digest = Digest::stand_in(self.lines());
         Evidence { input: self.input, span: self.span, earlier, digest }
     }
 
@@ -647,11 +655,14 @@ impl Feed {
                 observed_at,
                 name: object.name(),
                 call_sign: object.call_sign(),
-                imo: object.imo(),
+                imo: object.imo_number().and_then(Imo::new),
+                wrong_imo: object.imo_number().and_then(Imo::wrong),
                 ship_type: object.ship_type(),
                 dimensions: object.dimensions(),
                 destination: object.destination(),
+                transceiver: object.transceiver(),
                 nature: Nature::Declared,
+                source,
                 also_heard_by: None,
                 evidence,
             })));

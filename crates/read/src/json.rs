@@ -3,8 +3,8 @@
 //! Nothing is built: the line is walked once and what is known is picked up on the way.
 
 use vigia_sea::{
-    Course, Dimensions, Heading, Imo, Lat, Lon, Mmsi, NavStatus, Position, ShipType, Speed,
-    Timestamp, Transceiver,
+    Course, Dimensions, Heading, Lat, Lon, Mmsi, NavStatus, Position, ShipType, Speed, Timestamp,
+    Transceiver,
 };
 
 use crate::line::{epoch, whole_number};
@@ -442,8 +442,9 @@ impl<'a> Object<'a> {
         NavStatus::new(whole_number(self.status?)?.try_into().ok()?)
     }
 
-    pub(crate) fn imo(&self) -> Option<Imo> {
-        Imo::new(whole_number(self.imo?)?)
+    /// The IMO number as written, its check digit right or wrong.
+    pub(crate) fn imo_number(&self) -> Option<u32> {
+        whole_number(self.imo?)
     }
 
     pub(crate) fn ship_type(&self) -> Option<ShipType> {

@@ -1,6 +1,8 @@
 //! Messages to reports: what a message says about a vessel.
 
-use vigia_sea::{PositionReport, Report, SourceId, StaticReport, Transceiver, VesselKey};
+use std::num::NonZeroU32;
+
+use vigia_sea::{Evidence, PositionReport, Report, SourceId, StaticReport, Transceiver, VesselKey};
 
 use crate::feed::{Heard, Item};
 use crate::{Message, PositionBExtended};
@@ -15,15 +17,37 @@ impl Item<'_> {
                 row.position().map(Report::Position).into_iter().for_each(&mut *take);
                 row.statics().map(Report::Static).into_iter().for_each(take);
             }
-            Self::Message(message, heard) => {
-                if let Some(report) = position(message, &heard) {
-                    take(Report::Position(report));
-                }
-                if let Some(report) = statics(message, &heard) {
-                    take(Report::Static(report));
-                }
-            }
+            Self::Message(message, heard) => both(message, &heard, Heard::evidence, take),
         }
+    }
+
+    /// The same with [`vigia_sea::Digest::stand_in`] for the fingerprints of lines, where they are
+    /// not known without working them out.
+    pub fn quick_reports(self, take: &mut impl FnMut(Report)) {
+        match self {
+            Self::Row(row) => {
+                row.quick_position().map(Report::Position).into_iter().for_each(&mut *take);
+                row.statics().map(Report::Static).into_iter().for_each(take);
+            }
+            Self::Message(message, heard) => both(message, &heard, Heard::place_of_evidence, take),
+            Self::Report(report) => take(report),
+        }
+    }
+}
+
+type Proof<'a> = fn(&Heard<'a>) -> Evidence;
+
+fn both<'a>(
+    message: &Message,
+    heard: &Heard<'a>,
+    evidence: Proof<'a>,
+    take: &mut impl FnMut(Report),
+) {
+    if let Some(report) = position(message, heard, evidence) {
+        take(Report::Position(report));
+    }
+    if let Some(report) = statics(message, heard, evidence) {
+        take(Report::Static(report));
     }
 }
 
@@ -31,7 +55,11 @@ fn others(heard: &Heard<'_>) -> Option<Box<[SourceId]>> {
     (!heard.also_heard_by.is_empty()).then(|| heard.also_heard_by.into())
 }
 
-fn position(message: &Message, heard: &Heard<'_>) -> Option<PositionReport> {
+fn position<'a>(
+    message: &Message,
+    heard: &Heard<'a>,
+    evidence: Proof<'a>,
+) -> Option<PositionReport> {
     let blank = || PositionReport {
         vessel: VesselKey::Mmsi(message.head().mmsi),
         observed_at: heard.at,
@@ -45,7 +73,7 @@ fn position(message: &Message, heard: &Heard<'_>) -> Option<PositionReport> {
         nature: heard.nature,
         source: heard.source,
         also_heard_by: others(heard),
-        evidence: heard.evidence(),
+        evidence: evidence(heard),
     };
     Some(match message {
         Message::PositionA(m) => PositionReport {
@@ -84,28 +112,33 @@ fn position(message: &Message, heard: &Heard<'_>) -> Option<PositionReport> {
     })
 }
 
-fn statics(message: &Message, heard: &Heard<'_>) -> Option<StaticReport> {
+fn statics<'a>(message: &Message, heard: &Heard<'a>, evidence: Proof<'a>) -> Option<StaticReport> {
     let blank = || StaticReport {
         vessel: VesselKey::Mmsi(message.head().mmsi),
         observed_at: heard.at,
         name: None,
         call_sign: None,
         imo: None,
+        wrong_imo: None,
         ship_type: None,
         dimensions: None,
         destination: None,
+        transceiver: Transceiver::B,
         nature: heard.nature,
+        source: heard.source,
         also_heard_by: others(heard),
-        evidence: heard.evidence(),
+        evidence: evidence(heard),
     };
     Some(match message {
         Message::StaticVoyage(m) => StaticReport {
             name: m.name.to_owned_text(),
             call_sign: m.call_sign.to_owned_text(),
             imo: m.imo,
+            wrong_imo: m.wrong_imo.map(NonZeroU32::get),
             ship_type: m.ship_type,
             dimensions: m.dimensions,
             destination: m.destination.to_owned_text(),
+            transceiver: Transceiver::A,
             ..blank()
         },
         Message::PartA(m) => StaticReport { name: m.name.to_owned_text(), ..blank() },

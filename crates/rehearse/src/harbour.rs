@@ -6,7 +6,7 @@ use crate::{
     motion::{Doing, HOUR, Leg, MINUTE},
     number::real,
     offing::{Site, arrival, departure, speed_of},
-    plan::{Edge, Plan},
+    plan::Plan,
     spot::Vector,
     traffic::alongside,
     truth::{LookAlikeKind, PlantedKind},
@@ -95,7 +95,7 @@ pub(crate) fn plans(world: &World<'_>) -> Vec<Plan<PlantedKind>> {
                 Doing::Moored => PlantedKind::PortVisit,
                 _ => PlantedKind::Anchored,
             };
-            let plan = Plan::new(kind, vec![number], (from, to)).edge(Edge::Within);
+            let plan = Plan::new(kind, vec![number], (from, to));
             // What is cut by the ends of the rehearsal can be seen in part only.
             plans.push(match (span.0 > 0, span.1 < world.length) {
                 (true, true) => plan,

@@ -164,8 +164,8 @@ fn pilot(
         let length = at - passage.clock();
         passage = passage.drift(length, by);
     }
-    let passage =
-        passage.leg(home, knots, Doing::UnderWay).rest(world.length + HOUR, Doing::AtAnchor);
+    let back = [passage.here(), home];
+    let passage = passage.sail(&back, knots).rest(world.length + HOUR, Doing::AtAnchor);
     let boat = world.add(fleet::PILOT, "PILOT STATION", passage.motion(), dice);
     let plan = Plan::new(LookAlikeKind::PilotTransfer, vec![ship, boat], (boards, leaves));
     world.plans.alike.push(plan);

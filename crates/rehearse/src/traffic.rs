@@ -144,7 +144,10 @@ fn fishing(world: &mut World<'_>, kind: Kind, dice: &mut Dice) -> Option<u32> {
     let ground = ground_off(world, port, dice)?;
     let motion = wander(world, ground, dice);
     let name = world.name_of(port);
-    Some(world.add(kind, name, motion, dice))
+    let number = world.add(kind, name, motion, dice);
+    let span = (0, world.length);
+    world.plans.alike.push(Plan::new(LookAlikeKind::Fishing, vec![number], span));
+    Some(number)
 }
 
 /// Open water 8 to 30 miles off a port.

@@ -86,26 +86,42 @@ impl PlantedKind {
     /// therefore not mistaken: whoever reports false positions also jumps.
     pub const fn also_seen_as(self) -> &'static [&'static str] {
         match self {
+            Self::Gap | Self::Distress | Self::ZoneEntry | Self::CourseForType => &[],
             Self::Encounter => &["loitering", "drifting", "gap"],
             Self::Loitering => &["drifting"],
             Self::Drifting => &["loitering", "sudden_stop"],
-            Self::ImpossibleMotion => &["displaced_position", "gap"],
-            Self::DisplacedPosition => {
-                &["impossible_motion", "shared_identity", "gap", "encounter", "speed_for_type"]
+            // Where others anchor is a port for those who know ports by who lies there.
+            Self::PortVisit => &["anchored"],
+            Self::Anchored => &["port_visit", "loitering"],
+            Self::ImpossibleMotion => {
+                &["displaced_position", "shared_identity", "speed_for_type", "gap"]
             }
-            Self::SharedIdentity => {
-                &["impossible_motion", "displaced_position", "identity_change", "gap"]
-            }
-            Self::IdentityChange => &["gap", "encounter", "shared_identity"],
+            // Whoever is reported at one false spot with others seems to lie beside them.
+            Self::DisplacedPosition => &[
+                "impossible_motion",
+                "shared_identity",
+                "speed_for_type",
+                "course_for_type",
+                "sudden_stop",
+                "encounter",
+                "loitering",
+                "drifting",
+                "anchored",
+                "port_visit",
+                "gap",
+            ],
+            Self::SharedIdentity => &[
+                "impossible_motion",
+                "displaced_position",
+                "identity_change",
+                "speed_for_type",
+                "sudden_stop",
+                "gap",
+            ],
+            Self::IdentityChange => &["gap", "shared_identity"],
             Self::SuddenStop => &["drifting", "loitering"],
+            Self::SpeedForType => &["sudden_stop"],
             Self::Towing => &["encounter"],
-            Self::Gap
-            | Self::PortVisit
-            | Self::Anchored
-            | Self::SpeedForType
-            | Self::CourseForType
-            | Self::Distress
-            | Self::ZoneEntry => &[],
         }
     }
 }
@@ -125,6 +141,8 @@ pub enum LookAlikeKind {
     PilotTransfer,
     /// Two trawlers with one net between them, or several on one ground.
     FishingTogether,
+    /// A fishing vessel on her ground: slow and turning for hours.
+    Fishing,
     /// A ship steams slowly to and fro off a port until her berth is free.
     WaitingForBerth,
     /// A fast craft that crosses between two ports again and again.
@@ -149,13 +167,14 @@ pub enum LookAlikeKind {
 
 impl LookAlikeKind {
     /// All, in order.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::LeftCoverage,
         Self::LowPower,
         Self::TugAndTow,
         Self::Anchorage,
         Self::PilotTransfer,
         Self::FishingTogether,
+        Self::Fishing,
         Self::WaitingForBerth,
         Self::FerryCrossing,
         Self::UnderwaterWork,
@@ -177,6 +196,7 @@ impl LookAlikeKind {
             Self::Anchorage => "anchorage",
             Self::PilotTransfer => "pilot_transfer",
             Self::FishingTogether => "fishing_together",
+            Self::Fishing => "fishing",
             Self::WaitingForBerth => "waiting_for_berth",
             Self::FerryCrossing => "ferry_crossing",
             Self::UnderwaterWork => "underwater_work",

@@ -13,7 +13,7 @@ use crate::{Bounds, Distance, Lat, Lon, Position};
 #[derive(Clone, Debug)]
 pub struct Coast {
     rings: Vec<Ring>,
-    /// For each whole degree of latitude from −90, the edges that touch it.
+    /// For each sixteenth of a degree of latitude from −90, the edges that touch it.
     bands: Vec<Vec<Edge>>,
 }
 
@@ -46,8 +46,11 @@ pub enum CoastError {
     Trailing,
 }
 
+/// Further coasts are not looked at.
+const MOST_REACH_DEGREES: f64 = 1.0;
 const MARK: &[u8; 8] = b"VCOAST1\n";
-const N_BANDS: usize = 180;
+const BANDS_PER_DEGREE: u16 = 16;
+const N_BANDS: usize = 180 * BANDS_PER_DEGREE as usize;
 
 impl Coast {
     /// Reads a coast file.
@@ -81,10 +84,11 @@ impl Coast {
     pub fn is_land(&self, place: Position) -> bool {
         let (lat, lon) = (place.lat.degrees(), place.lon.degrees());
         let crossings = self.bands.get(band_of(place.lat)).into_iter().flatten().filter(|edge| {
-            let (south, north) = (edge.from.lat.degrees(), edge.to.lat.degrees());
-            if (south > lat) == (north > lat) {
+            // Nearly all edges are on one side.
+            if (edge.from.lat > place.lat) == (edge.to.lat > place.lat) {
                 return false;
             }
+            let (south, north) = (edge.from.lat.degrees(), edge.to.lat.degrees());
             let (west, east) = (edge.from.lon.degrees(), edge.to.lon.degrees());
             west + (lat - south) / (north - south) * (east - west) < lon
         });
@@ -94,10 +98,11 @@ impl Coast {
     /// The distance to the nearest coast if it is within `reach` (at most about 60 nautical
     /// miles: further coasts are not looked at), on land or at sea.
     pub fn distance(&self, place: Position, reach: Distance) -> Option<Distance> {
-        let middle = band_of(place.lat);
-        let degrees = reach.nautical_miles() / 60.0;
+        let degrees = (reach.nautical_miles() / 60.0).min(MOST_REACH_DEGREES);
         let reach_lon = degrees / place.lat.narrowing();
-        let bands = self.bands.get(middle.saturating_sub(1)..(middle + 2).min(N_BANDS))?;
+        let lat = place.lat.degrees();
+        let (low, high) = (Lat::clamped(lat - degrees), Lat::clamped(lat + degrees));
+        let bands = self.bands.get(band_of(low)..=band_of(high))?;
         bands
             .iter()
             .flatten()
@@ -153,9 +158,10 @@ impl Edge {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 179")]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 2879")]
 fn band_of(lat: Lat) -> usize {
-    (lat.degrees() + 90.0).clamp(0.0, 179.0) as usize
+    let band = (lat.degrees() + 90.0) * f64::from(BANDS_PER_DEGREE);
+    (band.max(0.0) as usize).min(N_BANDS - 1)
 }
 
 fn ring(rest: &mut &[u8]) -> Result<Ring, CoastError> {

@@ -1,16 +1,16 @@
 //! Where a vessel will be: her way of moving so far, carried on for minutes or hours.
 //!
-//! Velocity is a mean-reverting (Ornstein–Uhlenbeck) process: it comes back to the vessel's
-//! long-run velocity, so that the uncertainty grows with time to the power of a half and not of
-//! one and a half as it does when velocity is a random walk (Millefiori, Braca, Bryan and Willett
-//! 2016, Modeling vessel kinematics using a stochastic mean-reverting process for long-term
-//! prediction, IEEE Transactions on Aerospace and Electronic Systems 52(5), 2313–2330). The
-//! long-run velocity is the mean over her last hours (Millefiori, Braca and Willett 2016, Consistent
-//! estimation of randomly sampled Ornstein–Uhlenbeck process long-run mean for long-term target
-//! state prediction, IEEE Signal Processing Letters 23(11), 1562–1566). It does not stay as it is
-//! either: ships arrive and change their minds, so it wanders itself, reverting to rest.
+//! Velocity is a mean-reverting process (Ornstein–Uhlenbeck): it comes back to the vessel's
+//! long-run velocity. The error of a predicted place then grows as the square root of time, and
+//! not with its power of one and a half as when velocity is a random walk (Millefiori, Braca, Bryan
+//! and Willett 2016, Modeling vessel kinematics using a stochastic mean-reverting process for
+//! long-term prediction, IEEE Transactions on Aerospace and Electronic Systems 52(5), 2313–2330).
+//! The long-run velocity is the mean over her last hours, as in d'Afflisio, Braca and Willett 2021,
+//! Malicious AIS spoofing and abnormal stealth deviations, the same journal 57(4), 2093–2108. Here
+//! it does not stay as it is either, since ships arrive and change their minds: it wanders, and
+//! comes to rest within a day.
 //!
-//! The numbers here were fitted to real tracks; `docs/motion.md` has them with their coverage.
+//! The numbers were fitted to real tracks; `docs/motion.md` says how, and has their coverage.
 
 use libm::{atan2, cbrt, exp};
 
@@ -112,7 +112,7 @@ const RESTS: f64 = 24.0 * 3600.0;
 /// Her long-run velocity wanders by this part of her speed.
 const WANDERS: f64 = 0.25;
 /// Her newest velocity counts for the long-run velocity like so much of the past,
-const NEWEST_COUNTS: f64 = 1200.0;
+const NEWEST_COUNTS: f64 = 3600.0;
 /// and so much of the past is supposed before the long memory knows her,
 const LONG_SUPPOSED: f64 = 1200.0;
 /// and the short one.
@@ -179,8 +179,11 @@ impl Cruise {
 
     /// The velocity to which she comes back.
     pub fn long_run(&self) -> Velocity {
-        let part = NEWEST_COUNTS / (self.long.weight + NEWEST_COUNTS);
-        self.long.mean.plus(self.velocity.less(self.long.mean).times(part))
+        let (mean, newest) = (self.long.mean, self.velocity);
+        let part = self.long.weight / (self.long.weight + NEWEST_COUNTS);
+        // Who has slowed down or stopped has mostly arrived, and does not go on as before.
+        let slowed = (newest.length() / mean.length().max(f64::MIN_POSITIVE)).min(1.0);
+        newest.plus(mean.less(newest).times(part * slowed))
     }
 
     /// Where she will be; for a moment before the newest report, where that was.

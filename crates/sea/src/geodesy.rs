@@ -17,6 +17,10 @@ impl Position {
         let (from_lat, to_lat) = (self.lat.degrees().to_radians(), to.lat.degrees().to_radians());
         let half_lat = (to_lat - from_lat) / 2.0;
         let half_lon = (to.lon.degrees() - self.lon.degrees()).to_radians() / 2.0;
+        if half_lat.abs() < NEAR && half_lon.abs() < NEAR {
+            let metres = 2.0 * EARTH_RADIUS_METRES * near_arc(from_lat, half_lat, half_lon);
+            return Distance::from_metres(metres);
+        }
         let h = sin(half_lat).powi(2) + cos(from_lat) * cos(to_lat) * sin(half_lon).powi(2);
         Distance::from_metres(2.0 * EARTH_RADIUS_METRES * asin(h.sqrt().min(1.0)))
     }
@@ -69,6 +73,40 @@ impl Position {
         let middle = f64::midpoint(self.lat.degrees(), origin.lat.degrees());
         let north = (self.lat.degrees() - origin.lat.degrees()) * per_degree;
         (d_lon * per_degree * cos(middle.to_radians()), north)
+    }
+
+    /// The place so many metres east and north of here on the plane of [`Self::metres_from`], of
+    /// which this is the reverse.
+    #[must_use]
+    pub fn moved(self, east: f64, north: f64) -> Self {
+        let per_degree = EARTH_RADIUS_METRES.to_radians();
+        let lat = Lat::clamped(self.lat.degrees() + north / per_degree);
+        let middle = Lat::clamped(f64::midpoint(self.lat.degrees(), lat.degrees()));
+        Self::new(lat, Lon::wrapped(self.lon.degrees() + east / per_degree / middle.narrowing()))
+    }
+}
+
+/// Half a degree or so, in radians: below, the first terms of series are as good as the sines.
+const NEAR: f64 = 0.01;
+
+/// Half the arc between two places that are near each other, in radians: the haversine formula with
+/// its sines as series, whose first missing term is below the last digit. A watch asks mostly for
+/// distances between one report and the next.
+fn near_arc(from_lat: f64, half_lat: f64, half_lon: f64) -> f64 {
+    let sine = |x: f64| x * (1.0 - x * x / 6.0 * (1.0 - x * x / 20.0));
+    let (by_lat, by_lon) = (sine(half_lat), sine(half_lon));
+    // cos a · cos b is half the sum of cos (a + b) and cos (a − b), and the second is near 1.
+    let cosines = f64::midpoint(cos(2.0 * (from_lat + half_lat)), 1.0 - 2.0 * by_lat * by_lat);
+    let squared = by_lat * by_lat + cosines * by_lon * by_lon;
+    let chord = squared.sqrt();
+    chord * (1.0 + squared * (1.0 / 6.0 + squared * (3.0 / 40.0 + squared * (15.0 / 336.0))))
+}
+
+impl Course {
+    /// A way of length 1 in this direction: how much of it goes east and how much north.
+    pub fn east_and_north(self) -> (f64, f64) {
+        let radians = self.degrees().to_radians();
+        (sin(radians), cos(radians))
     }
 }
 

@@ -1,5 +1,27 @@
 use super::*;
 
+/// The formula as it is written in books, with sines only.
+fn haversine(from: Position, to: Position) -> f64 {
+    let (from_lat, to_lat) = (from.lat.degrees().to_radians(), to.lat.degrees().to_radians());
+    let half_lat = (to_lat - from_lat) / 2.0;
+    let half_lon = (to.lon.degrees() - from.lon.degrees()).to_radians() / 2.0;
+    let h = sin(half_lat).powi(2) + cos(from_lat) * cos(to_lat) * sin(half_lon).powi(2);
+    2.0 * EARTH_RADIUS_METRES * asin(h.sqrt().min(1.0))
+}
+
+#[test]
+fn near_places_are_as_far_as_the_formula_says() {
+    for step in 0..2000 {
+        let angle = f64::from(step) * 0.7;
+        let away = 1.3 * (f64::from(step) / 2000.0).powi(4);
+        let from = Position::new(Lat::clamped(f64::from(step % 179) - 89.0), Lon::wrapped(5.0));
+        let lat = Lat::clamped(from.lat.degrees() + away * sin(angle));
+        let to = Position::new(lat, Lon::wrapped(5.0 + away * cos(angle)));
+        let error = (from.distance(to).metres() - haversine(from, to)).abs();
+        assert!(error <= 0.0011, "{error} m from {from:?} to {to:?}");
+    }
+}
+
 fn at(lat: f64, lon: f64) -> Position {
     Position::new(Lat::from_degrees(lat).unwrap(), Lon::from_degrees(lon).unwrap())
 }
@@ -39,4 +61,17 @@ fn the_plane_agrees_with_the_sphere_nearby() {
     let on_sphere = origin.distance(place).metres();
     assert!((on_plane / on_sphere - 1.0).abs() < 1e-3, "{on_plane} {on_sphere}");
     assert!(east > 0.0 && north > 0.0);
+}
+
+#[test]
+fn moving_is_the_reverse_of_measuring() {
+    for (origin, place) in [
+        (at(25.0, 179.99), at(25.05, -179.97)),
+        (at(-70.0, -180.0), at(-70.3, 179.0)),
+        (at(0.0, 0.0), at(0.2, 0.3)),
+    ] {
+        let (east, north) = place.metres_from(origin);
+        let moved = origin.moved(east, north);
+        assert!(moved.distance(place).metres() < 0.02, "{moved:?} is not {place:?}");
+    }
 }

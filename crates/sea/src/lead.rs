@@ -56,6 +56,38 @@ words! {
         WereTogether = "were_together",
         /// They were slow (`speed`).
         WereSlow = "were_slow",
+        /// Two hulls spoke in turn for this long (`length`), this far apart (`distance`).
+        SpokeInTurn = "spoke_in_turn",
+        /// Both hulls say the same name or IMO number (`name`).
+        BothSayTheSame = "both_say_the_same",
+        /// The hulls say two names (`first`, `second`).
+        NamesDiffer = "names_differ",
+        /// Her places ran on a circle.
+        RanInACircle = "ran_in_a_circle",
+        /// So many others (`n`) jumped to the same spot.
+        OthersJumpedThere = "others_jumped_there",
+        /// One and the same vector was added to her places.
+        WasOffset = "was_offset",
+        /// She gave up a name (`before`) for another (`after`).
+        NameChanged = "name_changed",
+        /// She gave up a call sign (`before`) for another (`after`).
+        CallSignChanged = "call_sign_changed",
+        /// She gave up an IMO number (`before`) for another (`after`), which a hull never does.
+        ImoChanged = "imo_changed",
+        /// She gave up a type (`before`) for another (`after`).
+        ShipTypeChanged = "ship_type_changed",
+        /// She gave up a size (`before`) for another (`after`).
+        SizeChanged = "size_changed",
+        /// The check digit of her IMO number is wrong (`number`).
+        ImoIsWrong = "imo_is_wrong",
+        /// She goes on under another MMSI.
+        NumberChanged = "number_changed",
+        /// The new number was heard first so soon (`length`) and near (`distance`).
+        WentOnThere = "went_on_there",
+        /// A beacon calls for help.
+        CallsForHelp = "calls_for_help",
+        /// A ship sends the status that is kept for distress beacons.
+        SendsDistressStatus = "sends_distress_status",
         /// She was slow for so long (`length`), with this `speed`.
         WasSlow = "was_slow",
         /// She moved with wind and current for so long (`length`), with this `speed`.
@@ -70,24 +102,16 @@ words! {
         StoppedSuddenly = "stopped_suddenly",
         /// She lay still for at least so long (`length`).
         StayedStopped = "stayed_stopped",
-        /// Two hulls spoke in turn for this long (`length`), this far apart (`distance`).
-        SpokeInTurn = "spoke_in_turn",
-        /// Both hulls say the same name or IMO number (`name`).
-        BothSayTheSame = "both_say_the_same",
-        /// The hulls say two names (`first`, `second`).
-        NamesDiffer = "names_differ",
-        /// Her places ran on a circle.
-        RanInACircle = "ran_in_a_circle",
-        /// So many others (`n`) jumped to the same spot.
-        OthersJumpedThere = "others_jumped_there",
-        /// One and the same vector was added to her places.
-        WasOffset = "was_offset",
-        /// A beacon calls for help.
-        CallsForHelp = "calls_for_help",
-        /// A ship sends the status that is kept for distress beacons.
-        SendsDistressStatus = "sends_distress_status",
         /// Another event of the same vessels belongs to this story (`event`).
         AnotherEvent = "another_event",
+        /// She was in a zone (`zone`) that is watched for whoever comes, for so long (`length`).
+        EnteredZone = "entered_zone",
+        /// She was slow for so long (`length`) in a zone (`zone`) that is watched for slow vessels.
+        WasSlowInZone = "was_slow_in_zone",
+        /// Nearly none of so many others of her type (`n`) had such a `speed` there.
+        SpeedWasUnusual = "speed_was_unusual",
+        /// Nearly none of so many others of her type (`n`) took such a `course` there.
+        CourseWasUnusual = "course_was_unusual",
     }
 }
 
@@ -132,6 +156,10 @@ words! {
         ShipsWaitThere = "ships_wait_there",
         /// Her course was that of going astern.
         WentAstern = "went_astern",
+        /// The two are written so alike that one may be the other typed anew.
+        WrittenAlike = "written_alike",
+        /// The old value came back so often (`n`).
+        Alternates = "alternates",
         /// The MMSI is not one that a ship can have.
         MmsiIsNoShip = "mmsi_is_no_ship",
     }
@@ -158,6 +186,8 @@ words! {
         TestOrExercise = "test_or_exercise",
         /// It was set off by accident.
         SetOffByAccident = "set_off_by_accident",
+        /// She was sold, renamed or registered anew.
+        SoldOrRenamed = "sold_or_renamed",
         /// The equipment is set up wrongly.
         WrongSetting = "wrong_setting",
         /// Waiting together at an anchorage.
@@ -184,6 +214,12 @@ words! {
         SmallCraftManoeuvre = "small_craft_manoeuvre",
         /// Help to a vessel in need, or an exchange of crew or stores.
         AssistanceOrSupply = "assistance_or_supply",
+        /// She may be there by right, or with a permit.
+        PermittedThere = "permitted_there",
+        /// Weather, a failure of the engine, or waiting.
+        WeatherOrWaiting = "weather_or_waiting",
+        /// She gave way, or kept clear of something.
+        GaveWay = "gave_way",
     }
 }
 
@@ -210,10 +246,14 @@ pub struct Lead {
     pub doubts: Vec<Term<Doubt>>,
     /// Explanations in which nobody does anything wrong, never empty.
     pub innocents: Vec<Innocent>,
+    /// Of a hundred leads with such a score in rehearsals, so many showed something planted. What
+    /// is measured there says how far points can be trusted, and nothing about this vessel.
+    pub right_of_hundred: u8,
 }
 
 impl Lead {
-    /// The sum of all terms, cut to 0 to 100. A rank, not a probability: it is not calibrated yet.
+    /// The sum of all terms, cut to 0 to 100. It ranks leads; [`Lead::right_of_hundred`] says how
+    /// often leads of this rank are right.
     pub fn score(&self) -> u8 {
         let reasons: i32 = self.reasons.iter().map(|term| i32::from(term.points)).sum();
         let doubts: i32 = self.doubts.iter().map(|term| i32::from(term.points)).sum();

@@ -108,6 +108,13 @@ fn velocities_come_back() {
         assert!((velocity.speed().knots() - knots).abs() < 0.002);
         assert!((velocity.course().unwrap().degrees() - course).abs() < 0.002);
     }
+    for degrees in 0..360 {
+        let (east, north) = f64::from(degrees).to_radians().sin_cos();
+        let velocity =
+            motion(0, (0.0, 0.0), 3600.0 / 1852.0, f64::from(degrees)).velocity().unwrap();
+        let off = (velocity.east - east).hypot(velocity.north - north);
+        assert!(off < 0.001, "{velocity:?} for {degrees}°");
+    }
     let still = Motion { speed: Some(Speed::from_knots(0.2)), ..silent(0, (0.0, 0.0)) };
     assert_eq!(still.velocity().and_then(Velocity::course), None);
     assert_eq!(still.velocity(), Some(Velocity::default()));

@@ -171,15 +171,21 @@ pub struct StaticReport {
     pub call_sign: Option<String>,
     /// IMO number, check digit right.
     pub imo: Option<Imo>,
+    /// What stands for it when it has seven digits and the check digit is wrong.
+    pub wrong_imo: Option<u32>,
     /// Type of ship and cargo.
     pub ship_type: Option<ShipType>,
     /// Dimensions.
     pub dimensions: Option<Dimensions>,
     /// Destination.
     pub destination: Option<String>,
+    /// Which kind of transponder.
+    pub transceiver: Transceiver,
     /// How this came to be.
     pub nature: Nature,
-    /// Which receivers heard the same transmission, as in a position report; the first is not told.
+    /// Which receiver heard it; of several, the first by the surest clock.
+    pub source: SourceId,
+    /// Which others heard the same transmission, as in a position report.
     pub also_heard_by: Option<Box<[SourceId]>>,
     /// The bytes it rests on: those of the first of them.
     pub evidence: Evidence,

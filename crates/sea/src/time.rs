@@ -131,10 +131,29 @@ impl fmt::Display for Timestamp {
     /// ISO 8601 in UTC, `2026-03-04T05:06:07Z`; milliseconds only when there are any.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let CivilTime { year, month, day, hour, minute, second } = self.civil();
-        write!(f, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")?;
-        match self.0.rem_euclid(1000) {
-            0 => f.write_str("Z"),
-            milliseconds => write!(f, ".{milliseconds:03}Z"),
+        if year > 9999 {
+            return write!(f, "{year}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z");
+        }
+        // Files have millions of these.
+        let mut text = *b"0000-00-00T00:00:00.000Z";
+        let milliseconds = u16::try_from(self.0.rem_euclid(1000)).unwrap_or(0);
+        let mut put = |at: usize, n_digits: usize, mut number: u16| {
+            for digit in text.iter_mut().skip(at).take(n_digits).rev() {
+                *digit = b'0' + u8::try_from(number % 10).unwrap_or(0);
+                number /= 10;
+            }
+        };
+        put(0, 4, year);
+        let pairs = [month, day, hour, minute, second];
+        for (at, pair) in [5, 8, 11, 14, 17].into_iter().zip(pairs) {
+            put(at, 2, pair.into());
+        }
+        put(20, 3, milliseconds);
+        let text = str::from_utf8(&text).unwrap_or_default();
+        let whole = text.get(..19).unwrap_or_default();
+        match milliseconds {
+            0 => write!(f, "{whole}Z"),
+            _ => f.write_str(text),
         }
     }
 }

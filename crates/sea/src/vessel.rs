@@ -1,6 +1,7 @@
 //! Who a vessel says she is. Everything here is a claim until a person has confirmed it.
 
 use std::fmt;
+use std::num::NonZeroU32;
 
 /// A Maritime Mobile Service Identity as sent: any 30-bit number, valid or not.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,7 +113,7 @@ impl fmt::Display for VesselKey {
 
 /// An IMO ship identification number: seven digits, the last a check digit (IMO A.1117(30)).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Imo(u32);
+pub struct Imo(NonZeroU32);
 
 impl Imo {
     /// `None` unless seven digits whose check digit is right: the sum of the first six digits
@@ -120,12 +121,19 @@ impl Imo {
     pub fn new(number: u32) -> Option<Self> {
         let digit = |place: u32| number / 10_u32.pow(place) % 10;
         let sum: u32 = (1..=6).map(|place| digit(place) * (place + 1)).sum();
-        ((1_000_000..=9_999_999).contains(&number) && sum % 10 == digit(0)).then_some(Self(number))
+        let is_right = (1_000_000..=9_999_999).contains(&number) && sum % 10 == digit(0);
+        NonZeroU32::new(number).filter(|_| is_right).map(Self)
+    }
+
+    /// The number itself when it has seven digits but the check digit is wrong.
+    pub fn wrong(number: u32) -> Option<u32> {
+        let is_meant = (1_000_000..=9_999_999).contains(&number);
+        (is_meant && Self::new(number).is_none()).then_some(number)
     }
 
     /// The number.
     pub const fn number(self) -> u32 {
-        self.0
+        self.0.get()
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use vigia_sea::{TrackId, TrackPoint, Transceiver};
+use vigia_sea::{SourceId, Timestamp, TrackId, TrackPoint, Transceiver, VesselCard};
 
 use crate::Settings;
 use crate::fit::Fix;
@@ -17,6 +17,12 @@ pub(crate) struct Open {
     /// The newest fixes, newest first, at most [`LOOK_BACK`].
     recent: VecDeque<Joined>,
     n_points: u32,
+    /// When it began.
+    pub(crate) since: Timestamp,
+    /// The receivers that heard it last, each once, the newest first.
+    heard_by: [SourceId; N_SOURCES],
+    /// What this hull said of herself last.
+    pub(crate) said: Option<Box<VesselCard>>,
 }
 
 /// A fix and how well it fitted when it joined the track.
@@ -47,6 +53,8 @@ pub(crate) enum Belongs {
     Unclear(Vec<usize>),
 }
 
+/// So many receivers of a hull are remembered.
+const N_SOURCES: usize = 3;
 /// How many points back a fix may join a track, leaving the ones between as noise.
 const LOOK_BACK: usize = 5;
 /// Each step back must make it fit so much better.
@@ -59,7 +67,8 @@ const FEW_POINTS: f64 = 10.0;
 impl Open {
     pub(crate) fn new(id: TrackId, point: TrackPoint, fix: Fix) -> Self {
         let recent = VecDeque::from([Joined { fix, fit: 0.0 }]);
-        Self { id, last: point, recent, n_points: 1 }
+        let (since, heard_by) = (point.at, [point.source; N_SOURCES]);
+        Self { id, last: point, recent, n_points: 1, since, heard_by, said: None }
     }
 
     /// The fix joins; gives the fixes that are noise, newest first.
@@ -72,9 +81,24 @@ impl Open {
         let noise: Vec<Joined> = self.recent.drain(..found.n_noise).collect();
         self.recent.truncate(LOOK_BACK - 1);
         self.recent.push_front(Joined { fix, fit: found.fit });
+        if !self.heard_by.starts_with(&[point.source]) {
+            let place = self.heard_by.iter().position(|source| *source == point.source);
+            let upto = place.map_or(N_SOURCES, |place| place + 1);
+            if let Some(newest) = self.heard_by.get_mut(..upto) {
+                newest.rotate_right(1);
+            }
+            if let Some(first) = self.heard_by.first_mut() {
+                *first = point.source;
+            }
+        }
         self.last = point;
         self.n_points += 1;
         noise.into_iter().map(|joined| joined.fix)
+    }
+
+    /// Whether this receiver is one of those that heard the hull last.
+    pub(crate) fn is_heard_by(&self, source: SourceId) -> bool {
+        self.heard_by.contains(&source)
     }
 
     /// How `fix` would go on with this track, if it can.

@@ -1,14 +1,20 @@
 //! Whole tracks, thinned for drawing and for files.
 
-use std::collections::BTreeMap;
-
-use vigia_sea::{Distance, Duration, Track, TrackChange, TrackId, TrackPoint};
+use rustc_hash::FxHashMap;
+use vigia_sea::{Distance, Duration, Position, Timestamp, Track, TrackChange, TrackId, TrackPoint};
 
 /// Collects the points of every track; points that a line through their neighbours shows as well
 /// are left out.
-#[derive(Debug, Default)]
+///
+/// A point stays when half a minute and 50 metres lie between it and the one kept before it, or
+/// twenty minutes. When more points stay than a map can show, these three are doubled and what was
+/// kept is thinned anew: memory does not grow with the length of the input.
+#[derive(Debug)]
 pub struct Paths {
-    tracks: BTreeMap<TrackId, Path>,
+    tracks: FxHashMap<TrackId, Path>,
+    sieve: Sieve,
+    n_points: usize,
+    most_points: usize,
 }
 
 #[derive(Debug, Default)]
@@ -18,21 +24,49 @@ struct Path {
     newest: Option<TrackPoint>,
 }
 
-/// A point closer in time to the one kept last is left out.
-const LEAST_TIME: Duration = Duration::from_seconds(30);
-/// A point closer in place is left out,
-const LEAST_METRES: f64 = 50.0;
-/// unless this much time has passed.
-const MOST_TIME: Duration = Duration::from_minutes(20);
+/// What a point needs to stay.
+#[derive(Clone, Copy, Debug)]
+struct Sieve {
+    /// A point closer in time to the one kept last is left out.
+    least_time: Duration,
+    /// A point closer in place is left out,
+    least_metres: f64,
+    /// unless this much time has passed.
+    most_time: Duration,
+}
+
+const FINEST: Sieve = Sieve {
+    least_time: Duration::from_seconds(30),
+    least_metres: 50.0,
+    most_time: Duration::from_minutes(20),
+};
+/// Points that are kept of all tracks together: some 40 MB.
+const MOST_POINTS: usize = 300_000;
+
+impl Default for Paths {
+    fn default() -> Self {
+        Self::of(MOST_POINTS)
+    }
+}
 
 impl Paths {
+    /// Paths that keep about so many points at most.
+    fn of(most_points: usize) -> Self {
+        Self { tracks: FxHashMap::default(), sieve: FINEST, n_points: 0, most_points }
+    }
+
     /// Sees a change.
     pub fn see(&mut self, change: &TrackChange) {
         if let TrackChange::Opened(id, _, point) | TrackChange::Moved(id, point) = change {
             let path = self.tracks.entry(*id).or_default();
-            if path.is_worth(point) {
+            let last = path.points.last().map(|last| (last.at, last.place));
+            if self.sieve.keeps(last, point) {
                 path.points.push(point.clone());
                 path.newest = None;
+                self.n_points += 1;
+                if self.n_points >= self.most_points {
+                    self.thin();
+                }
             } else {
                 path.newest = Some(point.clone());
             }
@@ -52,15 +86,59 @@ impl Paths {
             let points = path.points.into_iter().chain(path.newest).collect();
             Track { id, points }
         };
-        self.tracks.into_iter().map(whole).collect()
+        let mut tracks: Vec<Track> = self.tracks.into_iter().map(whole).collect();
+        tracks.sort_unstable_by_key(|track| track.id);
+        tracks
+    }
+
+    /// Makes room.
+    #[cold]
+    fn thin(&mut self) {
+        self.sieve = self.sieve.coarser();
+        let sieve = self.sieve;
+        self.n_points = self.tracks.values_mut().map(|path| path.thin(sieve)).sum();
+        // Each track keeps its beginning; when there are many tracks, thinning frees little.
+        self.most_points = self.most_points.max(2 * self.n_points);
     }
 }
 
 impl Path {
-    fn is_worth(&self, point: &TrackPoint) -> bool {
-        let Some(last) = self.points.last() else { return true };
-        let time = point.at.since(last.at);
-        let has_moved = || last.place.distance(point.place) >= Distance::from_metres(LEAST_METRES);
-        time >= MOST_TIME || time >= LEAST_TIME && has_moved()
+    /// Keeps what this sieve keeps; gives how many points that is.
+    fn thin(&mut self, sieve: Sieve) -> usize {
+        let mut last: Option<(Timestamp, Position)> = None;
+        self.points.retain(|point| {
+            let stays = sieve.keeps(last, point);
+            if stays {
+                last = Some((point.at, point.place));
+            }
+            stays
+        });
+        self.points.shrink_to_fit();
+        self.points.len()
     }
 }
+
+impl Sieve {
+    /// Whether a point stays behind the one that was kept last.
+    fn keeps(&self, last: Option<(Timestamp, Position)>, point: &TrackPoint) -> bool {
+        let Some((at, place)) = last else { return true };
+        let time = point.at.since(at);
+        if time < self.least_time || time >= self.most_time {
+            return time >= self.most_time;
+        }
+        place.distance(point.place) >= Distance::from_metres(self.least_metres)
+    }
+
+    fn coarser(self) -> Self {
+        let twice = |time: Duration| Duration::from_milliseconds(2 * time.milliseconds());
+        Self {
+            least_time: twice(self.least_time),
+            least_metres: 2.0 * self.least_metres,
+            most_time: twice(self.most_time),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "paths_tests.rs"]
+mod tests;

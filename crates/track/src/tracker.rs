@@ -8,6 +8,7 @@ use vigia_sea::{
 
 use crate::fit::{FitSettings, Fix};
 use crate::hulls::{Belongs, Match, Open, belongs};
+use crate::said::{Speaker, remember, speaker};
 
 /// How reports are split into tracks.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +22,9 @@ pub struct Settings {
     /// Message 27 has places of a tenth of a minute: so soon after a better one it only makes a
     /// track crooked.
     pub least_long_range: Duration,
+    /// What a vessel says of herself may belong to a hull whose first position comes this much
+    /// later.
+    pub waits: Duration,
     /// Tracks of one vessel that are open at the same time; the one silent longest gives way.
     pub most_open: usize,
 }
@@ -32,6 +36,7 @@ impl Default for Settings {
             fit: FitSettings::default(),
             repeat: Duration::from_seconds(10),
             least_long_range: Duration::from_hours(1),
+            waits: Duration::from_minutes(15),
             most_open: 32,
         }
     }
@@ -49,7 +54,12 @@ pub struct Tracker {
 struct Vessel {
     n_tracks: u32,
     open: Vec<Open>,
+    /// What was said by a hull that is not known yet, the oldest first.
+    waiting: Vec<StaticReport>,
 }
+
+/// More reports of one vessel do not wait for a hull.
+const MOST_WAITING: usize = 4;
 
 /// Puts reports into the order in which [`Tracker::push`] wants them. Equal moments are ordered by
 /// vessel, place and fingerprint, so that the order in which reports arrived leaves no trace.
@@ -82,6 +92,9 @@ impl Tracker {
         };
         let settings = self.settings;
         let entry = self.vessels.entry(vessel).or_default();
+        if !entry.waiting.is_empty() {
+            entry.stop_waiting(point.at, &settings, take);
+        }
         if entry.open.iter().any(|open| is_repeat(&open.last, &point, settings.repeat)) {
             self.set_aside.n_repeated += 1;
         } else if !entry.add(vessel, (point, fix), &settings, take) {
@@ -90,20 +103,34 @@ impl Tracker {
     }
 
     /// Takes what a vessel says of herself, in the same order of time, and gives it to the hull
-    /// whose position was heard last. Without a time it cannot be placed and changes nothing.
+    /// that it fits best. When it fits none, it waits a while for a hull that is not heard yet, so
+    /// it may be told later than its time. Without a time it cannot be placed and changes nothing.
     pub fn say(&mut self, report: StaticReport, take: &mut impl FnMut(TrackChange)) {
-        if report.observed_at.is_none() {
-            return;
+        let Some(now) = report.observed_at else { return };
+        if !has_tracks(report.vessel.kind()) {
+            return take(TrackChange::Said(None, Box::new(report)));
         }
-        let open = self.vessels.get(&report.vessel).map(|vessel| &vessel.open);
-        let newest = open.into_iter().flatten().max_by_key(|open| (open.last.at, open.id));
-        take(TrackChange::Said(newest.map(|open| open.id), Box::new(report)));
+        let settings = self.settings;
+        let vessel = self.vessels.entry(report.vessel).or_default();
+        vessel.stop_waiting(now, &settings, take);
+        match speaker(&vessel.open, &report, now, &settings) {
+            Speaker::Open(place) => vessel.tell(Some(place), report, take),
+            Speaker::Unclear => vessel.tell(None, report, take),
+            Speaker::Doubtful(_) | Speaker::Nobody => vessel.wait(report, &settings, take),
+        }
     }
 
     /// Ends all tracks, and tells what became of no track.
     pub fn finish(self, take: &mut impl FnMut(TrackChange)) -> SetAside {
-        let mut open: Vec<TrackId> =
-            self.vessels.into_values().flat_map(|vessel| vessel.open).map(|open| open.id).collect();
+        let mut vessels: Vec<(VesselKey, Vessel)> = self.vessels.into_iter().collect();
+        vessels.sort_unstable_by_key(|(key, _)| *key);
+        for (_, vessel) in &mut vessels {
+            for report in std::mem::take(&mut vessel.waiting) {
+                vessel.tell_best(report, &self.settings, take);
+            }
+        }
+        let open = vessels.into_iter().flat_map(|(_, vessel)| vessel.open);
+        let mut open: Vec<TrackId> = open.map(|open| open.id).collect();
         open.sort_unstable();
         for id in open {
             take(TrackChange::Closed(id, ClosedBecause::InputEnded));
@@ -187,6 +214,9 @@ impl Vessel {
         let id = TrackId { vessel, number: self.n_tracks };
         self.open.push(Open::new(id, point.clone(), fix));
         take(TrackChange::Opened(id, because, point));
+        for report in std::mem::take(&mut self.waiting) {
+            self.tell_best(report, settings, take);
+        }
         true
     }
 
@@ -205,6 +235,66 @@ impl Vessel {
             take(TrackChange::Withdrawn(id, noise.at, noise.place));
         }
         take(TrackChange::Moved(id, point));
+    }
+
+    /// Waits for a hull that may have said this. The oldest of many gives way.
+    fn wait(
+        &mut self,
+        report: StaticReport,
+        settings: &Settings,
+        take: &mut impl FnMut(TrackChange),
+    ) {
+        if self.waiting.len() >= MOST_WAITING {
+            let oldest = self.waiting.remove(0);
+            self.tell_best(oldest, settings, take);
+        }
+        self.waiting.push(report);
+    }
+
+    /// Tells what waited for too long.
+    fn stop_waiting(
+        &mut self,
+        now: Timestamp,
+        settings: &Settings,
+        take: &mut impl FnMut(TrackChange),
+    ) {
+        let is_late = |report: &mut StaticReport| {
+            report.observed_at.is_none_or(|at| now.since(at) > settings.waits)
+        };
+        let late: Vec<StaticReport> = self.waiting.extract_if(.., is_late).collect();
+        for report in late {
+            self.tell_best(report, settings, take);
+        }
+    }
+
+    /// Gives what was said to the hull that it fits best, even if badly.
+    fn tell_best(
+        &mut self,
+        report: StaticReport,
+        settings: &Settings,
+        take: &mut impl FnMut(TrackChange),
+    ) {
+        let at = report.observed_at;
+        let speaker = at.map(|at| speaker(&self.open, &report, at, settings));
+        let place = match speaker {
+            Some(Speaker::Open(place) | Speaker::Doubtful(place)) => Some(place),
+            Some(Speaker::Nobody | Speaker::Unclear) | None => None,
+        };
+        self.tell(place, report, take);
+    }
+
+    fn tell(
+        &mut self,
+        place: Option<usize>,
+        report: StaticReport,
+        take: &mut impl FnMut(TrackChange),
+    ) {
+        let track = place.and_then(|place| self.open.get_mut(place));
+        let id = track.map(|track| {
+            remember(track, &report);
+            track.id
+        });
+        take(TrackChange::Said(id, Box::new(report)));
     }
 
     /// The track among those that a fix may belong to that was heard a short time ago.

@@ -1,5 +1,6 @@
 //! What was typed. Names, options and exit codes are public: changes go into `CHANGELOG.md`.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -63,7 +64,8 @@ pub(crate) enum Command {
     /// Find what deserves a look in AIS logs and position tables.
     #[command(after_help = "Examples:\n  vigia leads log.nmea -o out\n  \
         vigia leads AIS_2024_01_01.csv.gz more.csv.zst -o out --force\n  \
-        zcat *.nmea.gz | vigia leads - -o out\n\n\
+        zcat *.nmea.gz | vigia leads - -o out\n  \
+        vigia leads log.nmea -o out --format kml,gpx,csv\n\n\
         Writes leads.geojson, events.jsonl, tracks.geojson, quality.json, report.html and the \
         settings used, settings.toml, into the folder, all or none, and prints a table of the leads.")]
     Leads(Leads),
@@ -187,8 +189,12 @@ pub(crate) struct Thresholds {
 /// What a person knows about the sea beside the coast.
 #[derive(Clone, Debug, Default, ClapArgs)]
 pub(crate) struct ChartFiles {
-    /// Ports and anchorages: a CSV table with name, lat, lon and perhaps radius in metres, or GeoJSON
-    /// points. Without it, berths are learned from where vessels lie still near a coast.
+    /// Zones to be told about: GeoJSON polygons with a property `name`, and perhaps `watch`:
+    /// `entry` when whoever comes deserves a look, `slow` when whoever is slow does.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) zones: Option<PathBuf>,
+    /// Ports and anchorages: a CSV table with name, lat, lon and perhaps a radius, or GeoJSON points.
+    /// Without it, berths are learned from where vessels lie still near a coast.
     #[arg(long, value_name = "FILE")]
     pub(crate) ports: Option<PathBuf>,
 }
@@ -212,12 +218,20 @@ pub(crate) struct Leads {
     /// The folder to write into; it is made when it does not exist.
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
+    /// Write also files for other programs: leads.csv and events.csv, leads.kml, leads.gpx,
+    /// tracks.mf.json, tracks.parquet, tracks.geoparquet; `docs/files.md` tells what is in them.
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT")]
+    pub(crate) format: Vec<LeadFormat>,
     /// Replace the output files in a folder that exists.
     #[arg(long)]
     pub(crate) force: bool,
     /// Print the leads as GeoJSON instead of a table.
     #[arg(long)]
     pub(crate) json: bool,
+    /// How many threads may work; as many as the machine has when it is not said. The output is the
+    /// same with any number.
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
     /// The language of the table and of report.html.
     #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = Tongue::En)]
     pub(crate) lang: Tongue,
@@ -239,6 +253,26 @@ impl From<Tongue> for vigia_print::Language {
             Tongue::Es => Self::Spanish,
         }
     }
+}
+
+/// Files of `vigia leads` for other programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(crate) enum LeadFormat {
+    /// Leads and tracks as GeoJSON: written always.
+    Geojson,
+    /// A table of the leads and one of the events.
+    Csv,
+    /// Leads with their reasons and doubts, and the tracks of their vessels, for Google Earth and
+    /// QGIS.
+    Kml,
+    /// Leads as waypoints and the tracks of their vessels, for chart plotters.
+    Gpx,
+    /// All tracks as OGC Moving Features JSON.
+    MfJson,
+    /// All tracks as Parquet, a row for each point.
+    Parquet,
+    /// All tracks as GeoParquet, a row with its line for each track.
+    Geoparquet,
 }
 
 /// Files of tracks.

@@ -1,18 +1,20 @@
 //! The chain: inputs to reports to tracks to events to leads.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::sync::mpsc::{channel, sync_channel};
+use std::thread;
 
 use vigia_print::{Findings, InputName, Language, Reading};
-use vigia_read::{Item, Merge, Survey};
 use vigia_sea::{
-    Coast, Digest, Event, Lead, Method, PositionReport, Quality, Report, SetAside, StaticReport,
-    TimeFrom, Track, VesselCard, VesselKey,
+    Coast, Digest, Event, Lead, Method, Quality, SetAside, TimeFrom, Track, VesselCard, VesselKey,
 };
-use vigia_track::{Identities, Paths, Tracker};
 use vigia_watch::{Settings, Watch, Waters};
 
+use crate::chain::{Batch, Chain, Chained, Front};
 use crate::failure::Failure;
 use crate::input::InputSet;
+use crate::order::Order;
 use crate::raw;
 use crate::say::Say;
 
@@ -26,6 +28,22 @@ const COAST: &[u8] = include_bytes!("../../../zones/coast-10m.vcoast");
 pub(crate) fn coast() -> Result<Coast, Failure> {
     Coast::from_bytes(COAST).map_err(|error| Failure::Unexpected(error.into()))
 }
+
+/// How many threads a run may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Threads(NonZeroUsize);
+
+impl Threads {
+    pub(crate) const ONE: Self = Self(NonZeroUsize::MIN);
+
+    /// The number that was asked for, else as many as the machine has.
+    pub(crate) fn asked(number: Option<NonZeroUsize>) -> Self {
+        Self(number.unwrap_or_else(|| thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)))
+    }
+}
+
+/// Batches that may wait between reading and tracking: they bound the memory.
+const MOST_WAITING: usize = 16;
 
 /// What one run found.
 pub(crate) struct Found {
@@ -45,45 +63,35 @@ impl Found {
     /// Runs the whole chain.
     pub(crate) fn from_inputs(
         mut inputs: InputSet,
-        waters: Waters<'_>,
-        settings: &Settings,
+        (waters, settings): (Waters<'_>, &Settings),
+        threads: Threads,
         say: &Say,
     ) -> Result<Self, Failure> {
-        let mut positions: Vec<PositionReport> = Vec::new();
-        let mut statics: Vec<StaticReport> = Vec::new();
-        let mut take = |item: Item<'_>| {
-            item.reports(&mut |report| match report {
-                Report::Position(report) => positions.push(report),
-                Report::Static(report) => statics.push(report),
-                // Counted by the census; no detector looks at them yet.
-                Report::Detection(_) => {}
-            });
+        inputs.put_in_order();
+        // A stream cannot be read twice, so it is sorted before the first report is tracked.
+        let first = if inputs.has_streams() { None } else { Some(Order::streaming()) };
+        let begun = match first {
+            Some(order) => run(&mut inputs, (settings, waters), order, (threads, say))?,
+            None => None,
         };
-        let (mut survey, mut merge) = (Survey::default(), Merge::patient());
-        let census = inputs.read(say, true, &mut |item: Item<'_>| {
-            survey.see(&item);
-            merge.item(item, &mut take);
-        })?;
-        merge.finish(&mut take);
-        let mut quality = census.quality();
-        survey.finish(&mut quality);
+        let done = match begun {
+            None => run(&mut inputs, (settings, waters), Order::spooling(), (threads, say))?,
+            done => done,
+        };
+        let not_sorted = || Failure::Unexpected(anyhow::anyhow!("sorted reports are out of order"));
+        let (quality, chained) = done.ok_or_else(not_sorted)?;
         if quality.n_lines_used == 0 {
             return Err(Failure::nothing_read(&inputs.names(), &quality));
         }
-        say.detail(&format!("{} position reports read", positions.len()));
-        let mut identities = Identities::default();
-        for report in &statics {
-            identities.push(report);
-        }
-        let cards = identities.into_cards();
-        let (tracks, set_aside, events, leads) = watched(positions, statics, settings, waters);
+        let Chained { tracks, set_aside, cards, mut happened } = chained;
+        let raw = raw::prove(&inputs, &mut happened)?;
+        let (events, leads) = happened.named();
         say.detail(&format!(
             "{} tracks, {} events, {} leads",
             tracks.len(),
             events.len(),
             leads.len()
         ));
-        let raw = raw::lines(&inputs, &events)?;
         let inputs = inputs.names();
         let methods = Watch::methods(settings);
         Ok(Self {
@@ -146,35 +154,60 @@ pub(crate) fn reading<'a>(inputs: &'a [InputName], quality: &'a Quality) -> Read
     Reading { program: PROGRAM, inputs, quality, set_aside: None }
 }
 
-type Watched = (Vec<Track>, SetAside, Vec<Event>, Vec<Lead>);
-
-fn watched(
-    mut positions: Vec<PositionReport>,
-    mut statics: Vec<StaticReport>,
-    settings: &Settings,
-    waters: Waters<'_>,
-) -> Watched {
-    vigia_track::sort(&mut positions);
-    vigia_track::sort_statics(&mut statics);
-    let mut tracker = Tracker::new(vigia_track::Settings::default());
-    let mut watch = Watch::new(*settings, waters);
-    let mut paths = Paths::default();
-    let mut take = |change| {
-        watch.see(&change);
-        paths.see(&change);
-    };
-    let mut statics = statics.into_iter().peekable();
-    for report in positions {
-        // A position comes before what is said at the same moment, so that it has a track.
-        while let Some(said) = statics.next_if(|said| said.observed_at < report.observed_at) {
-            tracker.say(said, &mut take);
-        }
-        tracker.push(report, &mut take);
+/// Reads the inputs once and runs the chain over them; `None` when their reports must be sorted
+/// first.
+fn run(
+    inputs: &mut InputSet,
+    (settings, waters): (&Settings, Waters<'_>),
+    order: Order,
+    (threads, say): (Threads, &Say),
+) -> Result<Option<(Quality, Chained)>, Failure> {
+    if threads == Threads::ONE {
+        let mut chain = Chain::new(settings, waters);
+        let read = front(inputs, order, say, |batch| chain.take(batch))?;
+        return Ok(read.map(|quality| (quality, chain.finish())));
     }
-    for said in statics {
-        tracker.say(said, &mut take);
-    }
-    let set_aside = tracker.finish(&mut take);
-    let (events, leads) = watch.finish();
-    (paths.into_tracks(), set_aside, events, leads)
+    thread::scope(|scope| {
+        let (full, batches) = sync_channel::<Batch>(MOST_WAITING);
+        let (used, empty) = channel::<Batch>();
+        let behind = scope.spawn(move || {
+            let mut chain = Chain::new(settings, waters);
+            for mut batch in batches {
+                chain.take(&mut batch);
+                // When all has been read, nobody fills it again.
+                used.send(batch).unwrap_or_default();
+            }
+            chain.finish()
+        });
+        let read = front(inputs, order, say, move |batch| {
+            let next = empty.try_recv().unwrap_or_default();
+            // It is refused only after a panic behind, which joining tells.
+            full.send(std::mem::replace(batch, next)).unwrap_or_default();
+        });
+        let broken = || Failure::Unexpected(anyhow::anyhow!("tracking has failed"));
+        let chained = behind.join().map_err(|_panic| broken())?;
+        Ok(read?.map(|quality| (quality, chained)))
+    })
 }
+
+/// Reads the inputs and gives their reports in the order of time.
+fn front(
+    inputs: &mut InputSet,
+    order: Order,
+    say: &Say,
+    give: impl FnMut(&mut Batch),
+) -> Result<Option<Quality>, Failure> {
+    let mut front = Front::new(order, give);
+    let census = inputs.read(say, true, &mut front);
+    if front.is_late() {
+        say.detail("the reports are not in order of time: they are sorted first");
+        return Ok(None);
+    }
+    let mut quality = census?.quality();
+    front.finish()?.finish(&mut quality);
+    Ok(Some(quality))
+}
+
+#[cfg(test)]
+#[path = "findings_tests.rs"]
+mod tests;

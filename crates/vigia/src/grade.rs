@@ -65,8 +65,8 @@ pub(crate) struct LeadGrade {
     pub(crate) n_leads: usize,
     /// Leads that nothing planted explains: their ids, and what innocent thing they took in.
     pub(crate) mistaken: Vec<(String, Option<String>)>,
-    /// Leads and, of these, right ones, by tens of the score.
-    pub(crate) by_score: [(usize, usize); 10],
+    /// Score of each lead, and whether it is right.
+    pub(crate) scores: Vec<(u8, bool)>,
 }
 
 /// How well what was told agrees with the truth.
@@ -117,16 +117,26 @@ fn grade_leads(truth: &Truth, told: &Told, leads: &[LeadMark]) -> LeadGrade {
     for lead in leads {
         let mut events = lead.events.iter().filter_map(|place| told.events.get(*place));
         let is_right = events.any(|event| truth.explains(event));
-        let tens = usize::from(lead.score / 10).min(9);
-        if let Some((n, n_right)) = grade.by_score.get_mut(tens) {
-            *n += 1;
-            *n_right += usize::from(is_right);
-        }
+        grade.scores.push((lead.score, is_right));
         if !is_right {
             grade.mistaken.push((lead.id.clone(), truth.looks_like(lead)));
         }
     }
     grade
+}
+
+impl LeadGrade {
+    /// Leads and, of these, right ones, by tens of the score.
+    pub(crate) fn by_tens(&self) -> [(usize, usize); 10] {
+        let mut all = [(0, 0); 10];
+        for (score, is_right) in &self.scores {
+            if let Some((n, n_right)) = all.get_mut(usize::from(score / 10).min(9)) {
+                *n += 1;
+                *n_right += usize::from(*is_right);
+            }
+        }
+        all
+    }
 }
 
 impl Truth {
@@ -152,7 +162,7 @@ impl Truth {
 /// The event of the same kind and vessels that has most of its time in common with `planted`.
 fn best(planted: &Mark, events: &[Mark]) -> Option<usize> {
     let fits = |event: &Mark| {
-        event.kind == planted.kind
+        is_same_kind(&event.kind, &planted.kind)
             && event.vessels == planted.vessels
             && event.interval.meets(planted.interval, SLACK)
     };
@@ -162,6 +172,13 @@ fn best(planted: &Mark, events: &[Mark]) -> Option<usize> {
     };
     let fitting = events.iter().enumerate().filter(|(_, event)| fits(event));
     fitting.max_by_key(|(place, event)| (common(event), std::cmp::Reverse(*place))).map(|(p, _)| p)
+}
+
+/// False places are told once, as a displaced position when there is a stay and as impossible
+/// motion when there is none; where the line between the two lies is nothing that is true or false.
+fn is_same_kind(one: &str, other: &str) -> bool {
+    const FALSE_PLACES: [&str; 2] = ["impossible_motion", "displaced_position"];
+    one == other || (FALSE_PLACES.contains(&one) && FALSE_PLACES.contains(&other))
 }
 
 #[cfg(test)]

@@ -29,6 +29,8 @@ pub(crate) struct InputSet {
 pub(crate) struct Input {
     pub(crate) name: InputName,
     source: Source,
+    /// What is odd about it was said: it may be read again.
+    has_warned: bool,
 }
 
 enum Source {
@@ -102,6 +104,17 @@ impl InputSet {
         })
     }
 
+    /// Puts the inputs into the order of their names, so that the order in which they were given
+    /// leaves no trace.
+    pub(crate) fn put_in_order(&mut self) {
+        self.inputs.sort_by(|one, other| one.name.name.cmp(&other.name.name));
+    }
+
+    /// Whether an input can be read once only.
+    pub(crate) fn has_streams(&self) -> bool {
+        self.inputs.iter().any(|input| matches!(input.source, Source::Stream { .. }))
+    }
+
     pub(crate) fn names(&self) -> Vec<InputName> {
         self.inputs.iter().map(|input| input.name.clone()).collect()
     }
@@ -119,7 +132,9 @@ impl InputSet {
         for (number, input) in (0..).zip(&mut self.inputs) {
             let bar = say.progress(&input.name.name, input.size_on_disk());
             let mut stream = input.stream(keeps_streams, &bar)?;
-            if let Some(warning) = stream.warning.take() {
+            if let Some(warning) = stream.warning.take()
+                && !std::mem::replace(&mut input.has_warned, true)
+            {
                 say.warning(&warning);
             }
             let feed = Feed::new(InputId(number), census).with_columns(&self.columns);
@@ -147,7 +162,11 @@ impl Input {
     fn open(path: &Path) -> Result<Self, Failure> {
         if path == Path::new("-") {
             let name = InputName { name: "standard input".to_owned(), n_bytes: 0, is_cut: false };
-            return Ok(Self { name, source: Source::Stream { pipe: None, copy: None } });
+            return Ok(Self {
+                name,
+                source: Source::Stream { pipe: None, copy: None },
+                has_warned: false,
+            });
         }
         let about = std::fs::metadata(path).map_err(|error| Failure::open(path, &error))?;
         let shown = path.display();
@@ -170,7 +189,7 @@ impl Input {
         } else {
             Source::Stream { pipe: Some(path), copy: None }
         };
-        Ok(Self { name, source })
+        Ok(Self { name, source, has_warned: false })
     }
 
     fn size_on_disk(&self) -> Option<u64> {

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_types, reason = "this is the rim: it opens files")]
 
 mod args;
+mod chain;
 mod charts;
 mod columns;
 mod commands;
@@ -11,9 +12,11 @@ mod findings;
 mod grade;
 mod input;
 mod message_line;
+mod order;
 mod out;
 mod output;
 mod raw;
+mod record;
 #[cfg(test)]
 mod reference;
 mod replay;

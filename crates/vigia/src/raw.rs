@@ -4,33 +4,42 @@
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 
-use vigia_sea::{Digest, Event, Evidence, InputId, Span};
+use vigia_sea::{Digest, InputId, Span};
+use vigia_watch::Happened;
 
 use crate::failure::Failure;
 use crate::input::InputSet;
 
-/// The lines of each report that `events` rest on, by the report's fingerprint.
-pub(crate) fn lines(
+/// Reads the lines of the reports that events rest on, puts the digests of these lines in the place
+/// of their stand-ins, and gives the lines by digest.
+pub(crate) fn prove(
     inputs: &InputSet,
-    events: &[Event],
+    happened: &mut Happened,
 ) -> Result<BTreeMap<Digest, Vec<String>>, Failure> {
     let mut wanted: BTreeMap<InputId, BTreeMap<Span, Vec<u8>>> = BTreeMap::new();
-    let evidence = || events.iter().flat_map(|event| &event.evidence);
-    for one in evidence() {
+    for one in happened.evidence() {
         let spans = wanted.entry(one.input).or_default();
         spans.extend(one.spans().map(|span| (span, Vec::new())));
     }
     for (input, spans) in &mut wanted {
         fetch(inputs.again(*input)?, spans).map_err(|_changed| changed(inputs, *input))?;
     }
-    evidence()
-        .map(|one| {
-            let spans = wanted.get(&one.input);
-            let lines: Vec<&[u8]> =
-                one.spans().filter_map(|span| spans?.get(&span).map(Vec::as_slice)).collect();
-            check(one, &lines).map_err(|()| changed(inputs, one.input))
-        })
-        .collect()
+    let mut found = BTreeMap::new();
+    for one in happened.evidence_mut() {
+        let spans = wanted.get(&one.input);
+        let lines: Vec<&[u8]> =
+            one.spans().filter_map(|span| spans?.get(&span).map(Vec::as_slice)).collect();
+        let digest = Digest::of(&lines.concat());
+        let number = one.digest.number();
+        // The reports of some lines have their digest from the start.
+        if number != digest.number() && one.digest != Digest::stand_in(lines.iter().copied()) {
+            return Err(changed(inputs, one.input));
+        }
+        one.digest = digest;
+        let texts = lines.iter().map(|line| String::from_utf8_lossy(line).into_owned());
+        found.entry(digest).or_insert_with(|| texts.collect());
+    }
+    Ok(found)
 }
 
 /// Fills every span from the stream, in one pass.
@@ -43,14 +52,6 @@ fn fetch(mut bytes: impl Read, spans: &mut BTreeMap<Span, Vec<u8>>) -> io::Resul
         offset = span.offset + u64::from(span.length);
     }
     Ok(())
-}
-
-fn check(evidence: &Evidence, lines: &[&[u8]]) -> Result<(Digest, Vec<String>), ()> {
-    if Digest::of(&lines.concat()) != evidence.digest {
-        return Err(());
-    }
-    let texts = lines.iter().map(|line| String::from_utf8_lossy(line).into_owned()).collect();
-    Ok((evidence.digest, texts))
 }
 
 fn changed(inputs: &InputSet, id: InputId) -> Failure {

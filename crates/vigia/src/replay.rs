@@ -13,7 +13,7 @@ use vigia_watch::Settings;
 use crate::args::Inputs;
 use crate::charts::Charts;
 use crate::failure::Failure;
-use crate::findings::Found;
+use crate::findings::{Found, Threads};
 use crate::input::InputSet;
 use crate::say::Say;
 use crate::thresholds;
@@ -39,7 +39,12 @@ pub(crate) fn replay(
     let asked =
         Inputs { files: files.to_vec(), allow_cut: true, columns: columns.map(Path::to_path_buf) };
     let (n_messages, mut differences) = messages(&InputSet::open(&asked)?, events)?;
-    let found = Found::from_inputs(InputSet::open(&asked)?, charts.waters(), &settings, say)?;
+    let found = Found::from_inputs(
+        InputSet::open(&asked)?,
+        (charts.waters(), &settings),
+        Threads::asked(None),
+        say,
+    )?;
     let findings = found.findings(&charts.coast, Language::English);
     let id = &lead.properties.id;
     let leads = written(|out| leads_geojson(&findings, out))?;

@@ -117,7 +117,7 @@ impl Reception {
         let hour = hour_start.unix_milliseconds().div_euclid(MS_PER_HOUR);
         let (row, column) = cell(place);
         let mut reports: BTreeMap<VesselKey, u32> = BTreeMap::new();
-        let reach = if asked.transceiver == Transceiver::B { 0 } else { 1 };
+        let reach = i16::from(asked.transceiver != Transceiver::B);
         for (d_row, d_column) in
             (-reach..=reach).flat_map(|r| (-reach..=reach).map(move |c| (r, c)))
         {

@@ -156,6 +156,21 @@ settings! {
         least_mixed: f64 = 0.15;
     }
 
+    /// Changes of what a vessel says she is.
+    identity_change: IdentityChangeSettings {
+        /// Changes no further apart than this are one event.
+        together: Duration = Duration::from_hours(24);
+        /// A hull under a new number is known again for so long; after such a silence everything
+        /// that a vessel said is forgotten.
+        remember: Duration = Duration::from_hours(24 * 365);
+        /// At the end of the input, a number is silent after this long.
+        least_silence: Duration = Duration::from_hours(1);
+        /// No hull moves faster to where her new number is heard first.
+        fastest: Speed = Speed::from_whole_knots(30);
+        /// What places may be off by.
+        slack: Distance = Distance::from_nautical_miles(2.0);
+    }
+
     /// Calls for help.
     distress: DistressSettings {
         /// After a longer silence it is another call.
@@ -187,53 +202,6 @@ settings! {
         crowd: u32 = 8;
         /// How near these others are.
         crowd_within: Distance = Distance::from_nautical_miles(2.0);
-    }
-
-    /// Slow at sea, alone.
-    loitering: LoiteringSettings {
-        /// A vessel is slow up to this speed from place to place, over ten minutes or more.
-        slow: Speed = Speed::from_whole_knots(2);
-        /// She loiters after this long.
-        least: Duration = Duration::from_hours(4), gfw Duration::from_hours(1);
-        /// Faster legs up to this long do not end it.
-        interruption: Duration = Duration::from_minutes(30);
-        /// On average at least this far from the coast.
-        from_shore: Distance = Distance::from_nautical_miles(3.0),
-            gfw Distance::from_nautical_miles(20.0);
-        /// Within this she is at anchor or made fast, whatever she says.
-        still: Distance = Distance::from_metres(500.0);
-        /// With another slow vessel as near as this for half of the time it is no loitering.
-        company: Distance = Distance::from_nautical_miles(1.0), gfw Distance::from_metres(0.0);
-    }
-
-    /// Moving with wind and current.
-    drifting: DriftingSettings {
-        /// She drifts when her course lies at least so many degrees off her heading.
-        least_angle: f64 = 45.0;
-        /// And she makes at least this speed.
-        slowest: Speed = Speed::from_whole_knots(1);
-        /// And no more than this.
-        fastest: Speed = Speed::from_whole_knots(5);
-        /// For at least this long.
-        least: Duration = Duration::from_minutes(10);
-        /// And over this distance.
-        least_distance: Distance = Distance::from_metres(500.0);
-        /// So long when she sends no heading and has only lost her way.
-        least_without_heading: Duration = Duration::from_hours(1);
-        /// Vessels known to be shorter, in metres, crab at all times and are left out.
-        least_length: u32 = 50;
-    }
-
-    /// Stops that no engine makes.
-    sudden_stop: SuddenStopSettings {
-        /// She made at least this speed.
-        fast: Speed = Speed::from_whole_knots(7);
-        /// And then no more than this.
-        slow: Speed = Speed::from_whole_knots(1);
-        /// And took no longer for it; from a higher speed longer in proportion.
-        within: Duration = Duration::from_seconds(30);
-        /// And lay still at least so long.
-        kept: Duration = Duration::from_seconds(60);
     }
 
     /// Vessels at anchor.
@@ -283,6 +251,111 @@ settings! {
         coast: Distance = Distance::from_nautical_miles(1.0);
         /// Between two reports further apart than this, nothing is known.
         blind: Duration = Duration::from_minutes(90);
+    }
+
+    /// Vessels in the zones that were given.
+    zone_entry: ZoneEntrySettings {
+        /// Shorter stays are no event: a corner that was cut.
+        least: Duration = Duration::from_minutes(1);
+        /// A vessel that is back after less than this never left.
+        apart: Duration = Duration::from_minutes(15);
+        /// A vessel is slow up to this speed.
+        slow: Speed = Speed::from_whole_knots(3);
+        /// In a zone that is watched for slow vessels, so much slow time deserves a look.
+        slow_least: Duration = Duration::from_minutes(30);
+        /// Between two reports further apart than this, nothing is known.
+        blind: Duration = Duration::from_minutes(90);
+    }
+
+    /// Two vessels of which one tows the other.
+    towing: TowingSettings {
+        /// So long they keep together when one says that she tows.
+        least: Duration = Duration::from_hours(1);
+        /// So long when neither says so.
+        least_unsaid: Duration = Duration::from_hours(3);
+        /// Closer than this, their antennas are too near to tell.
+        closest: Distance = Distance::from_metres(30.0);
+        /// Further apart than this they are no tow.
+        furthest: Distance = Distance::from_metres(500.0);
+        /// A tow is no slower than this.
+        slowest: Speed = Speed::from_tenths_of_knot(12);
+        /// A tow is no faster than this.
+        fastest: Speed = Speed::from_whole_knots(15);
+        /// Interruptions up to this long do not count.
+        interruption: Duration = Duration::from_minutes(15);
+        /// A vessel that was not heard for this long is somewhere else.
+        blind: Duration = Duration::from_minutes(6);
+    }
+
+    /// Speeds that vessels of a type do not have there.
+    speed_for_type: SpeedForTypeSettings {
+        /// In a cell that fewer others of her type have passed nobody is judged.
+        passages: u32 = 300;
+        /// Odd is what a smaller part of them did.
+        share: f64 = 0.001;
+        /// So many cells in a row must be odd.
+        cells: u32 = 3;
+        /// So long it must last.
+        least: Duration = Duration::from_minutes(10);
+    }
+
+    /// Courses that vessels of a type do not take there.
+    course_for_type: CourseForTypeSettings {
+        /// In a cell that fewer others of her type have passed nobody is judged.
+        passages: u32 = 300;
+        /// Odd is what a smaller part of them did.
+        share: f64 = 0.001;
+        /// So many cells in a row must be odd.
+        cells: u32 = 3;
+        /// So long it must last.
+        least: Duration = Duration::from_minutes(10);
+    }
+
+    /// Slow at sea, alone.
+    loitering: LoiteringSettings {
+        /// A vessel is slow up to this speed from place to place, over ten minutes or more.
+        slow: Speed = Speed::from_whole_knots(2);
+        /// She loiters after this long.
+        least: Duration = Duration::from_hours(4), gfw Duration::from_hours(1);
+        /// Faster legs up to this long do not end it.
+        interruption: Duration = Duration::from_minutes(30);
+        /// On average at least this far from the coast.
+        from_shore: Distance = Distance::from_nautical_miles(3.0),
+            gfw Distance::from_nautical_miles(20.0);
+        /// Within this she is at anchor or made fast, whatever she says.
+        still: Distance = Distance::from_metres(500.0);
+        /// With another slow vessel as near as this for half of the time it is no loitering.
+        company: Distance = Distance::from_nautical_miles(1.0), gfw Distance::from_metres(0.0);
+    }
+
+    /// Moving with wind and current.
+    drifting: DriftingSettings {
+        /// She drifts when her course lies at least so many degrees off her heading.
+        least_angle: f64 = 45.0;
+        /// And she makes at least this speed.
+        slowest: Speed = Speed::from_whole_knots(1);
+        /// And no more than this.
+        fastest: Speed = Speed::from_whole_knots(5);
+        /// For at least this long.
+        least: Duration = Duration::from_minutes(10);
+        /// And over this distance.
+        least_distance: Distance = Distance::from_metres(500.0);
+        /// So long when she sends no heading and has only lost her way.
+        least_without_heading: Duration = Duration::from_hours(1);
+        /// Vessels known to be shorter, in metres, crab at all times and are left out.
+        least_length: u32 = 50;
+    }
+
+    /// Stops that no engine makes.
+    sudden_stop: SuddenStopSettings {
+        /// She made at least this speed.
+        fast: Speed = Speed::from_whole_knots(7);
+        /// And then no more than this.
+        slow: Speed = Speed::from_whole_knots(1);
+        /// And took no longer for it; from a higher speed longer in proportion.
+        within: Duration = Duration::from_seconds(30);
+        /// And lay still at least so long.
+        kept: Duration = Duration::from_seconds(60);
     }
 
     /// How events become leads.

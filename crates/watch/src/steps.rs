@@ -1,6 +1,6 @@
 //! Two vessels that go straight from report to report, and when they are close.
 
-use vigia_sea::{Distance, Duration, Interval, Lat, Lon, Position, Speed, Timestamp};
+use vigia_sea::{Distance, Duration, Interval, Lat, Lon, Position, Speed, Timestamp, TrackPoint};
 
 /// From one report to the next, straight and evenly.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +67,11 @@ fn between(start: Timestamp, end: Timestamp, part: f64) -> Timestamp {
 }
 
 impl Step {
+    /// From one point to the next.
+    pub(crate) const fn between(from: &TrackPoint, to: &TrackPoint) -> Self {
+        Self { from: (from.at, from.place), to: (to.at, to.place) }
+    }
+
     /// How long it takes.
     pub(crate) const fn time(&self) -> Duration {
         self.to.0.since(self.from.0)

@@ -6,6 +6,7 @@ use vigia_sea::{
 
 use crate::detectors::Found;
 use crate::settings::StorySettings;
+use crate::weigh::right_of_hundred;
 
 /// The leads in what was found (in order of time): calls for help, then the highest score first.
 pub(crate) fn leads(found: &[Found], settings: &StorySettings) -> Vec<Lead> {
@@ -93,7 +94,7 @@ fn lead(story: &[&Found]) -> Option<Lead> {
         story.iter().flat_map(|part| part.weight.innocents.iter().copied()).collect();
     innocents.sort_unstable();
     innocents.dedup();
-    Some(Lead {
+    let mut lead = Lead {
         id: LeadId(DigestBuilder::default().with(first.id.0.as_bytes()).finish()),
         events: story.iter().map(|part| part.event.id).collect(),
         vessels,
@@ -104,5 +105,8 @@ fn lead(story: &[&Found]) -> Option<Lead> {
         reasons: strongest.weight.reasons.iter().cloned().chain(another).collect(),
         doubts: strongest.weight.doubts.clone(),
         innocents,
-    })
+        right_of_hundred: 0,
+    };
+    lead.right_of_hundred = right_of_hundred(lead.score());
+    Some(lead)
 }

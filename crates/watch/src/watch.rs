@@ -4,17 +4,16 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use vigia_sea::{
-    Event, Lead, Method, StaticReport, Timestamp, TrackChange, TrackId, TrackPoint, VesselCard,
-    VesselKey,
+    Event, Evidence, Lead, Method, StaticReport, Timestamp, TrackChange, TrackId, TrackPoint,
+    VesselCard, VesselKey,
 };
 
-use crate::Settings;
 use crate::astray::Astray;
-use crate::detectors::{DETECTORS, Detector, Found, Seen, World};
+use crate::detectors::{DETECTORS, Detector, Found, Seen, World, name};
 use crate::reception::Reception;
 use crate::slots::{Slot, Slots};
-use crate::story;
 use crate::waters::Waters;
+use crate::{Settings, StorySettings, story};
 
 /// Runs every detector over the changes of all tracks.
 pub struct Watch<'a> {
@@ -35,6 +34,13 @@ struct Tracks {
     slots: FxHashMap<TrackId, Slot>,
     free: Vec<Slot>,
     newest: Slots<TrackPoint>,
+}
+
+/// What a watch has seen, its events not named yet.
+#[derive(Debug)]
+pub struct Happened {
+    found: Vec<Found>,
+    story: StorySettings,
 }
 
 impl<'a> Watch<'a> {
@@ -69,13 +75,13 @@ impl<'a> Watch<'a> {
         if let TrackChange::Said(_, report) = change {
             note(self.cards.entry(report.vessel).or_default(), report);
         }
-        let before = slot.and_then(|slot| self.tracks.newest.take(slot));
+        let before = slot.and_then(|slot| self.tracks.newest.get(slot));
         self.astray.ended.clear();
         if let Some(slot) = slot {
             let slot_of = |id| self.tracks.slots.get(&id).copied();
             self.astray.see(change, slot, slot_of, self.waters.coast);
         }
-        let seen = Seen { change, slot, before: before.as_ref() };
+        let seen = Seen { change, slot, before };
         let world = World {
             waters: self.waters,
             reception: &self.reception,
@@ -86,17 +92,21 @@ impl<'a> Watch<'a> {
         for detector in &mut self.detectors {
             detector.see(&seen, &world, &mut self.found);
         }
-        let newest = point.map(|(_, point)| point.clone()).or(before);
         if let TrackChange::Closed(id, _) = change {
             self.tracks.end(*id);
-        } else if let (Some(slot), Some(newest)) = (slot, newest) {
-            self.tracks.newest.put(slot, newest);
+        } else if let (Some(slot), Some((_, newest))) = (slot, point) {
+            self.tracks.newest.put(slot, newest.clone());
         }
     }
 
     /// The input has ended: all events in order of time, and the leads, the first to look at in
     /// front.
-    pub fn finish(mut self) -> (Vec<Event>, Vec<Lead>) {
+    pub fn finish(self) -> (Vec<Event>, Vec<Lead>) {
+        self.end().named()
+    }
+
+    /// The input has ended: what happened, before the digests of its evidence are known for sure.
+    pub fn end(mut self) -> Happened {
         self.astray.ended.clear();
         self.astray.finish(self.waters.coast);
         let world = World {
@@ -109,12 +119,33 @@ impl<'a> Watch<'a> {
         for detector in &mut self.detectors {
             detector.finish(&world, &mut self.found);
         }
-        let mut found = self.found;
+        Happened { found: self.found, story: self.settings.story }
+    }
+}
+
+impl Happened {
+    /// What every event rests on, whose stand-ins are to be replaced by digests.
+    pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
+        self.found.iter().flat_map(|found| &found.event.evidence)
+    }
+
+    /// The same, to be changed.
+    pub fn evidence_mut(&mut self) -> impl Iterator<Item = &mut Evidence> {
+        self.found.iter_mut().flat_map(|found| &mut found.event.evidence)
+    }
+
+    /// All events in order of time, and the leads, the first to look at in front, under the names
+    /// that their evidence gives them.
+    pub fn named(self) -> (Vec<Event>, Vec<Lead>) {
+        let Self { mut found, story } = self;
+        for one in &mut found {
+            one.event.id = name(&one.event);
+        }
         found.sort_by(|a, b| {
             let key = |found: &Found| (found.event.interval, found.event.kind, found.event.id);
             key(a).cmp(&key(b)).then_with(|| a.event.vessels.cmp(&b.event.vessels))
         });
-        let leads = story::leads(&found, &self.settings.story);
+        let leads = story::leads(&found, &story);
         (found.into_iter().map(|found| found.event).collect(), leads)
     }
 }
@@ -126,7 +157,9 @@ impl Tracks {
     }
 
     fn end(&mut self, id: TrackId) {
-        self.free.extend(self.slots.remove(&id));
+        let slot = self.slots.remove(&id);
+        self.free.extend(slot);
+        slot.and_then(|slot| self.newest.take(slot));
     }
 }
 

@@ -74,6 +74,19 @@ impl Weight {
     }
 }
 
+/// At so many points a lead is as often right as wrong,
+const EVEN_POINTS: f64 = 50.0;
+/// and so many more multiply the odds by ten. Both were fitted to the leads of rehearsals;
+/// `docs/accuracy.md` has the error on others, and `cargo run -p xtask -- accuracy` fits them anew.
+const POINTS_FOR_TEN: f64 = 30.0;
+
+/// How many of a hundred leads with this score are right.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 99")]
+pub(crate) fn right_of_hundred(score: u8) -> u8 {
+    let odds = 10_f64.powf((f64::from(score) - EVEN_POINTS) / POINTS_FOR_TEN);
+    (100.0 * odds / (1.0 + odds)).round().clamp(1.0, 99.0) as u8
+}
+
 /// Points cut to 0 to `most`.
 #[expect(clippy::cast_possible_truncation, reason = "cut to the limit first")]
 pub(crate) fn capped(points: f64, most: i16) -> i16 {

@@ -7,7 +7,7 @@ use std::process::Command;
 use tempfile::TempDir;
 use vigia_e2e::vigia;
 
-use crate::run::{json, names, run, some_messages};
+use crate::run::{Demo, json, names, run, some_messages};
 
 const NAMES: [&str; 8] = [
     "tracks.arrow",
@@ -192,4 +192,44 @@ fn a_full_disk_is_told_and_leaves_nothing() {
         run(&mut shell).refused(&["no room", name]);
         assert_eq!(names(folder.path()), before, "{name}");
     }
+}
+
+#[test]
+fn leads_have_files_for_other_programs() {
+    let folder = folder("a.nmea", &Demo::shared().text("messages.nmea"));
+    let formats = "gpx,kml,csv,geojson,mf-json,parquet,geoparquet,csv";
+    let leads = |arguments: &[&str]| {
+        let mut command = vigia();
+        command.args(["leads", "a.nmea", "-o"]).args(arguments).current_dir(folder.path());
+        run(&mut command)
+    };
+    leads(&["out", "--format", formats]).done();
+    leads(&["plain"]).done();
+    let more = [
+        "events.csv",
+        "leads.csv",
+        "leads.gpx",
+        "leads.kml",
+        "tracks.geoparquet",
+        "tracks.mf.json",
+        "tracks.parquet",
+    ];
+    let mut expected = names(&folder.path().join("plain"));
+    expected.extend(more.map(str::to_owned));
+    expected.sort();
+    assert_eq!(names(&folder.path().join("out")), expected);
+    let out = folder.path().join("out");
+    let n_leads = json(&read(&out, "leads.geojson"))["features"].as_array().expect("it").len();
+    assert_eq!(read(&out, "leads.csv").lines().count(), n_leads + 1);
+    assert_eq!(read(&out, "leads.gpx").matches("<wpt ").count(), n_leads);
+    assert_eq!(read(&out, "leads.kml").matches("<TimeSpan>").count(), n_leads);
+    let n_events = read(&out, "events.jsonl").lines().count();
+    assert_eq!(read(&out, "events.csv").lines().count(), n_events + 1);
+    for event in read(&out, "events.jsonl").lines().map(json) {
+        let (kind, place) = (&event["type"], &event["position"]);
+        assert!(kind.is_string() && place["lat"].is_number() && place["lon"].is_number());
+        assert_eq!(event["vessel"]["ssvid"], event["vessels"][0]["mmsi"]);
+    }
+    leads(&["never", "--format", "xlsx"]);
+    assert!(!folder.path().join("never").exists());
 }

@@ -62,7 +62,8 @@ pub(crate) fn card() -> VesselCard {
 }
 
 pub(crate) fn statics(n: u32) -> StaticReport {
-    let PositionReport { vessel, observed_at, nature, evidence, .. } = report(n);
+    let PositionReport { vessel, observed_at, nature, source, transceiver, evidence, .. } =
+        report(n);
     let VesselCard { name, call_sign, imo, ship_type, dimensions, destination } = card();
     StaticReport {
         vessel,
@@ -70,10 +71,13 @@ pub(crate) fn statics(n: u32) -> StaticReport {
         name,
         call_sign,
         imo,
+        wrong_imo: None,
         ship_type,
         dimensions,
         destination,
+        transceiver,
         nature,
+        source,
         also_heard_by: None,
         evidence,
     }

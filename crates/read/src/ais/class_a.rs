@@ -1,5 +1,7 @@
 //! Messages of class A ships.
 
+use std::num::NonZeroU32;
+
 use vigia_sea::{Course, Dimensions, Heading, Imo, NavStatus, Position, ShipType, Speed};
 
 use super::reader::{OFFICIAL_NUMBERS, Reader};
@@ -46,6 +48,8 @@ pub struct StaticVoyage {
     pub version: u8,
     /// IMO number, 1,000,000 to 9,999,999; `None` also when the check digit is wrong, see flaws.
     pub imo: Option<Imo>,
+    /// The seven digits sent, when their check digit is wrong.
+    pub wrong_imo: Option<NonZeroU32>,
     /// What the ship sends in the place of an IMO number when she has none: her number in the
     /// register of her flag State, 10,000,000 to 1,073,741,823.
     pub official_number: Option<u32>,
@@ -117,6 +121,7 @@ pub(super) fn static_voyage(reader: &mut Reader<'_>) -> Result<StaticVoyage, Too
     Ok(StaticVoyage {
         version: reader.code(38, 2),
         imo,
+        wrong_imo: reader.number(40, 30).and_then(Imo::wrong).and_then(NonZeroU32::new),
         official_number: reader.number(40, 30).filter(|number| *number >= OFFICIAL_NUMBERS),
         call_sign: reader.text(70, 7),
         name: reader.text(112, 20),

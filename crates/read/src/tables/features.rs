@@ -121,6 +121,7 @@ impl Features {
                 line_number: spot.line_number,
                 spot,
                 has_position: true,
+                claim: None,
                 is_news: false,
                 reader: Reader { line, cells: &self.cells, layout: &self.layout },
             }));

@@ -282,6 +282,7 @@ impl Table {
             line_number: spot.line_number,
             spot,
             has_position,
+            claim: hash,
             is_news: news.is_other,
             reader,
         }));

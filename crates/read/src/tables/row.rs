@@ -43,6 +43,7 @@ pub struct Row<'a> {
     pub line_number: u64,
     pub(super) spot: Spot,
     pub(super) has_position: bool,
+    pub(super) claim: Option<u64>,
     pub(super) is_news: bool,
     pub(super) reader: Reader<'a>,
 }
@@ -81,8 +82,36 @@ impl Row<'_> {
         }
     }
 
+    /// The same with [`Digest::stand_in`] for the fingerprint, which costs little.
+    pub fn place_of_evidence(&self) -> Evidence {
+        let digest = Digest::stand_in([self.reader.line]);
+        Evidence { input: self.spot.input, span: self.spot.span, earlier: None, digest }
+    }
+
+    /// A number for all that the row says of who the vessel is; `None` when it says nothing.
+    #[inline]
+    pub fn claim(&self) -> Option<u64> {
+        self.claim
+    }
+
+    /// Whether the vessel's row before said something else of who she is, or nothing.
+    pub const fn is_news(&self) -> bool {
+        self.is_news
+    }
+
     /// Where the vessel was; `None` for rows that only tell who she is.
     pub fn position(&self) -> Option<PositionReport> {
+        self.position_with(Self::evidence)
+    }
+
+    /// The same with [`Digest::stand_in`] for the fingerprint of its evidence.
+    #[inline]
+    pub fn quick_position(&self) -> Option<PositionReport> {
+        self.position_with(Self::place_of_evidence)
+    }
+
+    #[inline]
+    fn position_with(&self, evidence: fn(&Self) -> Evidence) -> Option<PositionReport> {
         self.has_position.then(|| PositionReport {
             vessel: self.vessel,
             observed_at: Some(self.at),
@@ -96,7 +125,7 @@ impl Row<'_> {
             nature: self.reader.nature(),
             source: self.source,
             also_heard_by: None,
-            evidence: self.evidence(),
+            evidence: evidence(self),
         })
     }
 
@@ -119,17 +148,21 @@ impl Row<'_> {
             observed_at: Some(self.at),
             name: reader.text(Column::Name),
             call_sign: reader.text(Column::CallSign),
-            imo: reader.imo(),
+            imo: reader.imo_number().and_then(Imo::new),
+            wrong_imo: reader.imo_number().and_then(Imo::wrong),
             ship_type: reader.ship_type(),
             dimensions: reader.dimensions(),
             destination: reader.text(Column::Destination),
+            transceiver: self.transceiver,
             nature: self.reader.nature(),
+            source: self.source,
             also_heard_by: None,
             evidence: self.evidence(),
         };
         let says_something = report.name.is_some()
             || report.call_sign.is_some()
             || report.imo.is_some()
+            || report.wrong_imo.is_some()
             || report.ship_type.is_some()
             || report.dimensions.is_some()
             || report.destination.is_some();
@@ -426,10 +459,11 @@ impl<'a> Reader<'a> {
         (!text.is_empty()).then(|| text.to_owned())
     }
 
-    fn imo(&self) -> Option<Imo> {
+    /// The IMO number as written, its check digit right or wrong.
+    fn imo_number(&self) -> Option<u32> {
         let cell = self.cell(Column::Imo)?;
         let number = Decimal::read(cell.strip_prefix(b"IMO").unwrap_or(cell).trim_ascii())?;
-        u32::try_from(number.whole()?).ok().and_then(Imo::new)
+        u32::try_from(number.whole()?).ok()
     }
 
     fn ship_type(&self) -> Option<ShipType> {

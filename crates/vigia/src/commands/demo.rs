@@ -12,7 +12,7 @@ use super::rehearse::{MESSAGES, TRUTH, usual, write};
 use crate::args::{Demo, Inputs};
 use crate::charts::Charts;
 use crate::failure::Failure;
-use crate::findings::Found;
+use crate::findings::{Found, Threads};
 use crate::grade::{Grade, LeadMark, Mark, Told, Truth};
 use crate::input::InputSet;
 use crate::output::Folder;
@@ -34,7 +34,8 @@ pub(crate) fn run(args: &Demo, say: &Say) -> Result<(), Failure> {
     let files = vec![folder.path_of(MESSAGES)];
     let inputs = InputSet::open(&Inputs { files, allow_cut: false, columns: None })?;
     let settings = vigia_watch::Settings::default();
-    let found = Found::from_inputs(inputs, charts.waters(), &settings, say)?;
+    let found =
+        Found::from_inputs(inputs, (charts.waters(), &settings), Threads::asked(None), say)?;
     leads::write(&mut folder, &found, &charts.coast, Language::English)?;
     folder.finish()?;
     leads::print(&found, &charts.coast, (false, Language::English), say)?;

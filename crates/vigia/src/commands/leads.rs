@@ -1,12 +1,21 @@
 //! `vigia leads`: the main job.
 
-use vigia_print::{FILES, Language, TableStyle, leads_geojson, leads_table};
+use std::collections::BTreeSet;
+use std::io::BufWriter;
+use std::path::Path;
+use std::sync::Arc;
+
+use vigia_archive::{About, Form, TrackRows, TrackSheet};
+use vigia_print::{
+    CSV_FILES, FILES, GPX_FILES, KML_FILES, LONGEST, Language, MF_JSON_FILES, TableStyle,
+    leads_geojson, leads_table,
+};
 use vigia_sea::Coast;
 
-use crate::args::Leads;
+use crate::args::{LeadFormat, Leads};
 use crate::charts::Charts;
 use crate::failure::Failure;
-use crate::findings::Found;
+use crate::findings::{Found, PROGRAM, Threads};
 use crate::input::InputSet;
 use crate::output::{FORCE, Folder};
 use crate::say::Say;
@@ -18,8 +27,10 @@ pub(crate) fn run(args: &Leads, say: &Say) -> Result<(), Failure> {
     let charts = Charts::open(&args.charts)?;
     let inputs = InputSet::open(&args.inputs)?;
     let mut folder = Folder::begin(&args.output, args.force, FORCE)?;
-    let found = Found::from_inputs(inputs, charts.waters(), &settings, say)?;
+    let threads = Threads::asked(args.threads);
+    let found = Found::from_inputs(inputs, (charts.waters(), &settings), threads, say)?;
     write(&mut folder, &found, &charts.coast, args.lang.into())?;
+    write_more(&mut folder, args, &found, &charts.coast)?;
     folder.finish()?;
     found.warn(say);
     print(&found, &charts.coast, (args.json, args.lang.into()), say)?;
@@ -40,6 +51,56 @@ pub(crate) fn write(
     }
     let settings = thresholds::text(&found.settings);
     folder.write(thresholds::FILE, |out| out.write_all(settings.as_bytes()))
+}
+
+/// Writes the files that were asked for beside.
+fn write_more(
+    folder: &mut Folder,
+    args: &Leads,
+    found: &Found,
+    coast: &Coast,
+) -> Result<(), Failure> {
+    let findings = found.findings(coast, args.lang.into());
+    for format in args.format.iter().copied().collect::<BTreeSet<LeadFormat>>() {
+        let files = match format {
+            LeadFormat::Geojson => &[],
+            LeadFormat::Csv => CSV_FILES,
+            LeadFormat::Kml => KML_FILES,
+            LeadFormat::Gpx => GPX_FILES,
+            LeadFormat::MfJson => MF_JSON_FILES,
+            LeadFormat::Parquet => {
+                let rows = TrackRows::Points(Form::Parquet);
+                write_tracks(folder, "tracks.parquet", rows, found)?;
+                continue;
+            }
+            LeadFormat::Geoparquet => {
+                write_tracks(folder, "tracks.geoparquet", TrackRows::Lines(LONGEST), found)?;
+                continue;
+            }
+        };
+        for file in files {
+            folder.write(file.name, |out| (file.write)(&findings, out))?;
+        }
+    }
+    Ok(())
+}
+
+fn write_tracks(
+    folder: &mut Folder,
+    name: &'static str,
+    rows: TrackRows,
+    found: &Found,
+) -> Result<(), Failure> {
+    let inputs: Vec<&str> = found.inputs.iter().map(|input| input.name.as_str()).collect();
+    let about = About { program: PROGRAM, inputs: &inputs };
+    let out = BufWriter::new(folder.create(name)?);
+    let failed = |error| Failure::archive(Path::new(name), error);
+    let mut sheet = TrackSheet::new(out, rows, &about).map_err(failed)?;
+    for track in &found.tracks {
+        let card = found.cards.get(&track.id.vessel);
+        sheet.push(Arc::new(track.into()), card).map_err(failed)?;
+    }
+    sheet.finish().map_err(failed).map(drop)
 }
 
 /// Prints the leads.

@@ -80,7 +80,8 @@ const ALSO_SEEN_AS: [(&str, &[&str]); 4] = [
 ];
 
 fn mark(value: &Value) -> Option<Mark> {
-    let word = value.get("kind")?.as_str()?;
+    // Ours and Global Fishing Watch's events have a `type`; truths have a `kind`.
+    let word = value.get("kind").or_else(|| value.get("type"))?.as_str()?;
     let kind = OTHER_WORDS.iter().find(|(other, _)| *other == word).map_or(word, |(_, own)| own);
     let vessels = value.get("vessels").filter(|list| is_of_mmsis(list)).or(value.get("mmsi"))?;
     let vessels: Option<BTreeSet<u64>> = vessels.as_array()?.iter().map(mmsi).collect();
@@ -189,14 +190,13 @@ fn as_json(grade: &Grade, truth: &Truth) -> Value {
         (word.clone(), value)
     });
     let leads = grade.leads.as_ref().map(|leads| {
-        let tens = (0_u8..).zip(leads.by_score).map(
-            |(tens, (n, n_right))| json!({ "score_from": tens * 10, "leads": n, "right": n_right }),
-        );
+        let scores = leads.scores.iter();
+        let scores = scores.map(|(score, is_right)| json!({ "score": score, "right": is_right }));
         json!({
             "leads": leads.n_leads,
             "false": leads.mistaken.len(),
             "false_per_1000_vessel_days": per_thousand(leads, truth),
-            "by_score": tens.collect::<Vec<_>>(),
+            "scores": scores.collect::<Vec<_>>(),
             "false_leads": leads.mistaken.iter().map(|(id, alike)| {
                 json!({ "id": id, "looks_like": alike })
             }).collect::<Vec<_>>(),
@@ -226,7 +226,7 @@ fn errors(seconds: &[f64]) -> Option<Value> {
     let mut sorted = seconds.to_vec();
     sorted.sort_by(f64::total_cmp);
     let median = sorted.get(sorted.len() / 2)?;
-    Some(json!({ "median": median, "largest": sorted.last() }))
+    Some(json!({ "median": median, "largest": sorted.last(), "all": sorted }))
 }
 
 fn as_text(grade: &Grade, truth: &Truth) -> String {
@@ -244,7 +244,7 @@ fn as_text(grade: &Grade, truth: &Truth) -> String {
             leads.n_leads,
             leads.mistaken.len()
         ));
-        let of = leads.by_score.iter().enumerate().filter(|(_, (n, _))| *n > 0);
+        let of = leads.by_tens().into_iter().enumerate().filter(|(_, (n, _))| *n > 0);
         lines.extend(of.map(|(tens, (n, n_right))| {
             format!("  score {:>3} and more: {n_right} of {n} right", tens * 10)
         }));

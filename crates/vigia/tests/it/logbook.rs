@@ -1,6 +1,5 @@
 //! Every page of the logbook through the program.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use serde_json::Value;
@@ -24,7 +23,11 @@ fn every_page_comes_true() {
 fn check(path: &Path) -> Vec<String> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let page = Page::parse(&std::fs::read_to_string(path).expect("a page"));
-    let options = [("Ports", "--ports", "csv"), ("Zones", "--zones", "geojson")];
+    let options = [
+        ("Ports", "--ports", "csv"),
+        ("Zones", "--zones", "geojson"),
+        ("Settings", "--settings", "toml"),
+    ];
     let beside: Vec<(&str, &str, String)> = options
         .into_iter()
         .filter_map(|(section, option, end)| Some((option, end, page.fenced(section)?)))
@@ -81,7 +84,7 @@ fn shown(values: &[Value]) -> String {
 }
 
 fn is_event(row: &Row, event: &Value) -> bool {
-    text(event, "/kind") == row["kind"]
+    text(event, "/type") == row["kind"]
         && vessels(event.pointer("/vessels")) == row["vessels"]
         && is_near(&row["start"], text(event, "/start"))
         && is_near(&row["end"], text(event, "/end"))
@@ -130,10 +133,12 @@ fn read(row: &Row, written: &Written) -> Option<String> {
     (found != row["count"]).then(|| format!("{} is {found}, not {}", row["what"], row["count"]))
 }
 
-/// Movements as a table of positions: each row sails along a great circle at even speed.
+/// Movements as a table of positions in order of time: each row sails along a great circle at even
+/// speed.
 fn table(movements: &[Row]) -> String {
-    let header = "mmsi,t,lat,lon,sog,cog,heading,status,vessel_type,transceiver_class,name\n";
-    let mut table = header.to_owned();
+    let header =
+        "mmsi,t,lat,lon,sog,cog,heading,status,vessel_type,transceiver_class,name,callsign,imo\n";
+    let mut lines = Vec::new();
     for row in movements {
         let (start, end) = (moment(&row["from"]), moment(&row["until"]));
         let every = usize::try_from(seconds(&row["every"])).expect("seconds");
@@ -142,17 +147,18 @@ fn table(movements: &[Row]) -> String {
         let course = from.course(to).map_or(360.0, vigia_sea::Course::degrees);
         let (kind, status, class) = what(&row["what"]);
         let heading = row.get("heading").filter(|degrees| *degrees != "–").map_or("511", |h| h);
+        let said = ["name", "call sign", "imo"]
+            .map(|column| row.get(column).map_or("", |cell| cell.trim_matches('–')))
+            .join(",");
         for t in (start..=end).step_by(every) {
             let at = from.part_way(to, (t - start) as f64 / (end - start).max(1) as f64);
             let (lat, lon, mmsi) = (at.lat.degrees(), at.lon.degrees(), &row["vessel"]);
-            writeln!(
-                table,
-                "{mmsi},{t},{lat},{lon},{knots:.1},{course:.1},{heading},{status},{kind},{class},"
-            )
-            .unwrap();
+            let motion = format!("{knots:.1},{course:.1},{heading},{status}");
+            lines.push((t, format!("{mmsi},{t},{lat},{lon},{motion},{kind},{class},{said}\n")));
         }
     }
-    table
+    lines.sort_by_key(|(t, _)| *t);
+    lines.into_iter().fold(header.to_owned(), |table, (_, line)| table + &line)
 }
 
 /// Of `5 min` or `10 s`.

@@ -58,10 +58,11 @@ const LEAST_ON_RING: usize = 8;
 const N_SIDES: u8 = 8;
 /// and so many of them must have a place.
 const LEAST_SIDES: u32 = 6;
-/// How far two vectors of an offset may differ, in nautical miles and as a part of their length:
-/// the vessel sailed on between the reports.
-const SAME_VECTOR_MILES: f64 = 2.0;
-const SAME_VECTOR_PART: f64 = 0.05;
+/// A vessel that sailed so far meanwhile, in nautical miles, shows that her false places went with
+/// her;
+const LEAST_SAILED: f64 = 0.5;
+/// the two vectors of an offset differ by at most this part of it.
+const SAME_VECTOR_PART: f64 = 0.3;
 
 impl Stay {
     pub(super) fn new(before: &TrackPoint, first: &TrackPoint) -> Self {
@@ -132,7 +133,8 @@ impl Stay {
         let away = vector(expected(&self.before, self.first.at), self.first.place);
         let back = vector(after.place, expected(&self.last, after.at));
         let differs = libm::hypot(away.0 - back.0, away.1 - back.1);
-        differs <= SAME_VECTOR_MILES.max(SAME_VECTOR_PART * libm::hypot(away.0, away.1))
+        let sailed = self.before.place.distance(after.place).nautical_miles();
+        sailed >= LEAST_SAILED && differs <= SAME_VECTOR_PART * sailed
     }
 }
 

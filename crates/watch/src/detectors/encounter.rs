@@ -128,7 +128,7 @@ impl Encounter {
         if point.at.since(recent.last.at) < LEAST_STEP {
             return;
         }
-        let step = Step { from: (recent.last.at, recent.last.place), to: (point.at, point.place) };
+        let step = Step::between(&recent.last, point);
         let before = std::mem::replace(&mut recent.last, point.clone());
         let is_broken = std::mem::take(&mut recent.is_broken);
         let is_slow = !is_broken
@@ -159,7 +159,7 @@ impl Encounter {
             let vessel = recent.id.vessel;
             self.visit(cell, vessel, point.at);
         }
-        self.pair(here, &step, [&before, point], world, found);
+        self.pair(here, [&before, point], world, found);
         self.sweep(point.at, world, found);
     }
 
@@ -229,11 +229,11 @@ impl Encounter {
     fn pair(
         &mut self,
         here: Spot,
-        step: &Step,
         points: [&TrackPoint; 2],
         world: &World<'_>,
         found: &mut Vec<Found>,
     ) {
+        let step = &Step::between(points[0], points[1]);
         let Some(recent) = self.tracks.get_mut(here.slot) else { return };
         if recent.crowded_at.is_some_and(|then| here.at.since(then) < CROWD_STAYS) {
             return;

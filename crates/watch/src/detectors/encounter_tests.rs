@@ -46,7 +46,7 @@ fn the_published_definition_asks_for_the_median_speed() {
     let company = |knots| {
         let sail = |number, lat| Sail::new(number, lat, -94.0).go(3 * HOUR, 60, knots, 90.0);
         let all = changes([sail(1, 20.0), sail(2, 20.002)]);
-        [Settings::watch(), Settings::gfw()].map(|settings| meetings(watch(settings, &all)).len())
+        [Settings::watch(), Settings::gfw()].map(|settings| meetings(watch(&settings, &all)).len())
     };
     assert_eq!(company(1.5), [1, 1]);
     assert_eq!(company(2.5), [1, 0]);

@@ -6,7 +6,7 @@ use crate::scene::{Sail, changes, seconds, watch};
 const HOUR: i64 = 3600;
 
 fn gaps(changes: &[TrackChange]) -> Vec<Event> {
-    let events = watch(Settings::watch(), changes);
+    let events = watch(&Settings::watch(), changes);
     events.into_iter().filter(|event| event.kind == EventKind::Gap).collect()
 }
 

@@ -76,7 +76,7 @@ fn two_together_do_not_loiter_alone() {
     let other = |lat| Sail::new(1, lat, -94.0).go(6 * HOUR, 60, 0.7, 200.0);
     assert_eq!(loiterings([pair(20.0), other(20.002)]).len(), 0);
     assert_eq!(loiterings([pair(20.0), other(20.03)]).len(), 2);
-    let published: Vec<Event> = watch(Settings::gfw(), &changes([pair(20.0), other(20.002)]));
+    let published: Vec<Event> = watch(&Settings::gfw(), &changes([pair(20.0), other(20.002)]));
     let n = published.iter().filter(|event| event.kind == EventKind::Loitering).count();
     assert_eq!(n, 2, "Global Fishing Watch does not ask who is near");
 }

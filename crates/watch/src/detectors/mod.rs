@@ -2,22 +2,27 @@
 //! in `settings.rs` and its sentences in `crates/print/text`.
 
 mod anchored;
+mod course_for_type;
 mod displaced_position;
 mod distress;
 mod drifting;
 mod encounter;
 mod gap;
+mod identity_change;
 mod impossible_motion;
 mod loitering;
 mod port_visit;
 mod shared_identity;
+mod speed_for_type;
 mod sudden_stop;
+mod towing;
+mod zone_entry;
 
 use std::collections::BTreeMap;
 
 use vigia_sea::{
-    DigestBuilder, Event, EventId, EventKind, Evidence, Fact, Interval, Method, MmsiKind, Nature,
-    Position, Timestamp, TrackChange, TrackId, TrackPoint, VesselCard, VesselKey,
+    Digest, DigestBuilder, Event, EventId, EventKind, Evidence, Fact, Interval, Method, MmsiKind,
+    Nature, Position, Timestamp, TrackChange, TrackId, TrackPoint, VesselCard, VesselKey,
 };
 
 use crate::Settings;
@@ -61,6 +66,11 @@ pub(crate) const DETECTORS: &[Row] = &[
         make: |_| Box::new(shared_identity::SharedIdentity),
     },
     Row {
+        kind: EventKind::IdentityChange,
+        version: 1,
+        make: |settings| Box::new(identity_change::IdentityChange::new(settings.identity_change)),
+    },
+    Row {
         kind: EventKind::Distress,
         version: 1,
         make: |settings| Box::new(distress::Distress::new(settings.distress)),
@@ -69,6 +79,36 @@ pub(crate) const DETECTORS: &[Row] = &[
         kind: EventKind::Encounter,
         version: 2,
         make: |settings| Box::new(encounter::Encounter::new(settings.encounter)),
+    },
+    Row {
+        kind: EventKind::Anchored,
+        version: 1,
+        make: |settings| Box::new(anchored::Anchored::new(settings.anchored)),
+    },
+    Row {
+        kind: EventKind::PortVisit,
+        version: 1,
+        make: |settings| Box::new(port_visit::PortVisit::new(settings.port_visit)),
+    },
+    Row {
+        kind: EventKind::ZoneEntry,
+        version: 1,
+        make: |settings| Box::new(zone_entry::ZoneEntry::new(settings.zone_entry)),
+    },
+    Row {
+        kind: EventKind::Towing,
+        version: 1,
+        make: |settings| Box::new(towing::Towing::new(settings.towing)),
+    },
+    Row {
+        kind: EventKind::SpeedForType,
+        version: 1,
+        make: |settings| Box::new(speed_for_type::SpeedForType::new(settings.speed_for_type)),
+    },
+    Row {
+        kind: EventKind::CourseForType,
+        version: 1,
+        make: |settings| Box::new(course_for_type::CourseForType::new(settings.course_for_type)),
     },
     Row {
         kind: EventKind::Loitering,
@@ -84,16 +124,6 @@ pub(crate) const DETECTORS: &[Row] = &[
         kind: EventKind::SuddenStop,
         version: 1,
         make: |settings| Box::new(sudden_stop::SuddenStop::new(settings.sudden_stop)),
-    },
-    Row {
-        kind: EventKind::Anchored,
-        version: 1,
-        make: |settings| Box::new(anchored::Anchored::new(settings.anchored)),
-    },
-    Row {
-        kind: EventKind::PortVisit,
-        version: 1,
-        make: |settings| Box::new(port_visit::PortVisit::new(settings.port_visit)),
     },
 ];
 
@@ -176,23 +206,15 @@ struct Sketch {
     evidence: Vec<Evidence>,
 }
 
-/// Gives the event its name: a fingerprint of its kind, its start, its vessels and the first report
-/// it rests on. Its end and later reports are left out, so that an event that goes on keeps its
-/// name. Two identical lines at two times are two reports, so the line alone is no name.
+/// The event of a sketch, under the name that it has as long as the digests of its evidence are
+/// stand-ins.
 fn event(mut sketch: Sketch) -> Event {
     sketch.tracks.sort_unstable();
     sketch.tracks.dedup();
     let mut vessels: Vec<VesselKey> = sketch.tracks.iter().map(|track| track.vessel).collect();
     vessels.dedup();
-    let name = DigestBuilder::default()
-        .with(sketch.kind.word().as_bytes())
-        .with(&sketch.interval.start.unix_milliseconds().to_le_bytes());
-    let words = vessels.iter().map(ToString::to_string).chain(texts(&sketch.facts));
-    let name = words.fold(name, |name, word| name.with(word.as_bytes()));
-    let first = sketch.evidence.first();
-    let name = first.into_iter().fold(name, |name, first| name.with(first.digest.as_bytes()));
-    Event {
-        id: EventId(name.finish()),
+    let mut event = Event {
+        id: EventId(Digest::from_number(0)),
         kind: sketch.kind,
         is_open: sketch.is_open,
         interval: sketch.interval,
@@ -202,7 +224,23 @@ fn event(mut sketch: Sketch) -> Event {
         nature: sketch.nature,
         facts: sketch.facts,
         evidence: sketch.evidence,
-    }
+    };
+    event.id = name(&event);
+    event
+}
+
+/// The name of an event: a fingerprint of its kind, its start, its vessels and the first report
+/// it rests on. Its end and later reports are left out, so that an event that goes on keeps its
+/// name. Two identical lines at two times are two reports, so the line alone is no name.
+pub(crate) fn name(event: &Event) -> EventId {
+    let name = DigestBuilder::default()
+        .with(event.kind.word().as_bytes())
+        .with(&event.interval.start.unix_milliseconds().to_le_bytes());
+    let words = event.vessels.iter().map(ToString::to_string).chain(texts(&event.facts));
+    let name = words.fold(name, |name, word| name.with(word.as_bytes()));
+    let first = event.evidence.first();
+    let name = first.into_iter().fold(name, |name, first| name.with(first.digest.as_bytes()));
+    EventId(name.finish())
 }
 
 /// What an event names tells it from others of its kind: two areas entered at once are two events.
