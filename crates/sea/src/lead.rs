@@ -150,6 +150,10 @@ words! {
         IsWorkVessel = "is_work_vessel",
         /// She is a fishing vessel, or says that she fishes.
         Fishes = "fishes",
+        /// She stayed so near to one spot (`distance`) that she may have been at anchor or at work.
+        StayedOnASpot = "stayed_on_a_spot",
+        /// So near to the coast (`distance`) ships wait for a berth or a pilot.
+        ShipsWaitThere = "ships_wait_there",
         /// Her course was that of going astern.
         WentAstern = "went_astern",
         /// The two are written so alike that one may be the other typed anew.

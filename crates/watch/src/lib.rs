@@ -40,6 +40,7 @@ mod settings;
 mod shore;
 mod slots;
 mod spaced;
+mod steps;
 mod story;
 mod usual;
 mod watch;

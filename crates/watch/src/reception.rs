@@ -49,8 +49,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) transceiver: Transceiver,
     /// Others heard less often than this in an hour do not count.
     pub(crate) least_reports: u32,
-    /// Only these receivers count: the ones that heard her.
-    pub(crate) sources: &'a [SourceId],
+    /// Only these receivers count, if any are named.
+    pub(crate) sources: Option<&'a [SourceId]>,
 }
 
 /// More than these of one class in one cell and hour are not told apart. Each class has its own
@@ -111,18 +111,21 @@ impl Reception {
     }
 
     /// How many others were heard within half a degree to a degree of `place` in the hour that
-    /// begins at `hour_start`. For a class B vessel only others of class B count: class A is heard
-    /// from much further.
+    /// begins at `hour_start`. For a class B vessel only others of class B count, and within half a
+    /// degree: class A is heard from much further.
     pub(crate) fn others(&self, asked: Asked<'_>, hour_start: Timestamp, place: Position) -> u32 {
         let hour = hour_start.unix_milliseconds().div_euclid(MS_PER_HOUR);
         let (row, column) = cell(place);
         let mut reports: BTreeMap<VesselKey, u32> = BTreeMap::new();
-        for (d_row, d_column) in (-1..=1).flat_map(|r| (-1..=1).map(move |c| (r, c))) {
+        let reach = i16::from(asked.transceiver != Transceiver::B);
+        for (d_row, d_column) in
+            (-reach..=reach).flat_map(|r| (-reach..=reach).map(move |c| (r, c)))
+        {
             let column = (column + d_column).rem_euclid(N_COLUMNS);
             let list = self.cells.get(&(hour, row + d_row, column));
             for heard in list.and_then(|list| self.lists.get(*list)).into_iter().flatten() {
                 let is_weaker = heard.transceiver >= strength(asked.transceiver);
-                let is_asked = asked.sources.contains(&heard.source);
+                let is_asked = asked.sources.is_none_or(|only| only.contains(&heard.source));
                 if heard.vessel != asked.vessel && is_weaker && is_asked {
                     *reports.entry(heard.vessel).or_default() += u32::from(heard.n_reports);
                 }

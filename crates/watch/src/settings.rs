@@ -187,8 +187,14 @@ settings! {
         least: Duration = Duration::from_hours(2);
         /// Interruptions up to this long do not count.
         interruption: Duration = Duration::from_hours(1), gfw Duration::from_hours(4);
-        /// A vessel is slow up to this speed.
-        slow: Speed = Speed::from_whole_knots(3), gfw Speed::from_whole_knots(2);
+        /// Of the time from first to last at least this part is spent together.
+        least_share: f64 = 0.5, gfw 0.0;
+        /// A vessel is slow up to this speed from report to report.
+        slow: Speed = Speed::from_whole_knots(3), gfw Speed::from_whole_knots(30);
+        /// The median of both speeds is no greater than this.
+        most_median: Speed = Speed::from_whole_knots(3), gfw Speed::from_whole_knots(2);
+        /// Meetings as near as this to a known port or anchorage do not count.
+        from_port: Distance = Distance::from_metres(0.0), gfw Distance::from_metres(10_000.0);
         /// Between two reports further apart than this, nothing is known.
         blind: Duration = Duration::from_minutes(90), gfw Duration::from_hours(1);
         /// With more others than this slow and near, the place is an anchorage or a port, and
@@ -346,7 +352,7 @@ settings! {
         fast: Speed = Speed::from_whole_knots(7);
         /// And then no more than this.
         slow: Speed = Speed::from_whole_knots(1);
-        /// And took no longer for it.
+        /// And took no longer for it; from a higher speed longer in proportion.
         within: Duration = Duration::from_seconds(30);
         /// And lay still at least so long.
         kept: Duration = Duration::from_seconds(60);

@@ -40,5 +40,5 @@ fn the_published_definitions_are_the_preset() {
     let settings = Settings::gfw();
     assert_eq!(settings.gap.least, Duration::from_hours(6));
     assert_eq!(settings.encounter.within, Distance::from_metres(500.0));
-    assert_eq!(settings.encounter.slow, Speed::from_whole_knots(2));
+    assert_eq!(settings.encounter.most_median, Speed::from_whole_knots(2));
 }

@@ -7,17 +7,16 @@ use vigia_sea::{Duration, Evidence, Position, Timestamp, TrackPoint};
 pub(crate) struct Spaced {
     points: Vec<TrackPoint>,
     apart: Duration,
+    most: usize,
 }
 
-/// More than these are thinned.
-const MOST_POINTS: usize = 10;
 /// Reports closer in time than this need not all be kept.
 const LEAST_APART: Duration = Duration::from_minutes(5);
 
 impl Spaced {
-    /// Begins with one report.
-    pub(crate) fn new(first: &TrackPoint) -> Self {
-        Self { points: vec![first.clone()], apart: LEAST_APART }
+    /// Begins with one report; more than `most` are thinned.
+    pub(crate) fn new(first: &TrackPoint, most: usize) -> Self {
+        Self { points: vec![first.clone()], apart: LEAST_APART, most }
     }
 
     /// Keeps the report when it is far enough in time from the one kept last.
@@ -33,7 +32,7 @@ impl Spaced {
             return;
         }
         self.points.push(point.clone());
-        if self.points.len() > MOST_POINTS {
+        if self.points.len() > self.most {
             let mut n = 0_usize;
             self.points.retain(|_| {
                 n += 1;

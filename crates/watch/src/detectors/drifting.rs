@@ -74,6 +74,8 @@ struct Run {
     n_astern: u32,
 }
 
+/// Reports that are kept as evidence, at most.
+const MOST_POINTS: usize = 10;
 /// Reports further apart than this tell nothing of the time between.
 const BLIND: Duration = Duration::from_minutes(20);
 /// Other reports for so long do not end a drift.
@@ -207,7 +209,7 @@ impl Run {
         let mut run = Self {
             first: point.clone(),
             last: point.clone(),
-            proof: Spaced::new(point),
+            proof: Spaced::new(point, MOST_POINTS),
             way: Distance::default(),
             counted: (point.at, point.place),
             n_reports: 0,

@@ -2,7 +2,9 @@
 //!
 //! **Sees:** two vessels within 500 metres of each other, both slower than 3 knots, for at least
 //! two hours, with interruptions of up to an hour. Start and end are where their paths, straight
-//! between reports, cross that distance; no day border cuts a meeting.
+//! between reports, cross that distance; no day border cuts a meeting. With the published
+//! definitions speeds do not matter from report to report, only their median does, and meetings
+//! near a known port are left out.
 //!
 //! **Matters because:** cargo, fuel, fish or people can be handed over at sea.
 //!
@@ -20,45 +22,49 @@
 //! **Sources:** Global Fishing Watch encounters: 500 m, 2 hours, median below 2 knots, 10 km from
 //! an anchorage (Miller et al. 2018, doi 10.3389/fmars.2018.00240).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use rustc_hash::FxHashMap;
 use vigia_sea::{
-    ClosedBecause, Distance, Doubt, Duration, EventKind, Evidence, Fact, Innocent, Interval, Lat,
-    Lon, Nature, NavStatus, Position, Reason, ShipType, Speed, Timestamp, TrackChange, TrackId,
+    ClosedBecause, Distance, Doubt, Duration, EventKind, Evidence, Fact, Innocent, Interval,
+    Nature, NavStatus, Position, Reason, ShipType, Speed, Timestamp, TrackChange, TrackId,
     TrackPoint, VesselKey,
 };
 
 use super::{Detector, Found, Seen, Sketch, World, event, is_watched};
+use crate::cells::{Cell, Cells, Spot};
+use crate::slots::{Slot, Slots};
+use crate::spaced::Spaced;
+use crate::steps::{Meeting, Step, meet};
 use crate::weigh::{Weight, capped};
 use crate::{EncounterSettings, shore};
 
 pub(super) struct Encounter {
     settings: EncounterSettings,
-    tracks: FxHashMap<TrackId, Recent>,
-    /// Who is slow where, by cell.
-    slow: FxHashMap<Cell, Vec<TrackId>>,
-    /// Who has been slow where at any time, as far as it is worth counting.
-    visitors: FxHashMap<Cell, Vec<VesselKey>>,
+    tracks: Slots<Recent>,
+    /// Who is slow where.
+    slow: Cells,
+    /// Who has been slow where in the last weeks, and when last, as far as it is worth counting.
+    visitors: FxHashMap<Cell, Vec<(VesselKey, Timestamp)>>,
     together: BTreeMap<Pair, Together>,
     swept_at: Option<Timestamp>,
+    forgot_at: Option<Timestamp>,
 }
 
 type Pair = (TrackId, TrackId);
-type Cell = (i32, i32);
 
 /// The newest slow steps of one track.
 struct Recent {
+    id: TrackId,
+    /// The end of the newest step.
     last: TrackPoint,
+    /// That was noise: the next report begins anew.
+    is_broken: bool,
     cell: Option<Cell>,
-    steps: Vec<Step>,
-}
-
-/// From one report to the next, straight and slow.
-#[derive(Clone)]
-struct Step {
-    from: TrackPoint,
-    to: TrackPoint,
+    steps: VecDeque<Step>,
+    /// So many lay around her then that nobody could be told apart.
+    crowded_at: Option<Timestamp>,
+    visited_at: Option<Timestamp>,
 }
 
 /// Two vessels that are together, or were until just now.
@@ -67,95 +73,121 @@ struct Together {
     /// Time within the distance, weighted by it.
     seconds: f64,
     metre_seconds: f64,
+    /// Seconds of the two at each speed, by quarters of a knot.
+    speeds: [f32; N_SPEEDS],
     closest: Distance,
     others_near: u32,
     nature: Nature,
-    /// In order of time for each vessel, thinned.
-    points: [Vec<TrackPoint>; 2],
+    sides: [Side; 2],
 }
 
-/// Cells of a twentieth of a degree: three nautical miles, further than a slow vessel goes between
-/// most reports.
-const CELLS_PER_DEGREE: f64 = 20.0;
+/// One of the two.
+struct Side {
+    slot: Slot,
+    points: Spaced,
+    last: TrackPoint,
+    was_at_rest: bool,
+}
+
 /// Reports closer together in time than this are one step; more would only cost time.
-const LEAST_STEP_SECONDS: i64 = 60;
-/// Points kept as evidence are at least this far apart.
-const LEAST_EVIDENCE_SECONDS: i64 = 600;
+const LEAST_STEP: Duration = Duration::from_minutes(1);
+/// Points of each of the two that are kept as evidence, at most.
+const MOST_POINTS: usize = 6;
 /// A vessel that drifts slower than this over the whole meeting lies still.
 const STILL_KNOTS: f64 = 0.1;
 /// More vessels than these in one cell need not be told apart.
 const MOST_VISITORS: usize = 16;
+/// Visits are counted anew after this long,
+const VISIT: Duration = Duration::from_hours(1);
+/// and forgotten after this long.
+const VISITS_FORGOTTEN: Duration = Duration::from_hours(24 * 14);
 /// How often meetings that are over are looked for.
-const SWEEP_MINUTES: i64 = 10;
+const SWEEP: Duration = Duration::from_minutes(10);
+/// How long a crowd is taken to stay.
+const CROWD_STAYS: Duration = Duration::from_minutes(10);
 const MOVING_KNOTS: f64 = 2.0;
+const N_SPEEDS: usize = 32;
+const SPEEDS_PER_KNOT: f64 = 4.0;
 
 impl Encounter {
     pub(super) fn new(settings: EncounterSettings) -> Self {
         Self {
             settings,
-            tracks: FxHashMap::default(),
-            slow: FxHashMap::default(),
+            tracks: Slots::default(),
+            slow: Cells::default(),
             visitors: FxHashMap::default(),
             together: BTreeMap::new(),
             swept_at: None,
+            forgot_at: None,
         }
     }
 
-    fn step(&mut self, id: TrackId, point: &TrackPoint, world: &World<'_>, found: &mut Vec<Found>) {
+    fn step(&mut self, slot: Slot, point: &TrackPoint, world: &World<'_>, found: &mut Vec<Found>) {
         let settings = self.settings;
-        let Some(recent) = self.tracks.get_mut(&id) else {
-            return;
-        };
-        let time = point.at.since(recent.last.at);
-        if time < Duration::from_seconds(LEAST_STEP_SECONDS) {
+        let Some(recent) = self.tracks.get_mut(slot) else { return };
+        if point.at.since(recent.last.at) < LEAST_STEP {
             return;
         }
-        let step = Step { from: recent.last.clone(), to: point.clone() };
-        recent.last = point.clone();
-        let is_slow = time <= settings.blind
-            && step
-                .from
-                .place
-                .distance(step.to.place)
-                .over(time)
-                .is_some_and(|s| s <= settings.slow);
-        let left = recent.cell;
+        let step = Step::between(&recent.last, point);
+        let before = std::mem::replace(&mut recent.last, point.clone());
+        let is_broken = std::mem::take(&mut recent.is_broken);
+        let is_slow = !is_broken
+            && step.time() <= settings.blind
+            && step.speed().is_some_and(|speed| speed <= settings.slow);
         // A vessel that gets fast keeps her slow steps and her cell for a while: the other may report
         // more seldom, and her step that overlaps them is still to come.
-        let keep_from = point.at.plus(minus(settings.blind)).plus(minus(settings.blind));
-        // The steps are in order of time, and long.
-        if recent.steps.first().is_some_and(|step| step.to.at < keep_from) {
-            recent.steps.retain(|step| step.to.at >= keep_from);
+        let keep_from = point.at.plus(minus(settings.blind));
+        while recent.steps.front().is_some_and(|step| step.to.0 < keep_from) {
+            recent.steps.pop_front();
         }
-        if is_slow {
-            recent.steps.push(step.clone());
-            recent.cell = Some(cell(point.place));
-        } else if recent.steps.is_empty() {
-            recent.cell = None;
+        if !is_slow {
+            if recent.steps.is_empty() {
+                self.slow.remove(slot, recent.cell.take());
+            }
+            self.sweep(point.at, world, found);
+            return;
         }
-        let entered = recent.cell;
-        self.move_cell(id, left, entered);
-        if let (true, Some(cell)) = (is_slow, entered) {
-            self.visit(cell, id.vessel);
-            self.pair(id, &step, world, found);
+        recent.steps.push_back(step);
+        let here = Spot { id: recent.id, slot, at: point.at, place: point.place };
+        let left = recent.cell;
+        let cell = self.slow.put(here, left);
+        recent.cell = Some(cell);
+        let is_visit = left != Some(cell)
+            || recent.visited_at.is_none_or(|then| point.at.since(then) >= VISIT);
+        if is_visit {
+            recent.visited_at = Some(point.at);
+            let vessel = recent.id.vessel;
+            self.visit(cell, vessel, point.at);
         }
+        self.pair(here, [&before, point], world, found);
         self.sweep(point.at, world, found);
     }
 
-    fn visit(&mut self, cell: Cell, vessel: VesselKey) {
+    fn visit(&mut self, cell: Cell, vessel: VesselKey, now: Timestamp) {
         let visitors = self.visitors.entry(cell).or_default();
-        if visitors.len() < MOST_VISITORS && !visitors.contains(&vessel) {
-            visitors.push(vessel);
+        if let Some((_, then)) = visitors.iter_mut().find(|(known, _)| *known == vessel) {
+            *then = now;
+        } else if visitors.len() < MOST_VISITORS {
+            visitors.push((vessel, now));
+        }
+        if self.forgot_at.is_none_or(|then| now.since(then) >= VISITS_FORGOTTEN) {
+            self.forgot_at = Some(now);
+            self.visitors.retain(|_, visitors| {
+                visitors.retain(|(_, then)| now.since(*then) <= VISITS_FORGOTTEN);
+                !visitors.is_empty()
+            });
         }
     }
 
-    /// How many vessels but these two have been slow around `place` until now: where many were, is
-    /// an anchorage or a port.
+    /// How many vessels but these two have been slow around `place` in the last weeks: where many
+    /// were, is an anchorage or a port.
     fn others_ever(&self, place: Position, (a, b): Pair) -> u32 {
-        let mut others: Vec<VesselKey> = around(place)
+        let mut others: Vec<VesselKey> = self
+            .slow
+            .cells_around(place)
             .filter_map(|cell| self.visitors.get(&cell))
             .flatten()
-            .copied()
+            .map(|(vessel, _)| *vessel)
             .filter(|vessel| *vessel != a.vessel && *vessel != b.vessel)
             .collect();
         others.sort_unstable();
@@ -163,55 +195,81 @@ impl Encounter {
         u32::try_from(others.len()).unwrap_or(u32::MAX)
     }
 
-    fn move_cell(&mut self, id: TrackId, left: Option<Cell>, entered: Option<Cell>) {
-        if left == entered {
-            return;
+    /// Others that may have come within the distance during a step, and how many are slow near;
+    /// `None` in a crowd.
+    fn around(&self, here: Spot, step: &Step) -> Option<(Vec<Spot>, u32)> {
+        let settings = &self.settings;
+        let mut n_near = 0;
+        let mut others = Vec::new();
+        for spot in self.slow.around(here.place) {
+            let age = here.at.since(spot.at);
+            if spot.id.vessel == here.id.vessel || age > settings.blind {
+                continue;
+            }
+            let (east, north) = spot.place.metres_from(here.place);
+            let metres = east.hypot(north);
+            if metres <= settings.crowd_within.metres() {
+                n_near += 1;
+                if n_near > settings.crowd + 1 {
+                    return None;
+                }
+            }
+            // Either may have come from so far away.
+            let since =
+                Duration::from_milliseconds(step.time().milliseconds() + age.milliseconds());
+            if metres <= settings.within.metres() + 2.0 * settings.slow.during(since).metres() {
+                others.push(*spot);
+            }
         }
-        if let Some(tracks) = left.and_then(|cell| self.slow.get_mut(&cell)) {
-            tracks.retain(|other| *other != id);
-        }
-        if let Some(cell) = entered {
-            self.slow.entry(cell).or_default().push(id);
-        }
+        others.sort_unstable_by_key(|spot| spot.id);
+        Some((others, n_near))
     }
 
     /// Compares a new step with the steps of every slow vessel around.
-    fn pair(&mut self, id: TrackId, step: &Step, world: &World<'_>, found: &mut Vec<Found>) {
-        let mut others: Vec<TrackId> = around(step.to.place)
-            .filter_map(|cell| self.slow.get(&cell))
-            .flatten()
-            .copied()
-            .filter(|other| other.vessel != id.vessel)
-            .collect();
-        others.sort_unstable();
-        let is_near = |other: &&TrackId| {
-            self.tracks.get(*other).is_some_and(|recent| {
-                step.to.at.since(recent.last.at) <= self.settings.blind
-                    && recent.last.place.distance(step.to.place) <= self.settings.crowd_within
-            })
-        };
-        let n_near = u32::try_from(others.iter().filter(is_near).count()).unwrap_or(u32::MAX);
-        if n_near > self.settings.crowd + 1 {
+    fn pair(
+        &mut self,
+        here: Spot,
+        points: [&TrackPoint; 2],
+        world: &World<'_>,
+        found: &mut Vec<Found>,
+    ) {
+        let step = &Step::between(points[0], points[1]);
+        let Some(recent) = self.tracks.get_mut(here.slot) else { return };
+        if recent.crowded_at.is_some_and(|then| here.at.since(then) < CROWD_STAYS) {
             return;
         }
+        recent.crowded_at = None;
+        let Some((others, n_near)) = self.around(here, step) else {
+            if let Some(recent) = self.tracks.get_mut(here.slot) {
+                recent.crowded_at = Some(here.at);
+            }
+            return;
+        };
         for other in others {
-            let Some(recent) = self.tracks.get(&other) else {
-                continue;
-            };
-            let steps = recent.steps.iter().rev().take_while(|theirs| theirs.to.at >= step.from.at);
-            let meetings: Vec<_> = steps
+            let Some(recent) = self.tracks.get_mut(other.slot) else { continue };
+            let steps = recent.steps.iter().rev().take_while(|theirs| theirs.to.0 >= step.from.0);
+            let mut meetings: Vec<(Meeting, Option<Speed>)> = steps
                 .filter_map(|theirs| {
-                    Some((meet(step, theirs, self.settings.within)?, theirs.clone()))
+                    Some((meet(step, theirs, self.settings.within)?, theirs.speed()))
                 })
                 .collect();
-            for (meeting, theirs) in meetings.into_iter().rev() {
-                let (pair, steps) = if id < other {
-                    ((id, other), [step, &theirs])
-                } else {
-                    ((other, id), [&theirs, step])
+            meetings.reverse();
+            let theirs = recent.last.clone();
+            for (meeting, their_speed) in meetings {
+                let both = Both {
+                    pair: if here.id < other.id {
+                        (here.id, other.id)
+                    } else {
+                        (other.id, here.id)
+                    },
+                    is_turned: here.id > other.id,
+                    slots: [here.slot, other.slot],
+                    points: [points[0], points[1], &theirs],
+                    speeds: [step.speed(), their_speed],
+                    others_near: n_near.saturating_sub(1),
                 };
-                if let Some(over) = self.join(pair, &meeting, steps, n_near.saturating_sub(1)) {
-                    found.extend(self.event(pair, over, world));
+                if let Some(over) = self.join(&both, &meeting) {
+                    found.extend(self.event(both.pair, over, false, world));
                 }
             }
         }
@@ -219,43 +277,20 @@ impl Encounter {
 
     /// Adds to the meeting of a pair. When too much time lies between, the one before is over and
     /// comes back.
-    fn join(
-        &mut self,
-        pair: Pair,
-        meeting: &Meeting,
-        steps: [&Step; 2],
-        others_near: u32,
-    ) -> Option<Together> {
+    fn join(&mut self, both: &Both<'_>, meeting: &Meeting) -> Option<Together> {
         let last_end = meeting.interval.start.plus(minus(self.settings.interruption));
-        let is_over = self.together.get(&pair).is_some_and(|last| last.interval.end < last_end);
-        let over = if is_over { self.together.remove(&pair) } else { None };
-        let together = self.together.entry(pair).or_insert_with(|| Together {
-            interval: meeting.interval,
-            seconds: 0.0,
-            metre_seconds: 0.0,
-            closest: meeting.closest,
-            others_near: 0,
-            nature: Nature::Declared,
-            points: [Vec::new(), Vec::new()],
-        });
-        together.interval = together.interval.hull(meeting.interval);
-        let seconds = meeting.interval.length().seconds();
-        together.seconds += seconds;
-        together.metre_seconds += seconds * meeting.mean.metres();
-        together.closest = together.closest.min(meeting.closest);
-        together.others_near = together.others_near.max(others_near);
-        for (points, step) in together.points.iter_mut().zip(steps) {
-            together.nature = together.nature.max(step.from.nature).max(step.to.nature);
-            keep(points, &step.from);
-            keep(points, &step.to);
-        }
+        let is_over =
+            self.together.get(&both.pair).is_some_and(|last| last.interval.end < last_end);
+        let over = if is_over { self.together.remove(&both.pair) } else { None };
+        let together =
+            self.together.entry(both.pair).or_insert_with(|| Together::new(both, meeting));
+        together.add(both, meeting);
         over
     }
 
     /// Ends the meetings that were over long enough before `now` that no step can add to them.
     fn sweep(&mut self, now: Timestamp, world: &World<'_>, found: &mut Vec<Found>) {
-        let is_early = |then| now.since(then) < Duration::from_minutes(SWEEP_MINUTES);
-        if self.swept_at.is_some_and(is_early) {
+        if self.swept_at.is_some_and(|then| now.since(then) < SWEEP) {
             return;
         }
         self.swept_at = Some(now);
@@ -266,58 +301,176 @@ impl Encounter {
             .extract_if(.., |_, together| together.interval.end < over_before)
             .collect();
         for (pair, together) in over {
-            found.extend(self.event(pair, together, world));
+            found.extend(self.event(pair, together, false, world));
+        }
+    }
+
+    /// A report was noise.
+    fn forget(&mut self, id: TrackId, slot: Slot, at: Timestamp, place: Position) {
+        let Some(recent) = self.tracks.get_mut(slot) else { return };
+        recent.is_broken |= (recent.last.at, recent.last.place) == (at, place);
+        recent.steps.retain(|step| step.from != (at, place) && step.to != (at, place));
+        for ((a, b), together) in &mut self.together {
+            let [first, second] = &mut together.sides;
+            if *a == id {
+                first.points.forget(at, place);
+            } else if *b == id {
+                second.points.forget(at, place);
+            }
         }
     }
 
     fn event(
         &self,
-        (a, b): (TrackId, TrackId),
-        together: Together,
+        (a, b): Pair,
+        mut together: Together,
+        is_open: bool,
         world: &World<'_>,
     ) -> Option<Found> {
-        let Together { interval, seconds, metre_seconds, closest, others_near, nature, points } =
-            together;
-        let is_too_short =
-            interval.length() < self.settings.least || seconds < interval.length().seconds() / 2.0;
-        if is_too_short || others_near > self.settings.crowd {
+        let (settings, interval) = (&self.settings, together.interval);
+        let whole = interval.length();
+        let is_enough = whole >= settings.least
+            && together.seconds >= whole.seconds() * settings.least_share
+            && together.others_near <= settings.crowd;
+        let median_speed = together.median_speed();
+        let place = together.sides[0].points.points().first()?.place;
+        let mut ports = world.waters.ports.near(place, settings.from_port);
+        let is_port = settings.from_port.metres() > 0.0 && ports.next().is_some();
+        if !is_enough || is_port || median_speed > settings.most_median {
             return None;
         }
-        let [mine, theirs] = &points;
+        for side in &mut together.sides {
+            side.points.always_keep(&side.last);
+        }
         let drifts: Vec<Speed> =
-            [mine, theirs].into_iter().filter_map(|points| drift(points)).collect();
+            together.sides.iter().filter_map(|side| drift(side.points.points())).collect();
         let slowest = drifts.iter().min().map_or(0.0, |drift| drift.knots());
-        let place = mine.first()?.place;
-        let is_at_rest = [mine, theirs]
-            .into_iter()
-            .flatten()
-            .any(|point| point.status.is_some_and(NavStatus::is_at_rest));
+        let is_at_rest = together.sides.iter().any(|side| side.was_at_rest);
         let facts = Facts {
-            length: interval.length(),
-            closest,
-            mean_distance: Distance::from_metres(metre_seconds / seconds.max(1.0)),
+            length: whole,
+            closest: together.closest,
+            mean_distance: Distance::from_metres(
+                together.metre_seconds / together.seconds.max(1.0),
+            ),
             mean_speed: mean(&drifts),
+            median_speed,
             shore: shore::distance(world.waters.coast, place),
-            others_near: others_near.max(self.others_ever(place, (a, b))),
+            others_near: together.others_near.max(self.others_ever(place, (a, b))),
             is_at_rest: is_at_rest || slowest < STILL_KNOTS,
             is_moving: slowest > MOVING_KNOTS,
         };
-        let mut all: Vec<&TrackPoint> = points.iter().flatten().collect();
-        all.sort_by_key(|point| (point.at, point.evidence.digest));
-        let evidence: Vec<Evidence> = all.iter().map(|point| point.evidence.clone()).collect();
         let types = [a, b].map(|id| world.card(id.vessel).and_then(|card| card.ship_type));
         let weight = facts.weigh(types);
         let sketch = Sketch {
             kind: EventKind::Encounter,
             interval,
-            is_open: false,
+            is_open,
             place,
             tracks: vec![a, b],
-            nature,
+            nature: together.nature,
             facts: facts.list(),
-            evidence,
+            evidence: together.evidence(),
         };
         Some(Found { event: event(sketch), weight })
+    }
+}
+
+/// What the step of one vessel and the newest report of the other bring to their meeting.
+struct Both<'a> {
+    pair: Pair,
+    /// The other is the first of the pair.
+    is_turned: bool,
+    slots: [Slot; 2],
+    /// The ends of the step, and the newest report of the other.
+    points: [&'a TrackPoint; 3],
+    speeds: [Option<Speed>; 2],
+    others_near: u32,
+}
+
+impl Together {
+    fn new(both: &Both<'_>, meeting: &Meeting) -> Self {
+        let [from, _, theirs] = both.points;
+        let side = |slot, point: &TrackPoint| Side {
+            slot,
+            points: Spaced::new(point, MOST_POINTS),
+            last: point.clone(),
+            was_at_rest: false,
+        };
+        let mut sides = [side(both.slots[0], from), side(both.slots[1], theirs)];
+        if both.is_turned {
+            sides.reverse();
+        }
+        Self {
+            interval: meeting.interval,
+            seconds: 0.0,
+            metre_seconds: 0.0,
+            speeds: [0.0; N_SPEEDS],
+            closest: meeting.closest,
+            others_near: 0,
+            nature: Nature::Declared,
+            sides,
+        }
+    }
+
+    fn add(&mut self, both: &Both<'_>, meeting: &Meeting) {
+        self.interval = self.interval.hull(meeting.interval);
+        let seconds = meeting.interval.length().seconds();
+        self.seconds += seconds;
+        self.metre_seconds += seconds * meeting.mean.metres();
+        for speed in both.speeds.into_iter().flatten() {
+            self.count(speed, seconds);
+        }
+        self.closest = self.closest.min(meeting.closest);
+        self.others_near = self.others_near.max(both.others_near);
+        let [from, to, theirs] = both.points;
+        let [first, second] = &mut self.sides;
+        let (mine, other) = if both.is_turned { (second, first) } else { (first, second) };
+        mine.keep(to);
+        other.keep(theirs);
+        let natures = [self.nature, from.nature, to.nature, theirs.nature];
+        self.nature = natures.into_iter().max().unwrap_or(self.nature);
+    }
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "small, and never negative"
+    )]
+    fn count(&mut self, speed: Speed, seconds: f64) {
+        let bin = (speed.knots() * SPEEDS_PER_KNOT) as usize;
+        if let Some(sum) = self.speeds.get_mut(bin.min(N_SPEEDS - 1)) {
+            *sum += seconds as f32;
+        }
+    }
+
+    /// Over both and all the time together, to a quarter of a knot.
+    fn median_speed(&self) -> Speed {
+        let half = self.speeds.iter().sum::<f32>() / 2.0;
+        let mut sum = 0.0;
+        let mut knots = 0.5 / SPEEDS_PER_KNOT;
+        for seconds in self.speeds {
+            sum += seconds;
+            if sum >= half {
+                break;
+            }
+            knots += 1.0 / SPEEDS_PER_KNOT;
+        }
+        Speed::from_knots(knots)
+    }
+
+    fn evidence(&self) -> Vec<Evidence> {
+        let mut all: Vec<&TrackPoint> =
+            self.sides.iter().flat_map(|side| side.points.points()).collect();
+        all.sort_by_key(|point| (point.at, point.evidence.digest));
+        all.into_iter().map(|point| point.evidence.clone()).collect()
+    }
+}
+
+impl Side {
+    fn keep(&mut self, point: &TrackPoint) {
+        self.points.keep(point);
+        self.was_at_rest |= point.status.is_some_and(NavStatus::is_at_rest);
+        self.last = point.clone();
     }
 }
 
@@ -330,6 +483,8 @@ struct Facts {
     mean_distance: Distance,
     /// The mean speed of the two while together.
     mean_speed: Speed,
+    /// The median of their speeds from report to report.
+    median_speed: Speed,
     /// To the nearest coast, when a coast is near.
     shore: Option<Distance>,
     /// Other vessels that lay slow within some three nautical miles, at the same time or before.
@@ -346,6 +501,7 @@ impl Facts {
             Fact::metres("closest", self.closest),
             Fact::metres("mean_distance", self.mean_distance),
             Fact::speed("mean_speed", self.mean_speed),
+            Fact::speed("median_speed", self.median_speed),
             Fact::miles("shore", self.shore),
             Fact::count("others_near", self.others_near),
             Fact::yes("is_at_rest", self.is_at_rest),
@@ -361,8 +517,9 @@ impl Facts {
         weight.reason(points, Reason::WereTogether, together);
         weight.reason(10, Reason::WereSlow, [Fact::speed("speed", self.mean_speed)]);
         weight.shore(self.shore, 20, -30);
-        // Far out nobody anchors; lying still there says less.
-        let is_far = self.shore.is_none_or(|shore| shore.nautical_miles() >= 10.0);
+        // Far out nobody anchors alone; lying still there says less.
+        let is_far =
+            self.shore.is_none_or(|shore| shore.nautical_miles() >= 10.0) && self.others_near == 0;
         weight.doubt_if(self.is_at_rest, if is_far { -10 } else { -25 }, Doubt::OneWasAtRest);
         weight.doubt_if(self.is_moving, -20, Doubt::MovedTogether);
         if self.others_near > 0 {
@@ -374,7 +531,7 @@ impl Facts {
         let tows = any(ShipType::tows);
         let serves = any(ShipType::is_pilot) || any(ShipType::is_on_state_service);
         weight.doubt_if(tows || serves, -25, Doubt::IsServiceCraft);
-        weight.doubt_if(both_fish, -20, Doubt::BothFish);
+        weight.doubt_if(both_fish, -60, Doubt::BothFish);
         weight.innocent_if(tows || self.is_moving, Innocent::TugAndTow);
         weight.innocent_if(serves, Innocent::PilotOrService);
         weight.innocent_if(any(ShipType::fishes), Innocent::FishingTogether);
@@ -386,108 +543,46 @@ impl Facts {
 
 impl Detector for Encounter {
     fn see(&mut self, seen: &Seen<'_>, world: &World<'_>, found: &mut Vec<Found>) {
+        let Some(slot) = seen.slot else { return };
         match seen.change {
             TrackChange::Opened(id, _, point) if is_watched(id.vessel) => {
-                let recent = Recent { last: point.clone(), cell: None, steps: Vec::new() };
-                self.tracks.insert(*id, recent);
+                let recent = Recent {
+                    id: *id,
+                    last: point.clone(),
+                    is_broken: false,
+                    cell: None,
+                    steps: VecDeque::new(),
+                    crowded_at: None,
+                    visited_at: None,
+                };
+                self.tracks.put(slot, recent);
             }
-            TrackChange::Moved(id, point) => self.step(*id, point, world, found),
-            TrackChange::Closed(
-                id,
-                ClosedBecause::Silence | ClosedBecause::TooMany | ClosedBecause::Unclear,
-            ) => {
-                let left = self.tracks.remove(id).and_then(|recent| recent.cell);
-                self.move_cell(*id, left, None);
+            TrackChange::Moved(_, point) => self.step(slot, point, world, found),
+            TrackChange::Withdrawn(id, at, place) => self.forget(*id, slot, *at, *place),
+            // What was still going on when the input ended is told then.
+            TrackChange::Closed(_, because) if *because != ClosedBecause::InputEnded => {
+                let left = self.tracks.take(slot).and_then(|recent| recent.cell);
+                self.slow.remove(slot, left);
             }
             TrackChange::Opened(..)
             | TrackChange::Closed(..)
             | TrackChange::Heard(..)
-            | TrackChange::Withdrawn(..)
             | TrackChange::Said(..) => {}
         }
     }
 
     fn finish(&mut self, world: &World<'_>, found: &mut Vec<Found>) {
-        for (key, together) in std::mem::take(&mut self.together) {
-            found.extend(self.event(key, together, world));
+        for (pair, together) in std::mem::take(&mut self.together) {
+            let ids = [pair.0, pair.1];
+            let end = together.interval.end;
+            // Neither has reported from elsewhere since.
+            let is_open = world.now.since(end) <= self.settings.blind
+                && together.sides.iter().zip(ids).all(|(side, id)| {
+                    let recent = self.tracks.get_mut(side.slot).filter(|recent| recent.id == id);
+                    recent.is_some_and(|recent| recent.last.at.since(end) < LEAST_STEP)
+                });
+            found.extend(self.event(pair, together, is_open, world));
         }
-    }
-}
-
-/// A time in which two steps are within a distance.
-struct Meeting {
-    interval: Interval,
-    closest: Distance,
-    mean: Distance,
-}
-
-/// When two steps are within `within` of each other: both go straight and evenly, so the distance
-/// squared is a quadratic in time.
-fn meet(mine: &Step, theirs: &Step, within: Distance) -> Option<Meeting> {
-    let start = mine.from.at.max(theirs.from.at);
-    let end = mine.to.at.min(theirs.to.at);
-    if end <= start {
-        return None;
-    }
-    let apart_at = |moment: Timestamp| theirs.place_at(moment).metres_from(mine.place_at(moment));
-    let (first, last) = (apart_at(start), apart_at(end));
-    let (by_x, by_y) = (last.0 - first.0, last.1 - first.1);
-    let a = by_x * by_x + by_y * by_y;
-    let b = first.0 * by_x + first.1 * by_y;
-    let c = first.0 * first.0 + first.1 * first.1 - within.metres() * within.metres();
-    // Where a part of the way from start (0) to end (1): a t² + 2 b t + c ≤ 0.
-    let (enter, leave) = if a < 1e-6 {
-        (0.0, if c <= 0.0 { 1.0 } else { -1.0 })
-    } else {
-        let root = (b * b - a * c).sqrt();
-        if root.is_nan() {
-            return None;
-        }
-        (((-b - root) / a).max(0.0), ((-b + root) / a).min(1.0))
-    };
-
-    if enter >= leave {
-        return None;
-    }
-    let distance = |t: f64| {
-        let (east, north) = (first.0 + t * by_x, first.1 + t * by_y);
-        Distance::from_metres((east * east + north * north).sqrt())
-    };
-    let nearest = if a < 1e-6 { 0.0 } else { (-b / a).clamp(enter, leave) };
-    Some(Meeting {
-        interval: Interval { start: between(start, end, enter), end: between(start, end, leave) },
-        closest: distance(nearest),
-        mean: distance(f64::midpoint(enter, leave)),
-    })
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    reason = "milliseconds within hours"
-)]
-fn between(start: Timestamp, end: Timestamp, part: f64) -> Timestamp {
-    let milliseconds = (end.since(start).milliseconds() as f64 * part).round();
-    start.plus(Duration::from_milliseconds(milliseconds as i64))
-}
-
-impl Step {
-    #[expect(clippy::cast_precision_loss, reason = "milliseconds within hours")]
-    fn place_at(&self, moment: Timestamp) -> Position {
-        let whole = self.to.at.since(self.from.at).milliseconds().max(1) as f64;
-        let part = moment.since(self.from.at).milliseconds() as f64 / whole;
-        let (lat, lon) = (self.from.place.lat.degrees(), self.from.place.lon.degrees());
-        let d_lat = self.to.place.lat.degrees() - lat;
-        let d_lon = (self.to.place.lon.degrees() - lon + 540.0).rem_euclid(360.0) - 180.0;
-        Position::new(Lat::clamped(lat + part * d_lat), Lon::wrapped(lon + part * d_lon))
-    }
-}
-
-/// Adds a point when it is new and far enough from the one kept last.
-fn keep(points: &mut Vec<TrackPoint>, point: &TrackPoint) {
-    let least = Duration::from_seconds(LEAST_EVIDENCE_SECONDS);
-    if points.last().is_none_or(|last| point.at.since(last.at) >= least) {
-        points.push(point.clone());
     }
 }
 
@@ -507,36 +602,6 @@ const fn minus(duration: Duration) -> Duration {
     Duration::from_milliseconds(-duration.milliseconds())
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "at most 7200")]
-fn cell(place: Position) -> Cell {
-    let row = (place.lat.degrees() * CELLS_PER_DEGREE).floor() as i32;
-    (row, column(row, place))
-}
-
-/// Cells are as wide as they are high, so there are fewer of them in rows towards the poles.
-#[expect(clippy::cast_possible_truncation, reason = "at most 7200")]
-fn column(row: i32, place: Position) -> i32 {
-    let lat = f64::from(row) / CELLS_PER_DEGREE;
-    let per_degree = CELLS_PER_DEGREE * Lat::clamped(lat).narrowing();
-    (place.lon.degrees() * per_degree).floor() as i32
-}
-
-/// The cell of `place` and the eight around it; across 180° too, where the last column of a row is
-/// narrower than the others and is taken as well.
-fn around(place: Position) -> impl Iterator<Item = Cell> {
-    let (row, _) = cell(place);
-    let lon = place.lon.degrees();
-    let step = 1.0 / CELLS_PER_DEGREE / place.lat.narrowing();
-    let is_at_edge = lon.abs() + step > 180.0;
-    let mut cells: Vec<Cell> = (row - 1..=row + 1)
-        .flat_map(|row| {
-            let edges = [-180.0, 179.999_999].into_iter().filter(move |_| is_at_edge);
-            edges
-                .chain([lon - step, lon, lon + step])
-                .map(move |lon| (row, column(row, Position::new(place.lat, Lon::wrapped(lon)))))
-        })
-        .collect();
-    cells.sort_unstable();
-    cells.dedup();
-    cells.into_iter()
-}
+#[cfg(test)]
+#[path = "encounter_tests.rs"]
+mod tests;

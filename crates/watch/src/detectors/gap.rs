@@ -183,16 +183,20 @@ impl Silence<'_> {
         }
     }
 
-    /// How many others were heard there in each whole hour, by the receivers that had heard her.
+    /// The receivers that had heard her.
+    fn sources(&self) -> &[SourceId] {
+        self.habits.map_or(std::slice::from_ref(&self.last.source), |habits| &habits.sources[..])
+    }
+
+    /// How many others were heard there in each whole hour. While she is silent only the receivers
+    /// count that had heard her: others may lie elsewhere than she would.
     fn others(&self, vessel: VesselKey, interval: Interval, world: &World<'_>) -> Vec<u32> {
         let usual_interval = self.habits.and_then(Habits::usual_interval);
         let asked = Asked {
             vessel,
             transceiver: self.last.transceiver,
             least_reports: least_reports(usual_interval),
-            sources: self
-                .habits
-                .map_or(std::slice::from_ref(&self.last.source), |habits| &habits.sources[..]),
+            sources: self.after.is_none().then_some(self.sources()),
         };
         let hours = whole_hours(interval.start, interval.end);
         hours.map(|hour| world.reception.others(asked, hour, self.place(interval, hour))).collect()
@@ -219,7 +223,7 @@ impl Recent {
 }
 
 /// Of the hours of a silence that still lasts, in at least this part others must have been heard.
-const LEAST_HEARD: f64 = 0.8;
+const LEAST_HEARD: f64 = 0.75;
 
 impl Gap {
     pub(super) fn new(settings: GapSettings) -> Self {
@@ -349,7 +353,8 @@ impl Gap {
     fn is_her_silence(&self, hours_others_heard: usize, hours: usize) -> bool {
         #[expect(clippy::cast_precision_loss, reason = "hours of days")]
         let (heard, all) = (hours_others_heard as f64, hours as f64);
-        heard >= self.settings.least.hours().floor() && heard >= all * LEAST_HEARD
+        // The hours in which the silence began and ends are not whole.
+        heard + 1.0 >= self.settings.least.hours() && heard >= all * LEAST_HEARD
     }
 
     /// Once a day, forgets what is too old to matter.
@@ -422,7 +427,9 @@ impl Facts {
         let hours = Fact::count("hours", self.hours);
         if share >= 0.3 {
             let others = Fact::count("others", self.others_heard);
-            let points = capped(35.0 * share, 35);
+            // One other that is heard may be nearer to the receiver.
+            let trust = f64::from(self.others_heard.min(3)) / 10.0 + 0.7;
+            let points = capped(35.0 * share * trust, 35);
             weight.reason(points, Reason::OthersWereHeard, [heard, hours, others]);
         } else {
             let points = -capped(30.0 * (1.0 - share), 30);
@@ -447,7 +454,7 @@ impl Facts {
         if hardly_moved && !self.at_rest_before {
             weight.doubt(-25, Doubt::HardlyMoved, [Fact::miles("distance", self.distance)]);
         }
-        weight.doubt_if(self.is_class_b, -10, Doubt::IsClassB);
+        weight.doubt_if(self.is_class_b, -20, Doubt::IsClassB);
         weight.innocent_if(share < 0.8 || self.is_class_b, Innocent::PoorReception);
         weight.innocent_if(true, Innocent::EquipmentFault);
         let is_slow = speed.is_none();

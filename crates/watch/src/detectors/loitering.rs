@@ -92,6 +92,8 @@ struct Leaving {
     at: Option<Timestamp>,
 }
 
+/// Reports that are kept as evidence, at most.
+const MOST_POINTS: usize = 10;
 /// Legs take at least so long: places that are off by a few tens of metres change little.
 const LEG: Duration = Duration::from_minutes(10);
 /// Between reports further apart than this nothing is known.
@@ -100,6 +102,10 @@ const BLIND: Duration = Duration::from_hours(3);
 const NEAR_NAUTICAL_MILES: f64 = 3.0;
 /// Two motions that differ by less, in metres per second, have no clear bend between them.
 const LEAST_BEND: f64 = 0.3;
+/// Within so many nautical miles of the coast ships wait for a berth or a pilot.
+const WAITING_NAUTICAL_MILES: f64 = 20.0;
+/// A vessel that stays within this may be at work, at anchor or at a platform.
+const SPOT_NAUTICAL_MILES: f64 = 0.5;
 /// What two places may be off by, together.
 const STRETCH_METRES: f64 = 100.0;
 
@@ -309,7 +315,7 @@ impl Run {
             end: first.clone(),
             slow_legs: [None, Some(Mark::of(first))],
             leaving: None,
-            proof: Spaced::new(first),
+            proof: Spaced::new(first, MOST_POINTS),
             reach: None,
             way: Distance::default(),
             n_legs: 0,
@@ -401,7 +407,11 @@ impl Facts {
         let mut weight = Weight::default();
         let slow = [Fact::time("length", self.length), Fact::speed("speed", self.speed)];
         weight.reason(capped(15.0 + 3.0 * self.length.hours(), 40), Reason::WasSlow, slow);
-        weight.shore(self.from_shore, 20, -30);
+        self.weigh_shore(&mut weight);
+        let is_on_a_spot = self.reach.nautical_miles() < SPOT_NAUTICAL_MILES;
+        if is_on_a_spot {
+            weight.doubt(-15, Doubt::StayedOnASpot, [Fact::miles("distance", self.reach)]);
+        }
         let is = |test: fn(ShipType) -> bool| self.ship_type.is_some_and(test);
         let works = is(ShipType::works_at_sea);
         let fishes = is(ShipType::fishes) || self.says_fishing;
@@ -417,6 +427,20 @@ impl Facts {
         weight.innocent_if(true, Innocent::WaitedAdrift);
         weight.innocent_if(true, Innocent::EngineFault);
         weight
+    }
+}
+
+impl Facts {
+    /// Where ships wait for a berth, loitering says little.
+    fn weigh_shore(&self, weight: &mut Weight) {
+        match self.from_shore {
+            Some(shore) if shore.nautical_miles() < WAITING_NAUTICAL_MILES => {
+                let is_near = shore.nautical_miles() < WAITING_NAUTICAL_MILES / 2.0;
+                let points = if is_near { -30 } else { -10 };
+                weight.doubt(points, Doubt::ShipsWaitThere, [Fact::miles("distance", shore)]);
+            }
+            shore => weight.shore(shore, 20, -30),
+        }
     }
 }
 

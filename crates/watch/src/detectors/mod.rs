@@ -77,7 +77,7 @@ pub(crate) const DETECTORS: &[Row] = &[
     },
     Row {
         kind: EventKind::Encounter,
-        version: 1,
+        version: 2,
         make: |settings| Box::new(encounter::Encounter::new(settings.encounter)),
     },
     Row {

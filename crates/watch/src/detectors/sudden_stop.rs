@@ -1,7 +1,7 @@
 //! # Sudden stop
 //!
-//! **Sees:** a vessel that made at least 7 knots and, within 30 seconds, no more than one knot, and
-//! then lay still for a minute or longer. Speeds and places must agree: she covered distance before
+//! **Sees:** a vessel that made at least 7 knots and, within 30 seconds, no more than one knot, or
+//! slowed as hard from a higher speed, and then lay still for a minute or longer. Speeds and places must agree: she covered distance before
 //! and none afterwards. Reports that come more seldom count when the distance between the last fast
 //! and the first slow one leaves no more than that time for the stop.
 //!
@@ -50,8 +50,8 @@ struct Fast {
     point: TrackPoint,
     /// By the places of this report and an earlier one.
     covered: Speed,
-    /// Reports between this one and the slow one show that she slowed in steps.
-    has_steps: bool,
+    /// The newest report between this one and the slow one.
+    step: Option<(Timestamp, Position, Speed)>,
 }
 
 /// A stop that is not yet long enough.
@@ -79,7 +79,7 @@ impl SuddenStop {
         Self { settings, tracks: Slots::default() }
     }
 
-    fn event(id: TrackId, stop: &Stop, last: &TrackPoint, world: &World<'_>) -> Found {
+    fn event(&self, id: TrackId, stop: &Stop, last: &TrackPoint, world: &World<'_>) -> Found {
         let fast = &stop.fast;
         let card = world.card(id.vessel);
         let facts = Facts {
@@ -87,6 +87,7 @@ impl SuddenStop {
             speed_after: stop.slow.speed,
             within: stop.within,
             between: stop.slow.at.since(fast.at),
+            is_seen: stop.slow.at.since(fast.at) <= self.settings.within,
             kept: last.at.since(stop.slow.at),
             shore: shore::distance(world.waters.coast, fast.place),
             is_small: is_small(fast, card),
@@ -123,7 +124,7 @@ impl Recent {
             self.fast = earlier
                 .filter(|_| slows)
                 .and_then(|(at, place)| place.distance(point.place).over(point.at.since(at)))
-                .map(|covered| Box::new(Fast { point: point.clone(), covered, has_steps: false }));
+                .map(|covered| Box::new(Fast { point: point.clone(), covered, step: None }));
             return None;
         }
         if speed <= settings.slow
@@ -133,7 +134,7 @@ impl Recent {
             return None;
         }
         if let Some(fast) = &mut self.fast {
-            fast.has_steps = true;
+            fast.step = Some((point.at, point.place, speed));
         }
         let stop = self.stop.take()?;
         let kept = point.at.since(stop.slow.at);
@@ -171,12 +172,21 @@ impl Fast {
         }
         let between = slow.at.since(self.point.at);
         let way = self.point.place.distance(slow.place);
-        // A stop that two reports frame closely needs no conclusion from places, and one in steps
-        // allows none.
-        let is_framed = between <= settings.within || self.has_steps;
-        let within = if is_framed { between } else { longest_stop(said, between, way)? };
+        let within = match self.step {
+            // A stop that two reports frame closely needs no conclusion from places.
+            _ if between <= settings.within => between,
+            None => longest_stop(said, between, way)?,
+            Some((at, place, speed)) => {
+                let rest = slowed_evenly(speed, place.distance(slow.place));
+                between.min(at.plus(rest).since(self.point.at))
+            }
+        };
+        // From a higher speed it may take longer: she slows as hard.
+        let harder = (said.knots() - settings.slow.knots())
+            / (settings.fast.knots() - settings.slow.knots()).max(0.1);
+        let longest = settings.within.seconds() * harder.max(1.0);
         let stop = Stop { fast: self.point, slow: slow.clone(), within };
-        (within <= settings.within && between <= LATEST_PROOF).then_some(stop)
+        (within.seconds() <= longest && between <= LATEST_PROOF).then_some(stop)
     }
 }
 
@@ -190,6 +200,13 @@ fn longest_stop(speed: Speed, between: Duration, way: Distance) -> Option<Durati
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds within minutes")]
     let milliseconds = ((2.0 * part).min(1.0) * between.seconds() * 1000.0).round() as i64;
     (part >= LEAST_PART).then_some(Duration::from_milliseconds(milliseconds))
+}
+
+/// How long she takes to stop from `speed` on a way, if she slows evenly.
+fn slowed_evenly(speed: Speed, way: Distance) -> Duration {
+    let hours = 2.0 * way.nautical_miles() / speed.knots().max(0.1);
+    #[expect(clippy::cast_possible_truncation, reason = "saturates, which is meant")]
+    Duration::from_milliseconds((hours * 3_600_000.0).round() as i64)
 }
 
 fn is_near(one: &TrackPoint, other: &TrackPoint) -> bool {
@@ -210,6 +227,8 @@ struct Facts {
     within: Duration,
     /// From the last fast report to the first slow one.
     between: Duration,
+    /// No longer than the time in which a stop is sudden from any speed.
+    is_seen: bool,
     /// So long she lay still, at least.
     kept: Duration,
     shore: Option<Distance>,
@@ -235,16 +254,14 @@ impl Facts {
         let mut weight = Weight::default();
         let stopped = [Fact::speed("speed", self.speed_before), Fact::time("within", self.within)];
         // Between two reports that are further apart the stop is concluded, not seen.
-        let points = if self.between <= self.within { 50 } else { 30 };
+        let points = if self.is_seen { 50 } else { 30 };
         weight.reason(points, Reason::StoppedSuddenly, stopped);
         weight.reason(5, Reason::StayedStopped, [Fact::time("length", self.kept)]);
         weight.doubt_if(self.is_small, -35, Doubt::IsSmallCraft);
         let is = |test: fn(ShipType) -> bool| self.ship_type.is_some_and(test);
         let works = is(ShipType::works_at_sea);
         weight.doubt_if(works, -25, Doubt::IsWorkVessel);
-        if let Some(shore) = self.shore.filter(|shore| shore.nautical_miles() < 1.0) {
-            weight.doubt(-10, Doubt::WasNearShore, [Fact::miles("distance", shore)]);
-        }
+        weight.shore(self.shore, 10, -10);
         weight.innocent_if(self.is_small || works, Innocent::SmallCraftManoeuvre);
         weight.innocent_if(true, Innocent::EngineTrial);
         weight.innocent_if(true, Innocent::NavigationFault);
@@ -275,7 +292,7 @@ impl Detector for SuddenStop {
         if let Some(before) = seen.before.filter(|_| !is_noise)
             && let Some(stop) = recent.step(before, next, &self.settings)
         {
-            found.push(Self::event(*id, &stop, before, world));
+            found.push(self.event(*id, &stop, before, world));
         }
         if next.is_none() {
             self.tracks.take(slot);
