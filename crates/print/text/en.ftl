@@ -122,6 +122,10 @@ reason-was_on_land = A place that she reported lies on land.
 reason-came_back = Afterwards she was reported on her earlier track again.
 reason-were_together = The two were close for { $length }, on average { $distance } apart.
 reason-were_slow = They moved with { $speed } on average: slower than ships that pass.
+reason-entered_zone = She was in the area { $zone } for { $length }, which is watched for whoever comes.
+reason-was_slow_in_zone = She was slow for { $length } in the area { $zone }, which is watched for slow vessels.
+reason-speed_was_unusual = She made { $speed }, which hardly any of { $n } other vessels of her type did there.
+reason-course_was_unusual = Her course was { $course }, which hardly any of { $n } other vessels of her type took there.
 reason-spoke_in_turn = Two hulls spoke in turn for { $length }, up to { $distance } apart.
 reason-both_say_the_same = Both say that they are { $name }.
 reason-names_differ = One says that she is { $first }, the other that she is { $second }.
@@ -171,15 +175,15 @@ doubt-one_was_at_rest = One of the two lay still, or had said that she was ancho
 doubt-moved_together = The two moved on together, as in a tow.
 doubt-is_service_craft = One of the two is a tug, a pilot boat or on a State’s service.
 doubt-both_fish = Both say that they fish, and fishing vessels often work together.
+doubt-is_small_craft = She is a small craft, which stops quickly and is easily set aside.
+doubt-is_work_vessel = Her type is one that works at sea: it tows, dredges, dives, brings pilots or rescues.
+doubt-fishes = She fishes, and fishing vessels are slow and drift with their gear.
+doubt-went_astern = Her course was that of a vessel going astern.
 doubt-written_alike = The old and the new are written so alike that one may be the other typed anew.
 doubt-alternates = { $n ->
     [one] The old came back once
    *[other] The old came back { $n } times
   }: it looks as if two vessels use one number, or a set is at fault.
-doubt-is_small_craft = She is a small craft, which stops quickly and is easily set aside.
-doubt-is_work_vessel = Her type is one that works at sea: it tows, dredges, dives, brings pilots or rescues.
-doubt-fishes = She fishes, and fishing vessels are slow and drift with their gear.
-doubt-went_astern = Her course was that of a vessel going astern.
 doubt-mmsi_is_no_ship = The MMSI is not one that a ship can have; it may be a wrong setting.
 
 ## Innocent explanations
@@ -207,6 +211,9 @@ innocent-current_or_wind = A strong current or wind set her sideways.
 innocent-engine_trial = The engine was tried, or a rescue manoeuvre was made.
 innocent-small_craft_manoeuvre = Small craft stop in a few of their lengths.
 innocent-assistance_or_supply = One helped the other, or crew or stores were exchanged.
+innocent-permitted_there = She is there by right, or with a permit.
+innocent-weather_or_waiting = Weather, a failure of the engine, or waiting.
+innocent-gave_way = She gave way, or kept clear of something.
 
 ## Measures (the keys of files, units left to the values)
 
@@ -266,6 +273,15 @@ measure-confidence = confidence, 1 to 4
 measure-n_stops = stops
 measure-stopped_s = time stopped
 measure-longest_silence_s = longest silence
+measure-zone = area
+measure-inside_s = time inside
+measure-slow_percent = share of this time that she was slow
+measure-slowest_kn = slowest speed inside
+measure-furthest_m = largest distance
+measure-says_towing = one of the two says that she tows
+measure-course_deg = course made good
+measure-n_cells = parts of the sea passed so
+measure-others_passed = others of her type that passed there, at least
 measure-is_moving = both moved with more than 2 knots
 measure-off_prediction_nm = from where she should have been, had she gone on as before
 measure-n_reports_before = reports in the twelve hours before

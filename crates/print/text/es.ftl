@@ -142,6 +142,18 @@ reason-ran_in_a_circle = Sus lugares recorrieron un círculo.
 reason-sends_distress_status = Su transpondedor emite el estado de una baliza de socorro activa.
 reason-spoke_in_turn = Dos cascos hablaron por turnos durante { $length }, hasta a { $distance } uno del otro.
 reason-was_offset = Volvió tan lejos y en la misma dirección en que se fue: a sus lugares se sumó un mismo vector.
+reason-entered_zone = Estuvo { $length } en la zona { $zone }, que se vigila venga quien venga.
+reason-was_slow_in_zone = Estuvo lenta { $length } en la zona { $zone }, que se vigila por embarcaciones lentas.
+reason-speed_was_unusual = Hizo { $speed }, lo que casi ninguna de { $n } otras embarcaciones de su tipo hizo allí.
+reason-course_was_unusual = Su rumbo fue { $course }, que casi ninguna de { $n } otras embarcaciones de su tipo tomó allí.
+reason-name_changed = Su nombre cambió de { $before } a { $after }.
+reason-call_sign_changed = Su distintivo de llamada cambió de { $before } a { $after }.
+reason-imo_changed = Su número OMI cambió de { $before } a { $after }; un casco conserva el suyo toda la vida.
+reason-ship_type_changed = Su tipo cambió de { $before } a { $after }.
+reason-size_changed = Su tamaño cambió de { $before } a { $after } metros.
+reason-imo_is_wrong = El dígito de control de su número OMI { $number } es erróneo.
+reason-number_changed = Dice ser la embarcación que antes usaba el otro número.
+reason-went_on_there = Su nuevo número se oyó por primera vez { $length } después y a { $distance } del último informe con el anterior.
 
 ## Dudas
 
@@ -169,6 +181,11 @@ doubt-is_work_vessel = Su tipo es de los que trabajan en la mar: remolca, draga,
 doubt-fishes = Pesca, y los pesqueros van lentos y derivan con su arte.
 doubt-went_astern = Su rumbo era el de quien va hacia atrás.
 doubt-mmsi_is_no_ship = El MMSI no es uno que un buque pueda tener; puede ser un ajuste equivocado.
+doubt-written_alike = El antiguo y el nuevo se escriben tan parecido que uno puede ser el otro tecleado de nuevo.
+doubt-alternates = { $n ->
+    [one] El antiguo volvió una vez
+   *[other] El antiguo volvió { $n } veces
+  }: parece que dos embarcaciones usan un mismo número, o que un equipo falla.
 
 ## Explicaciones inocentes
 
@@ -194,6 +211,10 @@ innocent-assistance_or_supply = Una ayudó a la otra, o se cambió tripulación 
 innocent-set_off_by_accident = La baliza se activó por accidente.
 innocent-test_or_exercise = Una prueba o un ejercicio.
 innocent-wrong_setting = El equipo está mal ajustado.
+innocent-sold_or_renamed = Fue vendida, rebautizada o registrada de nuevo.
+innocent-permitted_there = Está allí con derecho o con permiso.
+innocent-weather_or_waiting = El tiempo, una avería de máquina o una espera.
+innocent-gave_way = Cedió el paso o se apartó de algo.
 
 ## Medidas
 
@@ -255,6 +276,31 @@ measure-reach_nm = diagonal del recuadro que contiene todos sus lugares
 measure-others_slow = otras lentas a menos de tres millas náuticas, a lo más a la vez
 measure-in_company_percent = parte del tiempo con otra lenta cerca
 measure-mean_shore_nm = hasta la costa más cercana, de media
+measure-alternates = el antiguo volvió
+measure-name_before = nombre antes
+measure-name_after = nombre después
+measure-call_sign_before = distintivo de llamada antes
+measure-call_sign_after = distintivo de llamada después
+measure-imo_before = número OMI antes
+measure-imo_after = número OMI después
+measure-ship_type_before = tipo antes
+measure-ship_type_after = tipo después
+measure-size_before = tamaño antes, metros
+measure-size_after = tamaño después, metros
+measure-wrong_imo = número OMI con dígito de control erróneo
+measure-number_before = MMSI antes
+measure-number_after = MMSI después
+measure-says_same_imo = dice el mismo número OMI
+measure-silence_s = entre los dos
+measure-zone = zona
+measure-inside_s = tiempo dentro
+measure-slow_percent = parte de ese tiempo en que estuvo lenta
+measure-slowest_kn = velocidad mínima dentro
+measure-furthest_m = distancia máxima
+measure-says_towing = una de las dos dice que remolca
+measure-course_deg = rumbo hecho
+measure-n_cells = partes del mar pasadas así
+measure-others_passed = otras de su tipo que pasaron allí, al menos
 measure-unknown = no se sabe
 measure-far = muy lejos
 measure-yes = sí

@@ -5,7 +5,7 @@ use crate::{
     choice::untouched,
     dice::{Dice, Purpose},
     fleet::{self, Card},
-    motion::{HOUR, MINUTE},
+    motion::{Doing, HOUR, MINUTE},
     number::{count, index},
     plan::{Edge, Plan, Stored, positions_in},
     radio::Said,
@@ -62,13 +62,17 @@ fn change(
     Some(())
 }
 
-/// Moments with two static messages in the half hour before and two in the half hour after.
+/// Moments under way with two static messages in the half hour before and two in the half hour after.
 fn moments_between_statics(world: &World<'_>, heard: &Stored, vessel: u32) -> Vec<i64> {
+    let Some(motion) = world.vessels.get(vessel as usize).map(|vessel| &vessel.motion) else {
+        return Vec::new();
+    };
     let statics = statics_of(heard, vessel);
     let n_between =
         |from: i64, to: i64| statics.iter().filter(|at| (from..to).contains(at)).count();
     (4..(world.length / HOUR - 2) * 2)
         .map(|half| half * (HOUR / 2) + 7 * MINUTE)
+        .filter(|at| motion.at(*at).doing == Doing::UnderWay)
         .filter(|at| n_between(at - HOUR / 2, *at) >= 2 && n_between(*at, at + HOUR / 2) >= 2)
         .collect()
 }

@@ -8,6 +8,7 @@ use crate::{
     motion::{Doing, HOUR, Motion, Passage, time_for, time_to_cruise},
     number::{real, whole},
     spot::{Spot, Vector, spot},
+    station::Station,
     traffic::onward,
     world::World,
 };
@@ -33,6 +34,8 @@ pub(crate) enum Water {
     Lonely,
     /// Near any station.
     Heard,
+    /// The same near a station on the coast.
+    Coastal,
     /// So near to a station that a beacon in the water is heard.
     Close,
 }
@@ -54,8 +57,8 @@ impl Site {
     ) -> Option<Self> {
         let place = match water {
             Water::Lonely => lonely(world, dice)?,
-            Water::Heard => heard(world, 0.5, dice)?,
-            Water::Close => heard(world, 0.25, dice)?,
+            Water::Heard | Water::Coastal => heard(world, (water, 0.5), dice)?,
+            Water::Close => heard(world, (water, 0.25), dice)?,
         };
         let length = whole(dice.between(hours.0, hours.1) * real(HOUR));
         let latest = (world.length - length - 2 * HOUR).max(2 * HOUR);
@@ -110,9 +113,11 @@ fn is_lonely(world: &World<'_>, place: Spot) -> bool {
 }
 
 /// Open water within a part of the reach of any station.
-fn heard(world: &World<'_>, part: f64, dice: &mut Dice) -> Option<Spot> {
+fn heard(world: &World<'_>, (water, part): (Water, f64), dice: &mut Dice) -> Option<Spot> {
+    let fits = |station: &&Station| !station.is_offshore || water != Water::Coastal;
+    let stations: Vec<Station> = world.stations.iter().filter(fits).copied().collect();
     (0..300).find_map(|_| {
-        let station = *dice.pick(&world.stations)?;
+        let station = *dice.pick(&stations)?;
         let most = station.reach * part;
         let toward = Vector::toward(dice.between(0.0, 360.0), dice.between(3.0, most));
         let place = station.place.plus(toward);

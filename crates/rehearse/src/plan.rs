@@ -183,3 +183,7 @@ pub(crate) fn vessel_minutes(heard: &Stored) -> u64 {
     });
     minutes.sum()
 }
+
+#[cfg(test)]
+#[path = "plan_tests.rs"]
+mod tests;

@@ -78,3 +78,7 @@ fn nearest_hit(edges: &[(Vector, Vector)], course: f64) -> Option<f64> {
         })
         .min_by(f64::total_cmp)
 }
+
+#[cfg(test)]
+#[path = "quay_tests.rs"]
+mod tests;

@@ -5,14 +5,18 @@ use crate::{
     fleet,
     motion::{Doing, HOUR, MINUTE, SECOND},
     number::real,
-    offing::{Site, departure, passing, speed_of},
+    offing::{Site, Water, departure, passing, speed_of},
     plan::{Edge, Plan},
     spot::{Spot, Vector},
     truth::PlantedKind,
     world::World,
 };
 
-/// A ship at full speed that stops within half a minute and goes on later.
+/// The network keeps the first report of each minute: a stop so late in a minute lies between two
+/// reports in such a way that they tell how short it was.
+const STOPS_AT: i64 = 38 * SECOND;
+
+/// A ship at full speed that stops within a quarter of a minute and goes on later.
 pub(crate) fn sudden_stop(
     world: &mut World<'_>,
     site: &Site,
@@ -21,17 +25,18 @@ pub(crate) fn sudden_stop(
 ) -> Option<()> {
     let kind = site.kind_or(fleet::CONTAINER);
     let knots = speed_of(kind, dice).max(9.0);
-    let passage = passing(world, (site.place, site.from), knots, dice)?;
+    let from = site.from / MINUTE * MINUTE + STOPS_AT;
+    let passage = passing(world, (site.place, from), knots, dice)?;
     let course = passage.course();
     let ahead = |seconds: f64, part: f64| Vector::toward(course, knots * part * seconds / 3600.0);
-    let passage = passage.drift(15 * SECOND, ahead(15.0, 0.5)).drift(15 * SECOND, ahead(15.0, 0.2));
+    let passage = passage.drift(6 * SECOND, ahead(6.0, 0.5)).drift(6 * SECOND, ahead(6.0, 0.2));
     let still = passage.clock();
     let stay = (site.to - still).max(10 * MINUTE);
     let by = Vector::toward(course, 0.3 * real(stay) / real(HOUR));
     let passage = passage.drift(stay, by);
     let motion = departure(world, passage, knots, dice);
     let number = site.add(world, kind, motion, dice);
-    let plan = Plan::new(PlantedKind::SuddenStop, vec![number], (site.from, still));
+    let plan = Plan::new(PlantedKind::SuddenStop, vec![number], (from, still));
     world.plans.planted.push(plan.edge(Edge::Around(3 * MINUTE)));
     Some(())
 }
@@ -79,7 +84,7 @@ pub(crate) fn straight(
 /// Ships in one lane, one after the other, and some that run against it.
 pub(crate) fn lane(world: &mut World<'_>, n_against: u32, dice: &mut Dice) -> Option<()> {
     let (start, end) = (0..20).find_map(|_| {
-        let site = Site::find(world, crate::offing::Water::Heard, (1.0, 1.0), dice)?;
+        let site = Site::find(world, Water::Coastal, (1.0, 1.0), dice)?;
         straight(world, site.place, LANE, dice)
     })?;
     let kinds = [fleet::CARGO, fleet::TANKER, fleet::CONTAINER];

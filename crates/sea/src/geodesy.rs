@@ -102,6 +102,14 @@ fn near_arc(from_lat: f64, half_lat: f64, half_lon: f64) -> f64 {
     chord * (1.0 + squared * (1.0 / 6.0 + squared * (3.0 / 40.0 + squared * (15.0 / 336.0))))
 }
 
+impl Course {
+    /// A way of length 1 in this direction: how much of it goes east and how much north.
+    pub fn east_and_north(self) -> (f64, f64) {
+        let radians = self.degrees().to_radians();
+        (sin(radians), cos(radians))
+    }
+}
+
 #[cfg(test)]
 #[expect(clippy::float_cmp, reason = "exact by construction")]
 #[path = "geodesy_tests.rs"]

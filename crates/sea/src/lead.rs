@@ -104,6 +104,14 @@ words! {
         StayedStopped = "stayed_stopped",
         /// Another event of the same vessels belongs to this story (`event`).
         AnotherEvent = "another_event",
+        /// She was in a zone (`zone`) that is watched for whoever comes, for so long (`length`).
+        EnteredZone = "entered_zone",
+        /// She was slow for so long (`length`) in a zone (`zone`) that is watched for slow vessels.
+        WasSlowInZone = "was_slow_in_zone",
+        /// Nearly none of so many others of her type (`n`) had such a `speed` there.
+        SpeedWasUnusual = "speed_was_unusual",
+        /// Nearly none of so many others of her type (`n`) took such a `course` there.
+        CourseWasUnusual = "course_was_unusual",
     }
 }
 
@@ -136,10 +144,6 @@ words! {
         IsServiceCraft = "is_service_craft",
         /// Both fish.
         BothFish = "both_fish",
-        /// The two are written so alike that one may be the other typed anew.
-        WrittenAlike = "written_alike",
-        /// The old value came back so often (`n`).
-        Alternates = "alternates",
         /// She is a small craft: class B, short, sailing or for pleasure.
         IsSmallCraft = "is_small_craft",
         /// Her type is one whose work is to be slow, to stop and to crab.
@@ -148,6 +152,10 @@ words! {
         Fishes = "fishes",
         /// Her course was that of going astern.
         WentAstern = "went_astern",
+        /// The two are written so alike that one may be the other typed anew.
+        WrittenAlike = "written_alike",
+        /// The old value came back so often (`n`).
+        Alternates = "alternates",
         /// The MMSI is not one that a ship can have.
         MmsiIsNoShip = "mmsi_is_no_ship",
     }
@@ -202,6 +210,12 @@ words! {
         SmallCraftManoeuvre = "small_craft_manoeuvre",
         /// Help to a vessel in need, or an exchange of crew or stores.
         AssistanceOrSupply = "assistance_or_supply",
+        /// She may be there by right, or with a permit.
+        PermittedThere = "permitted_there",
+        /// Weather, a failure of the engine, or waiting.
+        WeatherOrWaiting = "weather_or_waiting",
+        /// She gave way, or kept clear of something.
+        GaveWay = "gave_way",
     }
 }
 

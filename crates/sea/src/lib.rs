@@ -2,7 +2,7 @@
 //!
 //! **In:** numbers and texts that other rooms have read. **Out:** values that cannot be wrong:
 //! places, quantities, times, vessels, contents, reports, the quality of an input, tracks, events,
-//! leads, the coast.
+//! leads, the coast, zones, ports.
 //! **Never:** I/O, serialisation, a clock, a decision.
 //! **Start here:** [`Position`], [`Report`], [`TrackChange`], [`Event`], [`Lead`].
 //! **Words:** a *report* is what a vessel or sensor said; a *track* is one vessel's path; an
@@ -17,6 +17,7 @@
 //! # Ok::<(), vigia_sea::OutOfRange>(())
 //! ```
 
+mod area;
 mod coast;
 mod content;
 mod cruise;
@@ -37,6 +38,7 @@ mod value;
 mod vessel;
 mod words;
 
+pub use area::{Area, AreaError, Zone, ZoneWatch, Zones};
 pub use coast::{Coast, CoastError};
 pub use content::{Content, Detail, Said};
 pub use cruise::{Cruise, Ellipse, Estimate};

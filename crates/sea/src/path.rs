@@ -54,20 +54,26 @@ const CHUNK: usize = 4096;
 ///
 /// This is the line of Douglas and Peucker with time (top-down time ratio: Meratnia and de By,
 /// Spatiotemporal Compression Techniques for Moving Point Objects, EDBT 2004): a vessel that stopped
-/// on her way still stops there. The first and the last point are kept.
-pub fn simplified(points: Vec<TrackPoint>, within: Distance) -> Vec<TrackPoint> {
+/// on her way still stops there. The first and the last point are kept, and so many others that no
+/// more than `longest` lies between two, unless it did before: [`pieces`] cuts where it did.
+pub fn simplified(points: Vec<TrackPoint>, within: Distance, longest: Duration) -> Vec<TrackPoint> {
     let mut is_kept = vec![false; points.len()];
-    let ends = (0..points.len()).step_by(CHUNK).chain(points.len().checked_sub(1));
-    let ends: Vec<usize> = ends.collect();
+    let is_gap = |pair: &[TrackPoint]| matches!(pair, [a, b] if b.at.since(a.at) > longest);
+    let gaps = points.windows(2).enumerate().filter(|(_, pair)| is_gap(pair));
+    let mut ends: Vec<usize> = gaps.flat_map(|(number, _)| [number, number + 1]).collect();
+    ends.extend((0..points.len()).step_by(CHUNK).chain(points.len().checked_sub(1)));
+    ends.sort_unstable();
+    ends.dedup();
     for end in &ends {
         keep(&mut is_kept, *end);
     }
     let mut open: Vec<(usize, usize)> =
         ends.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?))).collect();
     while let Some((first, last)) = open.pop() {
-        if let Some(worst) = worst(&points, (first, last), within) {
-            keep(&mut is_kept, worst);
-            open.extend([(first, worst), (worst, last)]);
+        let split = worst(&points, (first, last), within);
+        if let Some(split) = split.or_else(|| farthest(&points, (first, last), longest)) {
+            keep(&mut is_kept, split);
+            open.extend([(first, split), (split, last)]);
         }
     }
     points
@@ -76,6 +82,17 @@ pub fn simplified(points: Vec<TrackPoint>, within: Distance) -> Vec<TrackPoint> 
         .filter(|(_, is_kept)| *is_kept)
         .map(|(point, _)| point)
         .collect()
+}
+
+/// Of two points that are further apart than `longest`, the last between them that is not.
+fn farthest(points: &[TrackPoint], ends: (usize, usize), longest: Duration) -> Option<usize> {
+    let (first, last) = (points.get(ends.0)?, points.get(ends.1)?);
+    let is_near = |point: &TrackPoint| point.at.since(first.at) <= longest;
+    if is_near(last) {
+        return None;
+    }
+    let n_near = points.get(ends.0 + 1..ends.1)?.partition_point(is_near);
+    (n_near > 0).then_some(ends.0 + n_near)
 }
 
 fn keep(is_kept: &mut [bool], number: usize) {

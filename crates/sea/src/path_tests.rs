@@ -71,6 +71,21 @@ fn a_line_is_cut_at_180_and_where_nothing_was_heard() {
     );
 }
 
+/// Nothing is silent for longer.
+const LONG: Duration = Duration::from_hours(1000);
+
+#[test]
+fn simplifying_makes_no_gap_and_hides_none() {
+    // Straight on for three hours, then two hours of silence, then an hour more.
+    let minutes = (0..=180).step_by(10).chain((300..=360).step_by(10));
+    let points = minutes.map(|minute| point(minute * 60, 10.0, 0.0));
+    let hour = Duration::from_hours(1);
+    let kept = simplified(points.collect(), Distance::from_metres(50.0), hour);
+    let minutes: Vec<_> = kept.iter().map(|point| point.evidence.span.offset / 60).collect();
+    assert_eq!(minutes, [0, 60, 120, 180, 300, 360]);
+    assert_eq!(pieces(&kept, Some(hour)).len(), 2);
+}
+
 #[test]
 fn a_stop_on_the_way_stays() {
     // Straight on, but ten minutes at one place in the middle: a line without time would lose it.
@@ -78,7 +93,8 @@ fn a_stop_on_the_way_stays() {
     let before = (0..=10).map(|minute| at(minute, minute));
     let rest = (11..=20).map(|minute| at(minute, 10));
     let after = (21..=30).map(|minute| at(minute, minute - 10));
-    let kept = simplified(before.chain(rest).chain(after).collect(), Distance::from_metres(20.0));
+    let kept =
+        simplified(before.chain(rest).chain(after).collect(), Distance::from_metres(20.0), LONG);
     let minutes: Vec<_> = kept.iter().map(|point| point.evidence.span.offset / 60).collect();
     assert_eq!(minutes, [0, 10, 20, 30]);
 }
@@ -98,7 +114,7 @@ proptest! {
             point(at, lat, Lon::wrapped(lon).degrees())
         }).collect();
         let within = Distance::from_metres(metres);
-        let kept = simplified(points.clone(), within);
+        let kept = simplified(points.clone(), within, LONG);
         prop_assert_eq!(kept.first(), points.first());
         prop_assert_eq!(kept.last(), points.last());
         for ends in kept.windows(2) {

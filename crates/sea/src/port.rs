@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Distance, Position};
+use crate::{Distance, Lat, Position};
 
 /// A port or an anchorage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +55,11 @@ impl Ports {
     ) -> impl Iterator<Item = (&Port, Distance)> {
         let degrees = within.nautical_miles() / 60.0;
         let n_rows = n_cells(degrees);
-        let n_columns = n_cells(degrees / place.lat.narrowing()).min(N_COLUMNS / 2);
+        // A degree of longitude is shortest at the end of the way that is nearest to a pole.
+        let narrowest = Lat::clamped(place.lat.degrees().abs() + degrees);
+        let n_columns = n_cells(degrees / narrowest.narrowing());
+        let is_at_pole = narrowest.degrees() >= 89.0;
+        let n_columns = if is_at_pole { N_COLUMNS / 2 } else { n_columns.min(N_COLUMNS / 2) };
         let (row, column) = cell(place);
         let rows = row - n_rows..=row + n_rows;
         // The last of a full circle would be the first again.

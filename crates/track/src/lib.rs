@@ -1,7 +1,8 @@
 //! # track: whose report it is
 //!
 //! **In:** [`Report`]s in order of time. **Out:** [`TrackChange`]s in order of time, and a
-//! [`VesselCard`] for each vessel. **Never:** names a zone or a law, moves a position.
+//! [`VesselCard`] for each vessel. **Never:** names a zone or a law, moves a reported
+//! position: what [`smooth`] gives is an estimate beside it.
 //! **Start here:** [`Tracker`], [`Identities`], [`sort`], [`smooth`].
 //! **Words:** a *track* is the path of one hull; a *jump* is a position that no open track of the
 //! vessel explains; a *fit* is how well one does.

@@ -189,8 +189,12 @@ pub(crate) struct Thresholds {
 /// What a person knows about the sea beside the coast.
 #[derive(Clone, Debug, Default, ClapArgs)]
 pub(crate) struct ChartFiles {
-    /// Ports and anchorages: a CSV table with name, lat, lon and perhaps radius in metres, or GeoJSON
-    /// points. Without it, berths are learned from where vessels lie still near a coast.
+    /// Zones to be told about: GeoJSON polygons with a property `name`, and perhaps `watch`:
+    /// `entry` when whoever comes deserves a look, `slow` when whoever is slow does.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) zones: Option<PathBuf>,
+    /// Ports and anchorages: a CSV table with name, lat, lon and perhaps a radius, or GeoJSON points.
+    /// Without it, berths are learned from where vessels lie still near a coast.
     #[arg(long, value_name = "FILE")]
     pub(crate) ports: Option<PathBuf>,
 }

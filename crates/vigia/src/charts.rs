@@ -1,10 +1,10 @@
-//! The files of `--ports`: what a person knows about the sea, as CSV or JSON.
+//! The files of `--zones` and `--ports`: what a person knows about the sea, as GeoJSON or CSV.
 
 use std::io::Read as _;
 use std::path::Path;
 
 use serde_json::{Map, Value};
-use vigia_sea::{Coast, Distance, Lat, Lon, Port, Ports, Position};
+use vigia_sea::{Area, Coast, Distance, Lat, Lon, Port, Ports, Position, Zone, ZoneWatch, Zones};
 use vigia_watch::Waters;
 
 use crate::args::ChartFiles;
@@ -14,18 +14,22 @@ use crate::findings::coast;
 /// The coast and what the files add to it.
 pub(crate) struct Charts {
     pub(crate) coast: Coast,
+    zones: Zones,
     ports: Ports,
 }
 
 impl Charts {
     /// Without any file.
     pub(crate) fn plain() -> Result<Self, Failure> {
-        Ok(Self { coast: coast()?, ports: Ports::default() })
+        Ok(Self { coast: coast()?, zones: Zones::default(), ports: Ports::default() })
     }
 
     /// With the files that were given.
     pub(crate) fn open(files: &ChartFiles) -> Result<Self, Failure> {
         let mut charts = Self::plain()?;
+        if let Some(path) = &files.zones {
+            charts.zones = read(path, zones, ZONES_ADVICE)?;
+        }
         if let Some(path) = &files.ports {
             charts.ports = read(path, ports, PORTS_ADVICE)?;
         }
@@ -33,12 +37,15 @@ impl Charts {
     }
 
     pub(crate) fn waters(&self) -> Waters<'_> {
-        Waters { coast: &self.coast, ports: &self.ports }
+        Waters { coast: &self.coast, zones: &self.zones, ports: &self.ports }
     }
 }
 
 const PORTS_ADVICE: &str = "give a CSV table with columns name, lat, lon and perhaps radius_m, or \
                             GeoJSON points with a property `name`; `.gz` is unpacked";
+
+const ZONES_ADVICE: &str = "give GeoJSON (RFC 7946) with Polygons or MultiPolygons in longitudes \
+                            and latitudes, each with a property `name`; `.gz` is unpacked";
 
 /// What is wrong with a file, in words.
 type Wrong = String;
@@ -62,6 +69,76 @@ fn unpacked(bytes: Vec<u8>) -> Result<String, Wrong> {
     let text = String::from_utf8(plain)
         .map_err(|error| format!("byte {} is no text", error.utf8_error().valid_up_to() + 1))?;
     Ok(text.trim_start_matches('\u{feff}').to_owned())
+}
+
+/// Zones from GeoJSON.
+fn zones(text: &str) -> Result<Zones, Wrong> {
+    let value: Value = serde_json::from_str(text).map_err(|error| format!("no JSON: {error}"))?;
+    if let Some(system) = value.pointer("/crs/properties/name").and_then(Value::as_str) {
+        let is_known = ["CRS84", "4326", "CRS83", "4269"].iter().any(|end| system.ends_with(end));
+        if !is_known {
+            return Err(format!("its places are in `{system}`, not in longitudes and latitudes"));
+        }
+    }
+    let zones = (1..).zip(objects_of(value)?).map(|(number, feature)| zone(number, &feature));
+    let zones = zones.collect::<Result<Vec<_>, _>>()?;
+    if zones.is_empty() {
+        return Err("no zone is in it".to_owned());
+    }
+    Ok(Zones::new(zones))
+}
+
+/// Names of zones, the first that is there counts.
+const ZONE_NAMES: &[&str] = &["name", "title", "zone", "geoname", "label", "id"];
+
+fn zone(number: usize, feature: &Map<String, Value>) -> Result<Zone, Wrong> {
+    let nothing = Map::new();
+    let about = feature.get("properties").and_then(Value::as_object).unwrap_or(&nothing);
+    let name = ZONE_NAMES.iter().find_map(|name| match lower(about, name)? {
+        Value::String(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    });
+    let name = name.unwrap_or_else(|| format!("#{number}"));
+    let wrong = |what: Wrong| format!("zone `{name}`: {what}");
+    let watched_for = match lower(about, "watch") {
+        None | Some(Value::Null) => None,
+        Some(value) => {
+            let known = |watch: &&ZoneWatch| value.as_str() == Some(watch.word());
+            let watch = ZoneWatch::ALL
+                .iter()
+                .find(known)
+                .ok_or_else(|| wrong(format!("`watch` is `entry` or `slow`, not {value}")))?;
+            Some(*watch)
+        }
+    };
+    let geometry = match feature.get("geometry") {
+        Some(Value::Object(geometry)) => geometry,
+        Some(_) => return Err(wrong("it has no geometry".to_owned())),
+        None => feature,
+    };
+    let coordinates = geometry.get("coordinates").unwrap_or(&Value::Null);
+    let polygons = match geometry.get("type").and_then(Value::as_str) {
+        Some("Polygon") => polygon(coordinates).map(|rings| vec![rings]),
+        Some("MultiPolygon") => list(coordinates).and_then(|all| all.iter().map(polygon).collect()),
+        Some(other) => Err(format!("it is a {other}, not a Polygon or MultiPolygon")),
+        None => Err("it has no geometry".to_owned()),
+    };
+    let area = Area::from_rings(&polygons.map_err(wrong)?).map_err(|e| wrong(e.to_string()))?;
+    Ok(Zone { name, watched_for, area })
+}
+
+fn polygon(rings: &Value) -> Result<Vec<Vec<Position>>, Wrong> {
+    list(rings)?.iter().map(|ring| list(ring)?.iter().map(corner).collect()).collect()
+}
+
+fn corner(corner: &Value) -> Result<Position, Wrong> {
+    let number = |place: usize| corner.get(place).and_then(Value::as_f64);
+    position(number(1), number(0))
+}
+
+fn list(value: &Value) -> Result<&Vec<Value>, Wrong> {
+    value.as_array().ok_or_else(|| "its coordinates are no lists of points".to_owned())
 }
 
 /// Ports from a table, from GeoJSON, or from a list of objects.
@@ -158,9 +235,12 @@ fn reach(number: Option<f64>, metres: f64) -> Result<Distance, Wrong> {
     Ok(Distance::from_metres(number * metres))
 }
 
-/// The objects of a JSON list, or the features of GeoJSON.
 fn objects(text: &str) -> Result<Vec<Map<String, Value>>, Wrong> {
-    let value: Value = serde_json::from_str(text).map_err(|error| format!("no JSON: {error}"))?;
+    objects_of(serde_json::from_str(text).map_err(|error| format!("no JSON: {error}"))?)
+}
+
+/// The objects of a JSON list, or the features of GeoJSON.
+fn objects_of(value: Value) -> Result<Vec<Map<String, Value>>, Wrong> {
     let list = match value {
         Value::Array(list) => list,
         Value::Object(mut object) => match object.remove("features") {

@@ -3,7 +3,7 @@ use super::*;
 fn check(text: &str, expected: &str) {
     let found = match ports(text) {
         Ok(ports) => {
-            let all = Distance::from_metres(1e7);
+            let all = Distance::from_metres(2.1e7);
             let place = Position::new(Lat::clamped(0.0), Lon::wrapped(0.0));
             let told = ports.near(place, all).map(|(port, _)| {
                 let reach = port.reach.map_or(-1.0, Distance::metres);

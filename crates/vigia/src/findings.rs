@@ -207,3 +207,7 @@ fn front(
     front.finish()?.finish(&mut quality);
     Ok(Some(quality))
 }
+
+#[cfg(test)]
+#[path = "findings_tests.rs"]
+mod tests;

@@ -39,7 +39,8 @@ impl Order {
         Self::new(WINDOW, true)
     }
 
-    fn new(most: usize, spools: bool) -> Self {
+    /// An order in which so many records wait at most.
+    pub(crate) fn new(most: usize, spools: bool) -> Self {
         Self {
             window: Vec::new(),
             is_sorted: true,

@@ -1,6 +1,6 @@
 //! # watch: what happened, and what deserves a look
 //!
-//! **In:** track changes in order of time, the coast, ports, what vessels say about themselves.
+//! **In:** track changes in order of time, the coast, zones, ports, what vessels say about themselves.
 //! **Out:** [`Event`]s, and [`Lead`]s with reasons, doubts and innocent explanations.
 //! **Never:** says who may act or what to do, calls a vessel guilty, reads a clock.
 //! **Start here:** [`Watch`], `detectors/mod.rs` (the list), `settings.rs` (every threshold),
@@ -8,11 +8,12 @@
 //! **Words:** an *event* happened; a *lead* deserves a look; a *doubt* speaks against it.
 //!
 //! ```
-//! use vigia_sea::{Coast, Ports};
+//! use vigia_sea::{Coast, Ports, Zones};
 //! use vigia_watch::{Settings, Watch, Waters};
 //! # let empty = [b"VCOAST1\n".as_slice(), &[0]].concat();
 //! let coast = Coast::from_bytes(&empty)?;
-//! let waters = Waters { coast: &coast, ports: &Ports::default() };
+//! let (zones, ports) = (Zones::default(), Ports::default());
+//! let waters = Waters { coast: &coast, zones: &zones, ports: &ports };
 //! let watch = Watch::new(Settings::default(), waters);
 //! // for change in changes { watch.see(&change); }
 //! let (events, leads) = watch.finish();
@@ -38,17 +39,19 @@ mod scene;
 mod settings;
 mod shore;
 mod slots;
+mod spaced;
 mod story;
-mod thinned;
+mod usual;
 mod watch;
 mod waters;
 mod weigh;
 
 pub use settings::{
-    AnchoredSettings, DisplacedPositionSettings, DistressSettings, DriftingSettings,
-    EncounterSettings, GapSettings, IdentityChangeSettings, ImpossibleMotionSettings,
-    LoiteringSettings, PortVisitSettings, SettingError, SettingRow, Settings,
-    SharedIdentitySettings, StorySettings, SuddenStopSettings,
+    AnchoredSettings, CourseForTypeSettings, DisplacedPositionSettings, DistressSettings,
+    DriftingSettings, EncounterSettings, GapSettings, IdentityChangeSettings,
+    ImpossibleMotionSettings, LoiteringSettings, PortVisitSettings, SettingError, SettingRow,
+    Settings, SharedIdentitySettings, SpeedForTypeSettings, StorySettings, SuddenStopSettings,
+    TowingSettings, ZoneEntrySettings,
 };
 pub use watch::{Happened, Watch};
 pub use waters::Waters;

@@ -73,6 +73,25 @@ impl Marks {
         self.nature
     }
 
+    /// One simulated report makes the whole simulated.
+    pub(crate) fn nature_of(all: &[Self]) -> Nature {
+        all.iter().map(|marks| marks.nature).max().unwrap_or(Nature::Declared)
+    }
+
+    /// The reports of several, thinned again.
+    pub(crate) fn merged(all: Vec<Self>) -> Vec<Evidence> {
+        let mut evidence: Vec<Evidence> = all.into_iter().flat_map(Self::into_evidence).collect();
+        while evidence.len() > MOST + 1 {
+            let last = evidence.len() - 1;
+            let mut n = 0;
+            evidence.retain(|_| {
+                n += 1;
+                n % 2 == 1 || n == last + 1
+            });
+        }
+        evidence
+    }
+
     /// In order of time, each once.
     pub(crate) fn into_evidence(self) -> Vec<Evidence> {
         let is_kept = self.kept.last().is_some_and(|last| last.at == self.newest.at);

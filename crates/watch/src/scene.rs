@@ -3,7 +3,7 @@
 use vigia_sea::{
     ClosedBecause, Coast, Course, Digest, Distance, Event, Evidence, Heading, InputId, Lat, Lon,
     Mmsi, Nature, NavStatus, OpenedBecause, Ports, Position, SourceId, Span, Speed, Timestamp,
-    TrackChange, TrackId, TrackPoint, Transceiver, VesselKey,
+    TrackChange, TrackId, TrackPoint, Transceiver, VesselKey, Zones,
 };
 
 use crate::{Settings, Watch, Waters};
@@ -130,8 +130,8 @@ pub(crate) fn changes(sails: impl IntoIterator<Item = Sail>) -> Vec<TrackChange>
 /// What a watch with these settings finds, far from all coasts.
 pub(crate) fn watch(settings: &Settings, changes: &[TrackChange]) -> Vec<Event> {
     let coast = Coast::from_bytes(&[b"VCOAST1\n".as_slice(), &[0]].concat()).unwrap();
-    let ports = Ports::default();
-    let mut watch = Watch::new(*settings, Waters { coast: &coast, ports: &ports });
+    let (ports, zones) = (Ports::default(), Zones::default());
+    let mut watch = Watch::new(*settings, Waters { coast: &coast, ports: &ports, zones: &zones });
     for change in changes {
         watch.see(change);
     }

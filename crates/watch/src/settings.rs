@@ -247,6 +247,64 @@ settings! {
         blind: Duration = Duration::from_minutes(90);
     }
 
+    /// Vessels in the zones that were given.
+    zone_entry: ZoneEntrySettings {
+        /// Shorter stays are no event: a corner that was cut.
+        least: Duration = Duration::from_minutes(1);
+        /// A vessel that is back after less than this never left.
+        apart: Duration = Duration::from_minutes(15);
+        /// A vessel is slow up to this speed.
+        slow: Speed = Speed::from_whole_knots(3);
+        /// In a zone that is watched for slow vessels, so much slow time deserves a look.
+        slow_least: Duration = Duration::from_minutes(30);
+        /// Between two reports further apart than this, nothing is known.
+        blind: Duration = Duration::from_minutes(90);
+    }
+
+    /// Two vessels of which one tows the other.
+    towing: TowingSettings {
+        /// So long they keep together when one says that she tows.
+        least: Duration = Duration::from_hours(1);
+        /// So long when neither says so.
+        least_unsaid: Duration = Duration::from_hours(3);
+        /// Closer than this, their antennas are too near to tell.
+        closest: Distance = Distance::from_metres(30.0);
+        /// Further apart than this they are no tow.
+        furthest: Distance = Distance::from_metres(500.0);
+        /// A tow is no slower than this.
+        slowest: Speed = Speed::from_tenths_of_knot(12);
+        /// A tow is no faster than this.
+        fastest: Speed = Speed::from_whole_knots(15);
+        /// Interruptions up to this long do not count.
+        interruption: Duration = Duration::from_minutes(15);
+        /// A vessel that was not heard for this long is somewhere else.
+        blind: Duration = Duration::from_minutes(6);
+    }
+
+    /// Speeds that vessels of a type do not have there.
+    speed_for_type: SpeedForTypeSettings {
+        /// In a cell that fewer others of her type have passed nobody is judged.
+        passages: u32 = 300;
+        /// Odd is what a smaller part of them did.
+        share: f64 = 0.001;
+        /// So many cells in a row must be odd.
+        cells: u32 = 3;
+        /// So long it must last.
+        least: Duration = Duration::from_minutes(10);
+    }
+
+    /// Courses that vessels of a type do not take there.
+    course_for_type: CourseForTypeSettings {
+        /// In a cell that fewer others of her type have passed nobody is judged.
+        passages: u32 = 300;
+        /// Odd is what a smaller part of them did.
+        share: f64 = 0.001;
+        /// So many cells in a row must be odd.
+        cells: u32 = 3;
+        /// So long it must last.
+        least: Duration = Duration::from_minutes(10);
+    }
+
     /// Slow at sea, alone.
     loitering: LoiteringSettings {
         /// A vessel is slow up to this speed from place to place, over ten minutes or more.

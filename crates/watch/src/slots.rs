@@ -50,31 +50,41 @@ impl<T> Slots<T> {
 
 /// What is kept of tracks that ended in silence, until the vessel is heard again.
 #[derive(Debug)]
-pub(crate) struct Parked<T>(BTreeMap<TrackId, (Timestamp, T)>);
+pub(crate) struct Parked<T> {
+    kept: BTreeMap<TrackId, (Timestamp, T)>,
+    /// When it was looked last for what was kept too long.
+    swept_at: Option<Timestamp>,
+}
 
 /// So long it is kept.
 const PARKED: Duration = Duration::from_hours(24 * 14);
+/// To look at all for each one would take the longer, the more there are.
+const SWEEP: Duration = Duration::from_hours(1);
 
 impl<T> Default for Parked<T> {
     fn default() -> Self {
-        Self(BTreeMap::new())
+        Self { kept: BTreeMap::new(), swept_at: None }
     }
 }
 
 impl<T> Parked<T> {
     /// Keeps a value, and gives back those that were kept for too long.
     pub(crate) fn put(&mut self, track: TrackId, now: Timestamp, value: T) -> Vec<T> {
-        self.0.insert(track, (now, value));
-        let old = self.0.extract_if(.., |_, (since, _)| now.since(*since) > PARKED);
+        self.kept.insert(track, (now, value));
+        if self.swept_at.is_some_and(|then| now.since(then) < SWEEP) {
+            return Vec::new();
+        }
+        self.swept_at = Some(now);
+        let old = self.kept.extract_if(.., |_, (since, _)| now.since(*since) > PARKED);
         old.map(|(_, (_, value))| value).collect()
     }
 
     pub(crate) fn take(&mut self, track: TrackId) -> Option<T> {
-        self.0.remove(&track).map(|(_, value)| value)
+        self.kept.remove(&track).map(|(_, value)| value)
     }
 
     /// Takes all of them.
     pub(crate) fn drain(&mut self) -> impl Iterator<Item = T> {
-        std::mem::take(&mut self.0).into_values().map(|(_, value)| value)
+        std::mem::take(&mut self.kept).into_values().map(|(_, value)| value)
     }
 }

@@ -118,7 +118,7 @@ impl Heard {
             }
             let n_points = track.points.len();
             if let Some(within) = args.simplify {
-                track.points = simplified(track.points, within);
+                track.points = simplified(track.points, within, args.gap);
             }
             counts.tracks += 1;
             counts.points += track.points.len();

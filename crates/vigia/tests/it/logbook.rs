@@ -23,7 +23,11 @@ fn every_page_comes_true() {
 fn check(path: &Path) -> Vec<String> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let page = Page::parse(&std::fs::read_to_string(path).expect("a page"));
-    let options = [("Ports", "--ports", "csv"), ("Zones", "--zones", "geojson")];
+    let options = [
+        ("Ports", "--ports", "csv"),
+        ("Zones", "--zones", "geojson"),
+        ("Settings", "--settings", "toml"),
+    ];
     let beside: Vec<(&str, &str, String)> = options
         .into_iter()
         .filter_map(|(section, option, end)| Some((option, end, page.fenced(section)?)))
@@ -132,8 +136,8 @@ fn read(row: &Row, written: &Written) -> Option<String> {
 /// Movements as a table of positions in order of time: each row sails along a great circle at even
 /// speed.
 fn table(movements: &[Row]) -> String {
-    let header = "mmsi,t,lat,lon,sog,cog,heading,status,vessel_type,transceiver_class,\
-                  name,callsign,imo\n";
+    let header =
+        "mmsi,t,lat,lon,sog,cog,heading,status,vessel_type,transceiver_class,name,callsign,imo\n";
     let mut lines = Vec::new();
     for row in movements {
         let (start, end) = (moment(&row["from"]), moment(&row["until"]));

@@ -28,7 +28,7 @@ use vigia_sea::{
 
 use super::{Detector, Found, Seen, Sketch, World, event, is_watched, nature_of};
 use crate::slots::Slots;
-use crate::thinned::Thinned;
+use crate::spaced::Spaced;
 use crate::weigh::{Weight, capped};
 use crate::{DriftingSettings, shore};
 
@@ -62,7 +62,7 @@ struct Run {
     first: TrackPoint,
     /// The newest report that shows it.
     last: TrackPoint,
-    proof: Thinned,
+    proof: Spaced,
     /// How far she went until `counted`, and what report that was.
     way: Distance,
     counted: (Timestamp, Position),
@@ -207,7 +207,7 @@ impl Run {
         let mut run = Self {
             first: point.clone(),
             last: point.clone(),
-            proof: Thinned::new(point),
+            proof: Spaced::new(point),
             way: Distance::default(),
             counted: (point.at, point.place),
             n_reports: 0,

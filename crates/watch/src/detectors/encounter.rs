@@ -123,7 +123,10 @@ impl Encounter {
         // A vessel that gets fast keeps her slow steps and her cell for a while: the other may report
         // more seldom, and her step that overlaps them is still to come.
         let keep_from = point.at.plus(minus(settings.blind)).plus(minus(settings.blind));
-        recent.steps.retain(|step| step.to.at >= keep_from);
+        // The steps are in order of time, and long.
+        if recent.steps.first().is_some_and(|step| step.to.at < keep_from) {
+            recent.steps.retain(|step| step.to.at >= keep_from);
+        }
         if is_slow {
             recent.steps.push(step.clone());
             recent.cell = Some(cell(point.place));

@@ -31,7 +31,7 @@ use super::{Detector, Found, Seen, Sketch, World, event, is_watched, nature_of};
 use crate::cells::{Cell, Cells, Spot};
 use crate::shore::FAR_NAUTICAL_MILES;
 use crate::slots::{Slot, Slots};
-use crate::thinned::Thinned;
+use crate::spaced::Spaced;
 use crate::weigh::{Weight, capped};
 use crate::{LoiteringSettings, shore};
 
@@ -74,7 +74,7 @@ struct Run {
     /// Where the newest slow leg and the one before it began.
     slow_legs: [Option<Mark>; 2],
     leaving: Option<Leaving>,
-    proof: Thinned,
+    proof: Spaced,
     /// South, north, west and east of the first place, in metres.
     reach: Option<[f64; 4]>,
     way: Distance,
@@ -309,7 +309,7 @@ impl Run {
             end: first.clone(),
             slow_legs: [None, Some(Mark::of(first))],
             leaving: None,
-            proof: Thinned::new(first),
+            proof: Spaced::new(first),
             reach: None,
             way: Distance::default(),
             n_legs: 0,

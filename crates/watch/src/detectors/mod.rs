@@ -2,6 +2,7 @@
 //! in `settings.rs` and its sentences in `crates/print/text`.
 
 mod anchored;
+mod course_for_type;
 mod displaced_position;
 mod distress;
 mod drifting;
@@ -12,7 +13,10 @@ mod impossible_motion;
 mod loitering;
 mod port_visit;
 mod shared_identity;
+mod speed_for_type;
 mod sudden_stop;
+mod towing;
+mod zone_entry;
 
 use std::collections::BTreeMap;
 
@@ -85,6 +89,26 @@ pub(crate) const DETECTORS: &[Row] = &[
         kind: EventKind::PortVisit,
         version: 1,
         make: |settings| Box::new(port_visit::PortVisit::new(settings.port_visit)),
+    },
+    Row {
+        kind: EventKind::ZoneEntry,
+        version: 1,
+        make: |settings| Box::new(zone_entry::ZoneEntry::new(settings.zone_entry)),
+    },
+    Row {
+        kind: EventKind::Towing,
+        version: 1,
+        make: |settings| Box::new(towing::Towing::new(settings.towing)),
+    },
+    Row {
+        kind: EventKind::SpeedForType,
+        version: 1,
+        make: |settings| Box::new(speed_for_type::SpeedForType::new(settings.speed_for_type)),
+    },
+    Row {
+        kind: EventKind::CourseForType,
+        version: 1,
+        make: |settings| Box::new(course_for_type::CourseForType::new(settings.course_for_type)),
     },
     Row {
         kind: EventKind::Loitering,

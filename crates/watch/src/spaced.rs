@@ -4,7 +4,7 @@ use vigia_sea::{Duration, Evidence, Position, Timestamp, TrackPoint};
 
 /// The first report, the newest that was kept, and some between: fewer the longer it lasts.
 #[derive(Debug)]
-pub(crate) struct Thinned {
+pub(crate) struct Spaced {
     points: Vec<TrackPoint>,
     apart: Duration,
 }
@@ -14,7 +14,7 @@ const MOST_POINTS: usize = 10;
 /// Reports closer in time than this need not all be kept.
 const LEAST_APART: Duration = Duration::from_minutes(5);
 
-impl Thinned {
+impl Spaced {
     /// Begins with one report.
     pub(crate) fn new(first: &TrackPoint) -> Self {
         Self { points: vec![first.clone()], apart: LEAST_APART }
