@@ -139,8 +139,8 @@ pub(crate) fn watch_zones(
     changes: &[TrackChange],
 ) -> Vec<Event> {
     let coast = Coast::from_bytes(&[b"VCOAST1\n".as_slice(), &[0]].concat()).unwrap();
-    let waters = Waters { coast: &coast, zones, ports: &Ports::default() };
-    let mut watch = Watch::new(*settings, waters);
+    let ports = Ports::default();
+    let mut watch = Watch::new(*settings, Waters { coast: &coast, ports: &ports, zones });
     for change in changes {
         watch.see(change);
     }

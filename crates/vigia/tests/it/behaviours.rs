@@ -12,7 +12,7 @@ fn events(file: &str) -> Vec<Value> {
     };
     let kinds = ["drifting", "sudden_stop", "loitering"];
     let events = leads_of(&data.join(file)).events;
-    events.into_iter().filter(|event| kinds.contains(&text(event, "/kind"))).collect()
+    events.into_iter().filter(|event| kinds.contains(&text(event, "/type"))).collect()
 }
 
 #[test]
