@@ -223,7 +223,7 @@ impl Recent {
 }
 
 /// Of the hours of a silence that still lasts, in at least this part others must have been heard.
-const LEAST_HEARD: f64 = 0.75;
+const LEAST_HEARD: f64 = 0.8;
 
 impl Gap {
     pub(super) fn new(settings: GapSettings) -> Self {
@@ -353,8 +353,7 @@ impl Gap {
     fn is_her_silence(&self, hours_others_heard: usize, hours: usize) -> bool {
         #[expect(clippy::cast_precision_loss, reason = "hours of days")]
         let (heard, all) = (hours_others_heard as f64, hours as f64);
-        // The hours in which the silence began and ends are not whole.
-        heard + 1.0 >= self.settings.least.hours() && heard >= all * LEAST_HEARD
+        heard >= self.settings.least.hours().floor() && heard >= all * LEAST_HEARD
     }
 
     /// Once a day, forgets what is too old to matter.
