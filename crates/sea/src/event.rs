@@ -74,8 +74,8 @@ impl Interval {
     }
 }
 
-/// The name of an event: a fingerprint of its kind, its vessels, its start and the first report
-/// that it rests on. It stays when an event that goes on is seen again with more of it.
+/// The name of an event: a fingerprint of its kind, its vessels, its start and what it names. It
+/// stays when an event that goes on is seen again with more of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventId(pub Digest);
 

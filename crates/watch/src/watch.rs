@@ -9,7 +9,7 @@ use vigia_sea::{
 };
 
 use crate::astray::Astray;
-use crate::detectors::{DETECTORS, Detector, Found, Seen, World, name};
+use crate::detectors::{DETECTORS, Detector, Found, Seen, World};
 use crate::reception::Reception;
 use crate::slots::{Slot, Slots};
 use crate::waters::Waters;
@@ -138,9 +138,6 @@ impl Happened {
     /// that their evidence gives them.
     pub fn named(self) -> (Vec<Event>, Vec<Lead>) {
         let Self { mut found, story } = self;
-        for one in &mut found {
-            one.event.id = name(&one.event);
-        }
         found.sort_by(|a, b| {
             let key = |found: &Found| (found.event.interval, found.event.kind, found.event.id);
             key(a).cmp(&key(b)).then_with(|| a.event.vessels.cmp(&b.event.vessels))

@@ -206,8 +206,7 @@ struct Sketch {
     evidence: Vec<Evidence>,
 }
 
-/// The event of a sketch, under the name that it has as long as the digests of its evidence are
-/// stand-ins.
+/// The event of a sketch, with its name.
 fn event(mut sketch: Sketch) -> Event {
     sketch.tracks.sort_unstable();
     sketch.tracks.dedup();
@@ -229,18 +228,18 @@ fn event(mut sketch: Sketch) -> Event {
     event
 }
 
-/// The name of an event: a fingerprint of its kind, its start, its vessels and the first report
-/// it rests on. Its end and later reports are left out, so that an event that goes on keeps its
-/// name. Two identical lines at two times are two reports, so the line alone is no name.
-pub(crate) fn name(event: &Event) -> EventId {
+/// The name of an event: a fingerprint of its kind, its start, its vessels, its first track and what
+/// it names. Its end and its reports are left out, so that an event that goes on keeps its name, and
+/// so that the order in which the parts of a message came leaves no trace; what it rests on is
+/// listed with it.
+fn name(event: &Event) -> EventId {
     let name = DigestBuilder::default()
         .with(event.kind.word().as_bytes())
         .with(&event.interval.start.unix_milliseconds().to_le_bytes());
-    let words = event.vessels.iter().map(ToString::to_string).chain(texts(&event.facts));
-    let name = words.fold(name, |name, word| name.with(word.as_bytes()));
-    let first = event.evidence.first();
-    let name = first.into_iter().fold(name, |name, first| name.with(first.digest.as_bytes()));
-    EventId(name.finish())
+    let vessels = event.vessels.iter().map(ToString::to_string);
+    let first = event.tracks.first().map(ToString::to_string);
+    let words = vessels.chain(first).chain(texts(&event.facts));
+    EventId(words.fold(name, |name, word| name.with(word.as_bytes())).finish())
 }
 
 /// What an event names tells it from others of its kind: two areas entered at once are two events.
