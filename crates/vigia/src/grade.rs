@@ -14,6 +14,9 @@ pub(crate) struct Mark {
     pub(crate) interval: Interval,
     /// Kinds of event that the same conduct gives rise to, and that are not mistaken for it.
     pub(crate) also_seen_as: Vec<String>,
+    /// The other vessel was silent all the while: nobody is asked to find it from AIS alone, and
+    /// what comes of it is not mistaken.
+    pub(crate) is_one_sided: bool,
 }
 
 /// What is true.
@@ -85,7 +88,8 @@ impl Grade {
     pub(crate) fn new(truth: &Truth, told: &Told) -> Self {
         let found = truth.planted.iter().map(|planted| best(planted, &told.events));
         let mut grade = Self { found: found.collect(), ..Self::default() };
-        for (planted, found) in truth.planted.iter().zip(&grade.found) {
+        let asked = truth.planted.iter().zip(&grade.found).filter(|(one, _)| !one.is_one_sided);
+        for (planted, found) in asked {
             let kind = grade.kinds.entry(planted.kind.clone()).or_default();
             kind.n_planted += 1;
             if let Some(event) = found.and_then(|place| told.events.get(place)) {
@@ -161,10 +165,18 @@ impl Truth {
 
 /// The event of the same kind and vessels that has most of its time in common with `planted`.
 fn best(planted: &Mark, events: &[Mark]) -> Option<usize> {
+    let is_then = |event: &&Mark| {
+        is_same_kind(&event.kind, &planted.kind) && event.interval.meets(planted.interval, SLACK)
+    };
+    let others = || events.iter().filter(is_then);
+    // What several vessels did at once may be told of each by itself; then it must be told of all.
+    let is_told_of = |vessel: &u64| {
+        others().any(|event| event.vessels.len() == 1 && event.vessels.contains(vessel))
+    };
+    let is_of_each = planted.vessels.len() > 2 && planted.vessels.iter().all(is_told_of);
     let fits = |event: &Mark| {
-        is_same_kind(&event.kind, &planted.kind)
-            && event.vessels == planted.vessels
-            && event.interval.meets(planted.interval, SLACK)
+        let is_part = is_of_each && event.vessels.is_subset(&planted.vessels);
+        is_then(&event) && (event.vessels == planted.vessels || is_part)
     };
     let common = |event: &Mark| {
         let (one, other) = (event.interval, planted.interval);

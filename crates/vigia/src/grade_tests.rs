@@ -9,6 +9,7 @@ fn mark(kind: &str, vessels: &[u64], from: i64, to: i64) -> Mark {
         vessels: vessels.iter().copied().collect(),
         interval: Interval { start: at(from), end: at(to) },
         also_seen_as: vec![],
+        is_one_sided: false,
     }
 }
 
@@ -70,4 +71,28 @@ fn what_comes_of_something_planted_is_not_mistaken() {
     assert_eq!(leads.by_tens()[9], (3, 1));
     // Either word for a false place finds it.
     assert_eq!(grade.kinds["displaced_position"].n_found, 1);
+}
+
+#[test]
+fn what_several_did_may_be_told_of_each_by_itself() {
+    let truth = truth(vec![mark("displaced_position", &[1, 2, 3], 100, 200)]);
+    let check = |events: Vec<Mark>, n_found: usize| {
+        let grade = Grade::new(&truth, &Told { events, leads: None });
+        assert_eq!(grade.kinds["displaced_position"].n_found, n_found);
+    };
+    let of = |vessels: &[u64]| mark("displaced_position", vessels, 100, 200);
+    check(vec![of(&[1]), of(&[2])], 0);
+    check(vec![of(&[1]), of(&[2]), of(&[3])], 1);
+    check(vec![of(&[1, 2, 3])], 1);
+}
+
+#[test]
+fn nobody_is_asked_for_a_meeting_with_a_silent_vessel() {
+    let mut meeting = mark("encounter", &[1, 2], 100, 200);
+    meeting.is_one_sided = true;
+    meeting.also_seen_as.push("loitering".to_owned());
+    let events = vec![mark("loitering", &[1], 100, 200)];
+    let grade = Grade::new(&truth(vec![meeting]), &Told { events, leads: None });
+    assert!(!grade.kinds.contains_key("encounter"));
+    assert_eq!(grade.kinds["loitering"].n_mistaken, 0);
 }

@@ -55,8 +55,8 @@ pub(crate) struct Change {
 #[derive(Debug, Default)]
 pub(crate) struct Book {
     claims: [Claim; Field::ALL.len()],
-    /// The newest IMO number with a wrong check digit, and how often it was said.
-    wrong_imo: Option<(u32, u32)>,
+    /// The newest IMO number with a wrong check digit, how often it was said, and first when.
+    wrong_imo: Option<(u32, u32, Timestamp, Evidence)>,
     is_waiting: bool,
     last: Option<Timestamp>,
     /// By what the hull is known: IMO number, name with call sign, name with size.
@@ -225,14 +225,20 @@ impl Book {
         self.is_waiting = self.claims.iter().any(Claim::is_waiting);
     }
 
-    /// An IMO number with a wrong check digit was said; whether it is now to be told.
-    pub(crate) fn hear_wrong_imo(&mut self, number: u32, n: u32) -> bool {
-        let before = match self.wrong_imo {
-            Some((same, before)) if same == number => before,
-            _ => 0,
-        };
-        self.wrong_imo = Some((number, before + n));
-        before < LEAST_SAID && before + n >= LEAST_SAID
+    /// An IMO number with a wrong check digit was said; when first, if it is now to be told.
+    pub(crate) fn hear_wrong_imo(
+        &mut self,
+        number: u32,
+        n: u32,
+        (at, evidence): (Timestamp, &Evidence),
+    ) -> Option<(Timestamp, Evidence)> {
+        let same = self.wrong_imo.take().filter(|(same, ..)| *same == number);
+        let (before, at, first) =
+            same.map_or((0, at, evidence.clone()), |(_, before, at, first)| (before, at, first));
+        let is_new = before < LEAST_SAID && before + n >= LEAST_SAID;
+        let told = is_new.then(|| (at, first.clone()));
+        self.wrong_imo = Some((number, before + n, at, first));
+        told
     }
 
     /// By what the hull is known that is new.

@@ -142,7 +142,12 @@ fn a_hull_is_known_by_imo_or_by_name_and_call_sign() {
 #[test]
 fn a_wrong_check_digit_is_told_once() {
     let mut book = Book::default();
-    let told: Vec<bool> = (0..4).map(|_| book.hear_wrong_imo(9_074_728, 1)).collect();
-    assert_eq!(told, [false, true, false, false]);
-    assert!(!book.hear_wrong_imo(9_074_727, 1));
+    let evidence = mark(0, false).evidence;
+    let at = |second| Timestamp::from_unix_seconds(second);
+    let mut told = |second, number| {
+        book.hear_wrong_imo(number, 1, (at(second), &evidence)).map(|(first, _)| first)
+    };
+    let all: Vec<_> = (0..4).map(|second| told(second, 9_074_728)).collect();
+    assert_eq!(all, [None, Some(at(0)), None, None]);
+    assert_eq!(told(5, 9_074_727), None);
 }

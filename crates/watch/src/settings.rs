@@ -289,8 +289,11 @@ settings! {
 
     /// Speeds that vessels of a type do not have there.
     speed_for_type: SpeedForTypeSettings {
-        /// In a cell that fewer others of her type have passed nobody is judged.
+        /// In a cell that fewer others of her type have passed nobody is judged by it.
         passages: u32 = 300;
+        /// There, with so many of her type anywhere in the input, one who is faster than all of
+        /// them is told.
+        anywhere: u32 = 20;
         /// Odd is what a smaller part of them did.
         share: f64 = 0.001;
         /// So many cells in a row must be odd.
@@ -302,11 +305,11 @@ settings! {
     /// Courses that vessels of a type do not take there.
     course_for_type: CourseForTypeSettings {
         /// In a cell that fewer others of her type have passed nobody is judged.
-        passages: u32 = 300;
+        passages: u32 = 12;
         /// Odd is what a smaller part of them did.
-        share: f64 = 0.001;
+        share: f64 = 0.05;
         /// So many cells in a row must be odd.
-        cells: u32 = 3;
+        cells: u32 = 4;
         /// So long it must last.
         least: Duration = Duration::from_minutes(10);
     }

@@ -20,6 +20,8 @@ use crate::slots::{Slot, Slots};
 pub(crate) struct UsualSettings {
     /// In a cell that fewer others of her type have passed nobody is judged.
     pub(crate) passages: u32,
+    /// With so many of her type anywhere, one who is faster than all of them is.
+    pub(crate) anywhere: u32,
     /// Odd is what a smaller part of them did.
     pub(crate) share: f64,
     /// So many cells in a row must be odd.
@@ -35,6 +37,8 @@ pub(crate) struct Usual {
     bin: fn(&Passage) -> Option<usize>,
     /// The first bin follows on the last, as directions do.
     is_round: bool,
+    /// Where too few passed, what all of her type did anywhere in the input.
+    anywhere: FxHashMap<Group, Learned>,
     cells: FxHashMap<(Cell, Group), Learned>,
     ways: Slots<Passage>,
     pending: Vec<Pending>,
@@ -123,6 +127,7 @@ impl Usual {
             settings,
             bin,
             is_round,
+            anywhere: FxHashMap::default(),
             cells: FxHashMap::default(),
             ways: Slots::default(),
             pending: Vec::new(),
@@ -174,6 +179,10 @@ impl Usual {
         let vessel = number(track.vessel);
         let cell = self.cells.entry(key).or_insert_with(|| Learned::new(now));
         cell.learn(vessel, bin, now);
+        if !self.is_round {
+            let anywhere = self.anywhere.entry(group).or_insert_with(|| Learned::new(now));
+            anywhere.learn(vessel, bin, now);
+        }
         if cell.others_alike(vessel, bin, self.is_round).is_some() {
             self.pending.push(Pending { track, key, bin, is_last, passage });
         }
@@ -210,9 +219,23 @@ impl Usual {
         let cell = self.cells.get(&pending.key)?;
         let vessel = number(pending.track.vessel);
         let others = cell.n_vessels().saturating_sub(1);
+        if others < self.settings.passages {
+            return self.others_anywhere(pending);
+        }
         let alike = cell.others_alike(vessel, pending.bin, self.is_round)?;
-        let is_learned = others >= self.settings.passages;
-        (is_learned && f64::from(alike) < self.settings.share * f64::from(others)).then_some(others)
+        (f64::from(alike) < self.settings.share * f64::from(others)).then_some(others)
+    }
+
+    /// How many others of her type were heard anywhere, when none of them was as fast or faster.
+    /// What is slow in one water is usual in another; what no ship of a type does, is not.
+    fn others_anywhere(&self, pending: &Pending) -> Option<u32> {
+        let all = self.anywhere.get(&pending.key.1)?;
+        let vessel = number(pending.track.vessel);
+        let others = all.n_vessels().saturating_sub(1);
+        let is_fastest = (pending.bin.saturating_sub(1)..N_BINS)
+            .filter_map(|bin| all.bins.get(bin))
+            .all(|known| known.iter().all(|one| *one == 0 || *one == vessel));
+        (is_fastest && others >= self.settings.anywhere).then_some(others)
     }
 
     /// What was odd for long enough, in the order of the tracks.

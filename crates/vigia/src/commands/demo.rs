@@ -60,6 +60,7 @@ fn grade(rehearsal: &Rehearsal, found: &Found) -> Grade {
         vessels: numbers(&event.vessels),
         interval: event.interval,
         also_seen_as: vec![],
+        is_one_sided: false,
     });
     let place = |id| found.events.iter().position(|event| event.id == id);
     let leads = found.leads.iter().map(|lead| LeadMark {
@@ -86,6 +87,7 @@ fn mark<Kind>(word: &str, truth: &vigia_rehearse::Truth<Kind>) -> Mark {
         vessels: truth.vessels.iter().map(|mmsi| u64::from(mmsi.number())).collect(),
         interval: truth.interval,
         also_seen_as: vec![],
+        is_one_sided: truth.is_one_sided,
     }
 }
 

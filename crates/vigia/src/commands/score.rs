@@ -95,7 +95,8 @@ fn mark(value: &Value) -> Option<Mark> {
         also.unwrap_or_else(|| usual().iter().map(|word| (*word).to_owned()).collect());
     let interval =
         Interval { start: moment(value.get("start")?)?, end: moment(value.get("end")?)? };
-    Some(Mark { kind: kind.to_owned(), vessels: vessels?, interval, also_seen_as })
+    let is_one_sided = value.get("one_sided").and_then(Value::as_bool) == Some(true);
+    Some(Mark { kind: kind.to_owned(), vessels: vessels?, interval, also_seen_as, is_one_sided })
 }
 
 /// Other generators call hulls by small numbers beside their MMSIs.

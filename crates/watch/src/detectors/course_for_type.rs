@@ -1,8 +1,8 @@
 //! # Course for type
 //!
-//! **Sees:** a vessel that passed at least three cells of a twentieth of a degree in a row, for ten
-//! minutes or more, in a direction that fewer than one in a thousand of the other vessels of her
-//! type took there, sixteenths of the circle and their neighbours counted together. What others did
+//! **Sees:** a vessel that passed at least four cells of a twentieth of a degree in a row, for ten
+//! minutes or more, in a direction that fewer than one in twenty of the other vessels of her type
+//! took there, sixteenths of the circle and their neighbours counted together. What others did
 //! before her and after her counts alike; her own passages do not.
 //!
 //! **Matters because:** against the traffic lane, across it, or towards a shore where nobody of her
@@ -11,7 +11,7 @@
 //! **Innocent explanations:** giving way, bad weather, a failure, a search or an escort, a survey,
 //! a lane that is new or closed.
 //!
-//! **Cannot see:** anything before enough was learned: 300 others of her type must have passed each
+//! **Cannot see:** anything before enough was learned: 12 others of her type must have passed each
 //! of the cells. A vessel whose type is not known, or that goes where her work is (pilots, rescue,
 //! dredgers, a vessel that says that she fishes). She is judged when the input has ended.
 //!
@@ -19,7 +19,8 @@
 //! north through eight cells of it.
 //!
 //! **Sources:** Danish Maritime Authority, `AisAbnormal`: type and course with a probability below
-//! 0.001 in a cell with enough passages; rule 10 of the COLREGs for traffic lanes.
+//! 0.001 in a cell with 5,000 passages, which takes months; here a day must do, so the share is
+//! larger and the row of cells longer. Rule 10 of the COLREGs for traffic lanes.
 
 use vigia_sea::{EventKind, Fact, Innocent, Reason, TrackChange};
 
@@ -34,7 +35,8 @@ pub(super) struct CourseForType(Usual);
 impl CourseForType {
     pub(super) fn new(settings: CourseForTypeSettings) -> Self {
         let CourseForTypeSettings { passages, share, cells, least } = settings;
-        Self(Usual::new(UsualSettings { passages, share, cells, least }, bin, true))
+        let anywhere = u32::MAX;
+        Self(Usual::new(UsualSettings { passages, anywhere, share, cells, least }, bin, true))
     }
 }
 

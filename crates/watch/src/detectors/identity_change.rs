@@ -111,11 +111,11 @@ impl IdentityChange {
         if let Some(rows) = self.tracks.get_mut(slot) {
             rows.is_waiting |= book.is_waiting();
         }
-        if let Some(number) = said.wrong_imo
+        if let Some(number) = said.wrong_imo {
             // A table gives it once, however often it was said.
-            && book.hear_wrong_imo(number, if mark.is_row { 2 } else { mark.n })
-        {
-            found.push(wrong_imo(id, number, said, point));
+            let n = if mark.is_row { 2 } else { mark.n };
+            let first = book.hear_wrong_imo(number, n, (mark.at, &said.evidence));
+            found.extend(first.map(|first| wrong_imo(id, (number, first), said, point)));
         }
         self.take(id, changes, point);
         self.name(id, world, found);
@@ -334,7 +334,12 @@ fn new_number(new: NewNumber, world: &World<'_>) -> Found {
 }
 
 /// An IMO number that no ship can have.
-fn wrong_imo(id: TrackId, number: u32, said: &StaticReport, point: &TrackPoint) -> Found {
+fn wrong_imo(
+    id: TrackId,
+    (number, (first, evidence)): (u32, (Timestamp, Evidence)),
+    said: &StaticReport,
+    point: &TrackPoint,
+) -> Found {
     let at = said.observed_at.unwrap_or(point.at);
     let mut weight = Weight::default();
     let amounts = [Fact::text("number", number.to_string())];
@@ -342,13 +347,17 @@ fn wrong_imo(id: TrackId, number: u32, said: &StaticReport, point: &TrackPoint) 
     weight.innocent_if(true, Innocent::WrongSetting);
     let sketch = Sketch {
         kind: EventKind::IdentityChange,
-        interval: Interval { start: at, end: at },
+        interval: Interval { start: first, end: at },
         is_open: false,
         place: point.place,
         tracks: vec![id],
         facts: vec![Fact::text("wrong_imo", number.to_string())],
         nature: said.nature,
-        evidence: vec![said.evidence.clone()],
+        evidence: if evidence == said.evidence {
+            vec![evidence]
+        } else {
+            vec![evidence, said.evidence.clone()]
+        },
     };
     Found { event: event(sketch), weight }
 }

@@ -3,7 +3,8 @@
 //! **Sees:** a vessel that passed at least three cells of a twentieth of a degree in a row, for ten
 //! minutes or more, with a mean speed that fewer than one in a thousand of the other vessels of her
 //! type had there, bins of two knots and their neighbours counted together. What others did before
-//! her and after her counts alike; her own passages do not.
+//! her and after her counts alike; her own passages do not. Where too few passed, only one who is
+//! faster than all of at least twenty others of her type anywhere in the input.
 //!
 //! **Matters because:** a tanker that creeps where tankers sail with twelve knots is waiting for
 //! something, in trouble, or not a tanker.
@@ -11,7 +12,7 @@
 //! **Innocent explanations:** bad weather, a failure of the engine, giving way, a tow, a pilot to
 //! be taken, an escort, a hurry.
 //!
-//! **Cannot see:** anything before enough was learned: 300 others of her type must have passed each
+//! **Cannot see:** slowness before enough was learned: 300 others of her type must have passed each
 //! of the cells. A vessel whose type is not known, or that goes where her work is (pilots, rescue,
 //! dredgers, a vessel that says that she fishes). She is judged when the input has ended.
 //!
@@ -34,8 +35,8 @@ pub(super) struct SpeedForType(Usual);
 
 impl SpeedForType {
     pub(super) fn new(settings: SpeedForTypeSettings) -> Self {
-        let SpeedForTypeSettings { passages, share, cells, least } = settings;
-        Self(Usual::new(UsualSettings { passages, share, cells, least }, bin, false))
+        let SpeedForTypeSettings { passages, anywhere, share, cells, least } = settings;
+        Self(Usual::new(UsualSettings { passages, anywhere, share, cells, least }, bin, false))
     }
 }
 
