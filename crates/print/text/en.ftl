@@ -160,6 +160,7 @@ doubt-reception_is_poor = Other vessels were heard there in only { $heard } of {
     [one] one hour
    *[other] { $hours } hours
   }: receivers may not reach that place.
+doubt-only_one_other = Only one other vessel was heard there, perhaps because she was nearer to the receiver.
 doubt-is_class_b = Her transponder is of class B, which sends with less power and is heard less far.
 doubt-was_at_rest = She had said that she was anchored, moored or aground.
 doubt-hardly_moved = She was heard again only { $distance } away: she may have lain still.

@@ -120,6 +120,8 @@ words! {
     pub enum Doubt {
         /// Others were heard there in only `heard` of the `hours` of the silence.
         ReceptionIsPoor = "reception_is_poor",
+        /// One other vessel only was heard there.
+        OnlyOneOther = "only_one_other",
         /// Class B transponders send with less power.
         IsClassB = "is_class_b",
         /// She said that she was at rest before.

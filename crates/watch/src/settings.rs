@@ -309,7 +309,7 @@ settings! {
         /// Odd is what a smaller part of them did.
         share: f64 = 0.05;
         /// So many cells in a row must be odd.
-        cells: u32 = 4;
+        cells: u32 = 3;
         /// So long it must last.
         least: Duration = Duration::from_minutes(10);
     }

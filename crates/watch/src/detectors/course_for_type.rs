@@ -1,6 +1,6 @@
 //! # Course for type
 //!
-//! **Sees:** a vessel that passed at least four cells of a twentieth of a degree in a row, for ten
+//! **Sees:** a vessel that passed at least three cells of a twentieth of a degree in a row, for ten
 //! minutes or more, in a direction that fewer than one in twenty of the other vessels of her type
 //! took there, sixteenths of the circle and their neighbours counted together. What others did
 //! before her and after her counts alike; her own passages do not.
@@ -20,7 +20,7 @@
 //!
 //! **Sources:** Danish Maritime Authority, `AisAbnormal`: type and course with a probability below
 //! 0.001 in a cell with 5,000 passages, which takes months; here a day must do, so the share is
-//! larger and the row of cells longer. Rule 10 of the COLREGs for traffic lanes.
+//! larger. Rule 10 of the COLREGs for traffic lanes.
 
 use vigia_sea::{EventKind, Fact, Innocent, Reason, TrackChange};
 

@@ -13,7 +13,7 @@
 //! ports and near conflicts; the receiver failed; the position was typed in wrong.
 //!
 //! **Cannot see:** a false position that moves away slowly or by less than about six nautical
-//! miles; one that is false from the first report on and not on a circle; places up a river or on a
+//! miles; one that is false from the first report on; places up a river or on a
 //! lake are on land for it, so that it asks for a jump before. One or two reports away are
 //! impossible motion, and two hulls that speak in turn are a shared identity: a stay is told once.
 //!

@@ -222,8 +222,20 @@ impl Recent {
     }
 }
 
-/// Of the hours of a silence that still lasts, in at least this part others must have been heard.
-const LEAST_HEARD: f64 = 0.8;
+/// Of the hours of a silence that still lasts, in at least this part others must have been heard,
+const LEAST_HEARD: f64 = 0.6;
+/// and in at least so many.
+const LEAST_HOURS_HEARD: usize = 3;
+/// Nobody misses a vessel that was heard less often than this in the twelve hours before.
+const LEAST_BEFORE: u32 = 5;
+
+/// A silence that still lasts is hers, and not that of the feed or its receivers, when others were
+/// heard where she should be, in enough hours and most.
+fn is_her_silence(hours_others_heard: usize, hours: usize) -> bool {
+    #[expect(clippy::cast_precision_loss, reason = "hours of days")]
+    let (heard, all) = (hours_others_heard as f64, hours as f64);
+    hours_others_heard >= LEAST_HOURS_HEARD && heard >= all * LEAST_HEARD
+}
 
 impl Gap {
     pub(super) fn new(settings: GapSettings) -> Self {
@@ -309,7 +321,10 @@ impl Gap {
         }
         let others = silence.others(vessel, interval, world);
         let hours_others_heard = others.iter().filter(|n| **n > 0).count();
-        if after.is_none() && !self.is_her_silence(hours_others_heard, others.len()) {
+        let n_before = habits.map_or(0, Habits::n_reports);
+        if after.is_none()
+            && (n_before < LEAST_BEFORE || !is_her_silence(hours_others_heard, others.len()))
+        {
             return None;
         }
         let expected = after.zip(habits).map(|(after, habits)| {
@@ -346,14 +361,6 @@ impl Gap {
             evidence: points.into_iter().flatten().map(|point| point.evidence.clone()).collect(),
         };
         Some(Found { event: event(sketch), weight: facts.weigh() })
-    }
-
-    /// A silence that still lasts is hers, and not that of the feed or its receivers, when others
-    /// were heard where she should be, in enough hours and nearly all.
-    fn is_her_silence(&self, hours_others_heard: usize, hours: usize) -> bool {
-        #[expect(clippy::cast_precision_loss, reason = "hours of days")]
-        let (heard, all) = (hours_others_heard as f64, hours as f64);
-        heard >= self.settings.least.hours().floor() && heard >= all * LEAST_HEARD
     }
 
     /// Once a day, forgets what is too old to matter.
@@ -424,12 +431,13 @@ impl Facts {
         let share = f64::from(self.hours_others_heard) / f64::from(self.hours.max(1));
         let heard = Fact::count("heard", self.hours_others_heard);
         let hours = Fact::count("hours", self.hours);
-        if share >= 0.3 {
+        if share >= 0.5 {
             let others = Fact::count("others", self.others_heard);
             // One other that is heard may be nearer to the receiver.
-            let trust = f64::from(self.others_heard.min(3)) / 10.0 + 0.7;
+            let trust = f64::from(self.others_heard.min(3) + 1) / 4.0;
             let points = capped(35.0 * share * trust, 35);
             weight.reason(points, Reason::OthersWereHeard, [heard, hours, others]);
+            weight.doubt_if(self.others_heard == 1, -25, Doubt::OnlyOneOther);
         } else {
             let points = -capped(30.0 * (1.0 - share), 30);
             weight.doubt(points, Doubt::ReceptionIsPoor, [heard, hours]);
@@ -453,7 +461,7 @@ impl Facts {
         if hardly_moved && !self.at_rest_before {
             weight.doubt(-25, Doubt::HardlyMoved, [Fact::miles("distance", self.distance)]);
         }
-        weight.doubt_if(self.is_class_b, -20, Doubt::IsClassB);
+        weight.doubt_if(self.is_class_b, -40, Doubt::IsClassB);
         weight.innocent_if(share < 0.8 || self.is_class_b, Innocent::PoorReception);
         weight.innocent_if(true, Innocent::EquipmentFault);
         let is_slow = speed.is_none();
