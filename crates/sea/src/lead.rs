@@ -120,6 +120,8 @@ words! {
     pub enum Doubt {
         /// Others were heard there in only `heard` of the `hours` of the silence.
         ReceptionIsPoor = "reception_is_poor",
+        /// Others (`n`) fell silent at the same place, then or at another time.
+        OthersFellSilent = "others_fell_silent",
         /// One other vessel only was heard there.
         OnlyOneOther = "only_one_other",
         /// Class B transponders send with less power.

@@ -9,7 +9,7 @@ use vigia_sea::{
 };
 
 use crate::astray::Astray;
-use crate::detectors::{DETECTORS, Detector, Found, Seen, World};
+use crate::detectors::{DETECTORS, Detector, Found, Seen, World, compare_silences};
 use crate::reception::Reception;
 use crate::slots::{Slot, Slots};
 use crate::waters::Waters;
@@ -119,6 +119,7 @@ impl<'a> Watch<'a> {
         for detector in &mut self.detectors {
             detector.finish(&world, &mut self.found);
         }
+        compare_silences(&mut self.found);
         Happened { found: self.found, story: self.settings.story }
     }
 }

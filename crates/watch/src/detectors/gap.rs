@@ -527,6 +527,64 @@ impl Detector for Gap {
     }
 }
 
+/// Two vessels fell silent at one place when their last places are no further apart.
+const SAME_PLACE_MILES: f64 = 25.0;
+/// What each other one takes, and so many at most.
+const TAKES_EACH: i16 = -15;
+const MOST_COUNTED: usize = 4;
+
+/// Where others fell silent too, now or at another time, receivers may not reach further: that
+/// speaks against looking at any of them. The input has ended, so all silences are known.
+pub(crate) fn compare(found: &mut [Found]) {
+    let is_gap = |found: &&Found| found.event.kind == EventKind::Gap;
+    let mut cells: FxHashMap<(i32, i32), Vec<(VesselKey, Position)>> = FxHashMap::default();
+    for gap in found.iter().filter(is_gap) {
+        let Some(vessel) = gap.event.vessels.first() else { continue };
+        cells.entry(half_degrees(gap.event.place)).or_default().push((*vessel, gap.event.place));
+    }
+    for gap in found.iter_mut().filter(|found| found.event.kind == EventKind::Gap) {
+        let Some(own) = gap.event.vessels.first().copied() else { continue };
+        let place = gap.event.place;
+        let (row, column) = half_degrees(place);
+        let wide = columns_for(place);
+        let around = (-1..=1).flat_map(|r| (-wide..=wide).map(move |c| (row + r, column + c)));
+        let mut others: Vec<VesselKey> = around
+            .filter_map(|(row, column)| cells.get(&(row, column.rem_euclid(N_COLUMNS))))
+            .flatten()
+            .filter(|(other, there)| {
+                *other != own && there.distance(place).nautical_miles() <= SAME_PLACE_MILES
+            })
+            .map(|(other, _)| *other)
+            .collect();
+        others.sort_unstable();
+        others.dedup();
+        let n = others.len().min(MOST_COUNTED);
+        if let Some(n) = i16::try_from(n).ok().filter(|n| *n > 0) {
+            let amounts = [Fact::count("n", others.len() as u64)];
+            gap.weight.doubt(n * TAKES_EACH, Doubt::OthersFellSilent, amounts);
+            gap.weight.innocents.push(Innocent::PoorReception);
+            gap.weight.innocents.sort_unstable();
+            gap.weight.innocents.dedup();
+        }
+    }
+}
+
+const N_COLUMNS: i32 = 720;
+
+/// How many columns to either side hold all places within the distance.
+#[expect(clippy::cast_possible_truncation, reason = "at most 360")]
+fn columns_for(place: Position) -> i32 {
+    let degrees = SAME_PLACE_MILES / 60.0 / place.lat.narrowing().max(0.01);
+    ((degrees * 2.0).ceil() as i32).min(N_COLUMNS / 2 - 1)
+}
+
+/// The cell of half a degree.
+#[expect(clippy::cast_possible_truncation, reason = "at most 720")]
+fn half_degrees(place: Position) -> (i32, i32) {
+    let row = (place.lat.degrees() * 2.0).floor() as i32;
+    (row, ((place.lon.degrees() * 2.0).floor() as i32).rem_euclid(N_COLUMNS))
+}
+
 #[expect(clippy::cast_precision_loss, reason = "a share of a time need not be exact")]
 fn part(interval: Interval, moment: Timestamp) -> f64 {
     let whole = interval.length().milliseconds().max(1) as f64;

@@ -25,6 +25,8 @@ use vigia_sea::{
     Nature, Position, Timestamp, TrackChange, TrackId, TrackPoint, VesselCard, VesselKey,
 };
 
+pub(crate) use gap::compare as compare_silences;
+
 use crate::Settings;
 use crate::astray::Scene;
 use crate::reception::Reception;
