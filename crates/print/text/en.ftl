@@ -164,7 +164,7 @@ doubt-only_one_other = Only one other vessel was heard there, perhaps because sh
 doubt-others_fell_silent = { $n ->
     [one] Another vessel
    *[other] { $n } other vessels
-  } fell silent at the same place, then or at another time: receivers may not reach further.
+  } fell silent at the same place, or around it in the same hour: receivers may not reach further, or have failed.
 doubt-is_class_b = Her transponder is of class B, which sends with less power and is heard less far.
 doubt-was_at_rest = She had said that she was anchored, moored or aground.
 doubt-hardly_moved = She was heard again only { $distance } away: she may have lain still.

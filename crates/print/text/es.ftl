@@ -165,7 +165,7 @@ doubt-only_one_other = Solo se oyó allí a otra embarcación, quizá porque est
 doubt-others_fell_silent = { $n ->
     [one] Otra embarcación calló
    *[other] { $n } otras embarcaciones callaron
-  } en el mismo lugar, entonces o en otro momento: quizá los receptores no llegan más lejos.
+  } en el mismo lugar, o alrededor en la misma hora: quizá los receptores no llegan más lejos o fallaron.
 doubt-is_class_b = Su transpondedor es de clase B, que emite con menos potencia y se oye menos lejos.
 doubt-was_at_rest = Había dicho que estaba fondeada, atracada o varada.
 doubt-hardly_moved = Se oyó de nuevo a solo { $distance }: puede que no se moviera.

@@ -120,7 +120,7 @@ words! {
     pub enum Doubt {
         /// Others were heard there in only `heard` of the `hours` of the silence.
         ReceptionIsPoor = "reception_is_poor",
-        /// Others (`n`) fell silent at the same place, then or at another time.
+        /// Others (`n`) fell silent at the same place, or around it in the same hour.
         OthersFellSilent = "others_fell_silent",
         /// One other vessel only was heard there.
         OnlyOneOther = "only_one_other",

@@ -527,34 +527,46 @@ impl Detector for Gap {
     }
 }
 
-/// Two vessels fell silent at one place when their last places are no further apart.
+/// Two vessels fell silent at one place when their last places are no further apart;
 const SAME_PLACE_MILES: f64 = 25.0;
+/// when they fell silent together, this far.
+const SAME_TIME_MILES: f64 = 100.0;
+const SAME_TIME: Duration = Duration::from_hours(1);
 /// What each other one takes, and so many at most.
 const TAKES_EACH: i16 = -15;
 const MOST_COUNTED: usize = 4;
 
-/// Where others fell silent too, now or at another time, receivers may not reach further: that
-/// speaks against looking at any of them. The input has ended, so all silences are known.
+/// Who fell silent where and when.
+type LastHeard = (VesselKey, Position, Timestamp);
+
+/// Where others fell silent too, now or at another time, receivers may not reach further, and where
+/// others around fell silent in the same hour, a receiver may have failed: that speaks against
+/// looking at any of them. The input has ended, so all silences are known.
 pub(crate) fn compare(found: &mut [Found]) {
     let is_gap = |found: &&Found| found.event.kind == EventKind::Gap;
-    let mut cells: FxHashMap<(i32, i32), Vec<(VesselKey, Position)>> = FxHashMap::default();
+    let mut cells: FxHashMap<(i32, i32), Vec<LastHeard>> = FxHashMap::default();
     for gap in found.iter().filter(is_gap) {
         let Some(vessel) = gap.event.vessels.first() else { continue };
-        cells.entry(half_degrees(gap.event.place)).or_default().push((*vessel, gap.event.place));
+        let one = (*vessel, gap.event.place, gap.event.interval.start);
+        cells.entry(cell(gap.event.place)).or_default().push(one);
     }
     for gap in found.iter_mut().filter(|found| found.event.kind == EventKind::Gap) {
         let Some(own) = gap.event.vessels.first().copied() else { continue };
         let place = gap.event.place;
-        let (row, column) = half_degrees(place);
+        let start = gap.event.interval.start;
+        let (row, column) = cell(place);
         let wide = columns_for(place);
         let around = (-1..=1).flat_map(|r| (-wide..=wide).map(move |c| (row + r, column + c)));
         let mut others: Vec<VesselKey> = around
             .filter_map(|(row, column)| cells.get(&(row, column.rem_euclid(N_COLUMNS))))
             .flatten()
-            .filter(|(other, there)| {
-                *other != own && there.distance(place).nautical_miles() <= SAME_PLACE_MILES
+            .filter(|(other, there, then)| {
+                let apart = then.since(start).milliseconds().abs();
+                let is_together = apart <= SAME_TIME.milliseconds();
+                let most = if is_together { SAME_TIME_MILES } else { SAME_PLACE_MILES };
+                *other != own && there.distance(place).nautical_miles() <= most
             })
-            .map(|(other, _)| *other)
+            .map(|(other, ..)| *other)
             .collect();
         others.sort_unstable();
         others.dedup();
@@ -569,20 +581,21 @@ pub(crate) fn compare(found: &mut [Found]) {
     }
 }
 
-const N_COLUMNS: i32 = 720;
+/// Cells of two degrees: higher than [`SAME_TIME_MILES`].
+const DEGREES: f64 = 2.0;
+const N_COLUMNS: i32 = 180;
 
 /// How many columns to either side hold all places within the distance.
-#[expect(clippy::cast_possible_truncation, reason = "at most 360")]
+#[expect(clippy::cast_possible_truncation, reason = "at most 89")]
 fn columns_for(place: Position) -> i32 {
-    let degrees = SAME_PLACE_MILES / 60.0 / place.lat.narrowing().max(0.01);
-    ((degrees * 2.0).ceil() as i32).min(N_COLUMNS / 2 - 1)
+    let degrees = SAME_TIME_MILES / 60.0 / place.lat.narrowing().max(0.01);
+    ((degrees / DEGREES).ceil() as i32).min(N_COLUMNS / 2 - 1)
 }
 
-/// The cell of half a degree.
-#[expect(clippy::cast_possible_truncation, reason = "at most 720")]
-fn half_degrees(place: Position) -> (i32, i32) {
-    let row = (place.lat.degrees() * 2.0).floor() as i32;
-    (row, ((place.lon.degrees() * 2.0).floor() as i32).rem_euclid(N_COLUMNS))
+#[expect(clippy::cast_possible_truncation, reason = "at most 180")]
+fn cell(place: Position) -> (i32, i32) {
+    let row = (place.lat.degrees() / DEGREES).floor() as i32;
+    (row, ((place.lon.degrees() / DEGREES).floor() as i32).rem_euclid(N_COLUMNS))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a share of a time need not be exact")]
