@@ -75,10 +75,10 @@ impl Weight {
 }
 
 /// At so many points a lead is as often right as wrong,
-const EVEN_POINTS: f64 = 30.0;
+const EVEN_POINTS: f64 = 29.0;
 /// and so many more multiply the odds by ten. Both were fitted to the leads of rehearsals;
 /// `docs/accuracy.md` has the error on others, and `cargo run -p xtask -- accuracy` fits them anew.
-const POINTS_FOR_TEN: f64 = 20.0;
+const POINTS_FOR_TEN: f64 = 16.0;
 
 /// How many of a hundred leads with this score are right.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 99")]
