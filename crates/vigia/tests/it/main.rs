@@ -22,6 +22,7 @@ mod logbook;
 mod motion;
 mod order;
 mod page;
+mod properties;
 mod rehearse;
 mod run;
 mod segments;
