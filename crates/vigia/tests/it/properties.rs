@@ -2,6 +2,7 @@
 //! called, and who else is at sea.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde_json::Value;
 
@@ -75,12 +76,12 @@ fn strangers() -> Vec<Row> {
 }
 
 fn table(mut rows: Vec<Row>) -> String {
-    rows.sort_by(|a, b| (a.second, a.vessel).cmp(&(b.second, b.vessel)));
+    rows.sort_by_key(|row| (row.second, row.vessel));
     let mut text = "mmsi,t,lat,lon,sog,cog\n".to_owned();
     for Row { vessel, second, lat, lon, knots, course } in rows {
         let lon = if lon < -180.0 { lon + 360.0 } else { lon };
         let (mmsi, t) = (345_070_000 + vessel, START + second);
-        text.push_str(&format!("{mmsi},{t},{lat:.6},{lon:.6},{knots:.1},{course:.1}\n"));
+        writeln!(text, "{mmsi},{t},{lat:.6},{lon:.6},{knots:.1},{course:.1}").unwrap();
     }
     text
 }
