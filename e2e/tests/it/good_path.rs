@@ -60,7 +60,7 @@ fn the_demo_tells_what_was_found() {
         assert!(demo.ran.out.contains(&told), "`{told}` is not in: {}", demo.ran.out);
     }
     let n_false = demo.ran.out.lines().filter(|line| line.contains("false lead")).count();
-    assert!((1..=16).contains(&n_false), "{n_false} false leads");
+    assert!(n_false <= 4, "{n_false} false leads");
 }
 
 #[test]
@@ -253,7 +253,10 @@ fn what_was_found_is_scored_against_the_truth() {
     };
     let scored = score("", &["--json"]).done().out;
     let scored: Value = serde_json::from_str(&scored).expect("JSON");
-    let planted = demo.json("truth.json")["planted"].as_array().map_or(0, Vec::len);
+    let truth = demo.json("truth.json");
+    let planted = truth["planted"].as_array().expect("a list");
+    // A meeting with a silent vessel is not asked for.
+    let planted = planted.iter().filter(|one| one["one_sided"].is_null()).count();
     let kinds = scored["kinds"].as_object().expect("kinds");
     let n = |key: &str| kinds.values().filter_map(|kind| kind[key].as_u64()).sum::<u64>();
     assert_eq!(n("planted"), planted as u64);
