@@ -7,11 +7,11 @@
 
 use rustc_hash::FxHashMap;
 use vigia_sea::{
-    ClosedBecause, Duration, Interval, NavStatus, Position, ShipType, Speed, Timestamp, TrackId,
-    TrackPoint, VesselKey,
+    ClosedBecause, Duration, Interval, NavStatus, Position, ShipType, Speed, Timestamp,
+    TrackChange, TrackId, TrackPoint, VesselKey,
 };
 
-use crate::detectors::World;
+use crate::detectors::{Seen, World, is_watched};
 use crate::marks::Marks;
 use crate::slots::{Slot, Slots};
 
@@ -134,13 +134,28 @@ impl Usual {
         }
     }
 
-    /// Sees the next report of a track.
-    pub(crate) fn see(
-        &mut self,
-        (track, slot): (TrackId, Slot),
-        point: &TrackPoint,
-        world: &World<'_>,
-    ) {
+    /// Sees the next change of a track.
+    pub(crate) fn see(&mut self, seen: &Seen<'_>, world: &World<'_>) {
+        let Some(slot) = seen.slot else { return };
+        match seen.change {
+            TrackChange::Opened(id, _, point) | TrackChange::Moved(id, point)
+                if is_watched(id.vessel) =>
+            {
+                self.report((*id, slot), point, world);
+            }
+            TrackChange::Withdrawn(_, at, place) => self.withdraw(slot, *at, *place),
+            TrackChange::Closed(id, because) => {
+                self.end((*id, slot), world, *because == ClosedBecause::InputEnded);
+            }
+            TrackChange::Opened(..)
+            | TrackChange::Moved(..)
+            | TrackChange::Heard(..)
+            | TrackChange::Said(..) => {}
+        }
+    }
+
+    /// The next report of a track.
+    fn report(&mut self, (track, slot): (TrackId, Slot), point: &TrackPoint, world: &World<'_>) {
         let here = cell(point.place);
         if let Some(passage) = self.ways.get_mut(slot) {
             let is_soon = point.at.since(passage.interval.end) <= APART;
@@ -154,16 +169,6 @@ impl Usual {
         }
         self.end((track, slot), world, false);
         self.ways.put(slot, Passage::new(here, point));
-    }
-
-    /// The track has ended.
-    pub(crate) fn close(
-        &mut self,
-        track: (TrackId, Slot),
-        because: ClosedBecause,
-        world: &World<'_>,
-    ) {
-        self.end(track, world, because == ClosedBecause::InputEnded);
     }
 
     /// A passage has ended.
@@ -190,7 +195,7 @@ impl Usual {
     }
 
     /// Withdraws a report that was noise.
-    pub(crate) fn withdraw(&mut self, slot: Slot, at: Timestamp, place: Position) {
+    fn withdraw(&mut self, slot: Slot, at: Timestamp, place: Position) {
         if let Some(passage) = self.ways.get_mut(slot) {
             passage.marks.withdraw(at, place);
         }

@@ -8,11 +8,11 @@ use vigia_rehearse::{Rehearsal, rehearse};
 use vigia_sea::{Mmsi, VesselKey};
 
 use super::leads;
-use super::rehearse::{MESSAGES, TRUTH, usual, write};
-use crate::args::{Demo, Inputs};
+use super::rehearse::{MESSAGES, TRUTH, ZONES, usual, write};
+use crate::args::{ChartFiles, Demo, Inputs};
 use crate::charts::Charts;
 use crate::failure::Failure;
-use crate::findings::{Found, Threads};
+use crate::findings::{Found, Threads, coast};
 use crate::grade::{Grade, LeadMark, Mark, Told, Truth};
 use crate::input::InputSet;
 use crate::output::Folder;
@@ -25,14 +25,17 @@ const ADVICE: &str = "choose another with -o; only the folder of an earlier demo
 pub(crate) fn run(args: &Demo, say: &Say) -> Result<(), Failure> {
     let is_ours = args.output.join(TRUTH).is_file();
     let mut folder = Folder::begin(&args.output, is_ours, ADVICE)?;
-    let charts = Charts::plain()?;
+    let coast = coast()?;
     say.note("rehearsing a day in the Gulf of Mexico and the Caribbean (simulated) …");
     let scenario = usual(args.day);
-    let rehearsal = rehearse(&scenario, &charts.coast);
+    let rehearsal = rehearse(&scenario, &coast);
     write(&mut folder, &scenario, &rehearsal)?;
     say.note(&format!("reading {} sentences …", rehearsal.n_sentences));
     let files = vec![folder.path_of(MESSAGES)];
     let inputs = InputSet::open(&Inputs { files, allow_cut: false, columns: None })?;
+    // The zones of the scenario are what an officer would have, and its truth counts entries.
+    let zones = Some(folder.path_of(ZONES));
+    let charts = Charts::open(&ChartFiles { zones, ports: None }, say)?;
     let settings = vigia_watch::Settings::default();
     let found =
         Found::from_inputs(inputs, (charts.waters(), &settings), Threads::asked(None), say)?;
@@ -97,16 +100,22 @@ fn tell(
     grade: &Grade,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let n_found = grade.found.iter().flatten().count();
+    // A meeting with a silent vessel cannot be told from AIS alone, and is not asked for.
+    let asked =
+        || rehearsal.planted.iter().zip(&grade.found).filter(|(planted, _)| !planted.is_one_sided);
+    let n_asked = asked().count();
+    let n_found = asked().filter(|(_, found)| found.is_some()).count();
     let mistaken = grade.leads.iter().flat_map(|leads| &leads.mistaken);
     writeln!(
         out,
-        "\n{} behaviours were planted: {n_found} found, {} missed. {} of the leads are false.",
+        "\n{} behaviours were planted: {n_found} found, {} missed, {} not asked for since one vessel \
+         was silent. {} of the leads are false.",
         grade.found.len(),
-        grade.found.len() - n_found,
+        n_asked - n_found,
+        grade.found.len() - n_asked,
         mistaken.clone().count()
     )?;
-    for (planted, event) in rehearsal.planted.iter().zip(&grade.found) {
+    for (planted, event) in asked() {
         let event = event.and_then(|place| found.events.get(place));
         let lead =
             event.and_then(|event| found.leads.iter().find(|lead| lead.events.contains(&event.id)));

@@ -22,9 +22,9 @@
 //! 0.001 in a cell with 5,000 passages, which takes months; here a day must do, so the share is
 //! larger. Rule 10 of the COLREGs for traffic lanes.
 
-use vigia_sea::{EventKind, Fact, Innocent, Reason, TrackChange};
+use vigia_sea::{EventKind, Fact, Innocent, Reason};
 
-use super::{Detector, Found, Seen, Sketch, World, event, is_watched};
+use super::{Detector, Found, Seen, Sketch, World, event};
 use crate::CourseForTypeSettings;
 use crate::marks::Marks;
 use crate::usual::{N_BINS, Odd, Passage, Usual, UsualSettings};
@@ -80,20 +80,7 @@ fn found(odd: Odd) -> Found {
 
 impl Detector for CourseForType {
     fn see(&mut self, seen: &Seen<'_>, world: &World<'_>, _found: &mut Vec<Found>) {
-        let Some(slot) = seen.slot else { return };
-        match seen.change {
-            TrackChange::Opened(id, _, point) | TrackChange::Moved(id, point)
-                if is_watched(id.vessel) =>
-            {
-                self.0.see((*id, slot), point, world);
-            }
-            TrackChange::Withdrawn(_, at, place) => self.0.withdraw(slot, *at, *place),
-            TrackChange::Closed(id, because) => self.0.close((*id, slot), *because, world),
-            TrackChange::Opened(..)
-            | TrackChange::Moved(..)
-            | TrackChange::Heard(..)
-            | TrackChange::Said(..) => {}
-        }
+        self.0.see(seen, world);
     }
 
     fn finish(&mut self, _world: &World<'_>, all: &mut Vec<Found>) {

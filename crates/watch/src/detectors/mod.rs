@@ -258,6 +258,6 @@ fn nature_of<'a>(points: impl IntoIterator<Item = &'a TrackPoint>) -> Nature {
 }
 
 /// Aircraft and beacons move and fall silent in their own ways.
-const fn is_watched(vessel: VesselKey) -> bool {
+pub(crate) const fn is_watched(vessel: VesselKey) -> bool {
     !matches!(vessel.kind(), MmsiKind::Aircraft | MmsiKind::DistressBeacon)
 }

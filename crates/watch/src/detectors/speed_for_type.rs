@@ -23,9 +23,9 @@
 //! 0.001 in a cell with enough passages; linear counting: Whang et al. 1990, doi
 //! 10.1145/78922.78925.
 
-use vigia_sea::{EventKind, Fact, Innocent, Reason, TrackChange};
+use vigia_sea::{EventKind, Fact, Innocent, Reason};
 
-use super::{Detector, Found, Seen, Sketch, World, event, is_watched};
+use super::{Detector, Found, Seen, Sketch, World, event};
 use crate::SpeedForTypeSettings;
 use crate::marks::Marks;
 use crate::usual::{N_BINS, Odd, Passage, Usual, UsualSettings};
@@ -74,20 +74,7 @@ fn found(odd: Odd) -> Found {
 
 impl Detector for SpeedForType {
     fn see(&mut self, seen: &Seen<'_>, world: &World<'_>, _found: &mut Vec<Found>) {
-        let Some(slot) = seen.slot else { return };
-        match seen.change {
-            TrackChange::Opened(id, _, point) | TrackChange::Moved(id, point)
-                if is_watched(id.vessel) =>
-            {
-                self.0.see((*id, slot), point, world);
-            }
-            TrackChange::Withdrawn(_, at, place) => self.0.withdraw(slot, *at, *place),
-            TrackChange::Closed(id, because) => self.0.close((*id, slot), *because, world),
-            TrackChange::Opened(..)
-            | TrackChange::Moved(..)
-            | TrackChange::Heard(..)
-            | TrackChange::Said(..) => {}
-        }
+        self.0.see(seen, world);
     }
 
     fn finish(&mut self, _world: &World<'_>, all: &mut Vec<Found>) {
