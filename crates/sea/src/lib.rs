@@ -24,6 +24,7 @@ mod cruise;
 mod digest;
 mod event;
 mod geodesy;
+mod law;
 mod lead;
 mod motion;
 mod path;
@@ -32,11 +33,13 @@ mod port;
 mod quality;
 mod quantity;
 mod report;
+mod state;
 mod time;
 mod track;
 mod value;
 mod vessel;
 mod words;
+mod zones_at;
 
 pub use area::{Area, AreaError, Zone, ZoneWatch, Zones};
 pub use coast::{Coast, CoastError};
@@ -44,6 +47,7 @@ pub use content::{Content, Detail, Said};
 pub use cruise::{Cruise, Ellipse, Estimate};
 pub use digest::{Digest, DigestBuilder};
 pub use event::{Amount, Event, EventId, EventKind, Fact, Interval, Method};
+pub use law::{Act, Answer, Basis, FlagFacts, Question, RegistryReply, Ruling, Step};
 pub use lead::{Doubt, Innocent, Lead, LeadId, Reason, Term};
 pub use motion::{Leg, Motion, Velocity};
 pub use path::{Piece, pieces, simplified};
@@ -58,6 +62,7 @@ pub use report::{
     DetectionReport, Evidence, InputId, Nature, PlotStatus, PositionReport, Report, SourceId, Span,
     StaticReport, TimeFrom,
 };
+pub use state::State;
 pub use time::{CivilTime, Timestamp};
 pub use track::{
     ClosedBecause, OpenedBecause, SetAside, Track, TrackChange, TrackId, TrackPoint, WholeTrack,
@@ -66,3 +71,4 @@ pub use value::Value;
 pub use vessel::{
     Dimensions, Imo, Mmsi, MmsiKind, NavStatus, ShipType, Transceiver, VesselCard, VesselKey,
 };
+pub use zones_at::{Limit, ZoneClaim, ZoneKind, ZoneSource, ZoneStanding, ZonesAt};
