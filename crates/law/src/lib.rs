@@ -7,3 +7,7 @@
 //! **Words:** a *zone* is a part of the sea in law; a *rule* is one provision of an *instrument*
 //! (treaty, agreement, statute); a *ruling* is what follows from rules; a *basis* is a rule that a
 //! ruling rests on.
+
+mod zones;
+
+pub use zones::{Chart, ChartError};

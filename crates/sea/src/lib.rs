@@ -33,6 +33,7 @@ mod port;
 mod quality;
 mod quantity;
 mod report;
+mod shores;
 mod state;
 mod time;
 mod track;
@@ -62,6 +63,7 @@ pub use report::{
     DetectionReport, Evidence, InputId, Nature, PlotStatus, PositionReport, Report, SourceId, Span,
     StaticReport, TimeFrom,
 };
+pub use shores::{ShoreLine, Shores};
 pub use state::State;
 pub use time::{CivilTime, Timestamp};
 pub use track::{
