@@ -48,7 +48,10 @@ pub use content::{Content, Detail, Said};
 pub use cruise::{Cruise, Ellipse, Estimate};
 pub use digest::{Digest, DigestBuilder};
 pub use event::{Amount, Event, EventId, EventKind, Fact, Interval, Method};
-pub use law::{Act, Answer, Basis, FlagFacts, Question, RegistryReply, Ruling, Step};
+pub use law::{
+    Act, Alternative, Answer, Basis, Bearing, CitedRule, FactSet, FactWord, Facts, FlagFacts,
+    InTwo, Missing, Nationality, Question, RegistryReply, Ruling, Standing, Step,
+};
 pub use lead::{Doubt, Innocent, Lead, LeadId, Reason, Term};
 pub use motion::{Leg, Motion, Velocity};
 pub use path::{Piece, pieces, simplified};
