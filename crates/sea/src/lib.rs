@@ -26,6 +26,7 @@ mod event;
 mod geodesy;
 mod law;
 mod lead;
+mod mid;
 mod motion;
 mod path;
 mod place;
@@ -53,6 +54,7 @@ pub use law::{
     InTwo, Missing, Nationality, Question, RegistryReply, Ruling, Standing, Step,
 };
 pub use lead::{Doubt, Innocent, Lead, LeadId, Reason, Term};
+pub use mid::state_of_mid;
 pub use motion::{Leg, Motion, Velocity};
 pub use path::{Piece, pieces, simplified};
 pub use place::{Bounds, Lat, Lon, OutOfRange, Position};
