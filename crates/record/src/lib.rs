@@ -8,6 +8,7 @@
 //! *checkpoint* is a signed promise about the record so far; a *payload* lies beside its entry and
 //! can be erased without breaking the proof.
 
+pub mod case;
 mod checkpoint;
 mod entry;
 mod hash;

@@ -18,6 +18,7 @@
 //! ```
 
 mod area;
+mod case;
 mod coast;
 mod content;
 mod cruise;
@@ -44,6 +45,12 @@ mod words;
 mod zones_at;
 
 pub use area::{Area, AreaError, Zone, ZoneWatch, Zones};
+pub use case::{
+    Around, Boarding, CaseState, Consent, ConsentSays, ConsentStanding, Correction, Decided,
+    Decision, Document, FiledAnswer, FiledEvent, FiledLead, FiledQuestion, Filing, FlagRequest,
+    Marks, Move, Opening, Outcome, OutcomeKind, Redress, RegistrySays, Remark, Reminder, Reply,
+    RequestStanding, Review, RulingWord, Task, TaskStanding, Verdict, Withdrawal, Withdrawn,
+};
 pub use coast::{Coast, CoastError};
 pub use content::{Content, Detail, Said};
 pub use cruise::{Cruise, Ellipse, Estimate};
