@@ -9,8 +9,10 @@
 //! ruling rests on.
 
 mod rules;
+mod zones;
 
 pub use rules::{
     ActorIs, Asked, CoastalIs, Dated, Effect, Instrument, InstrumentKind, Mistake, Party,
     RULE_FILES, Rank, Rule, Rules, VesselIs, WantedOption, Whose,
 };
+pub use zones::{Chart, ChartError};
