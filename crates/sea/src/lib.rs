@@ -32,6 +32,7 @@ mod place;
 mod port;
 mod quality;
 mod quantity;
+mod record;
 mod report;
 mod state;
 mod time;
@@ -58,6 +59,7 @@ pub use quality::{
     RejectReason, RejectRow, Silences, SourceCount,
 };
 pub use quantity::{Course, Distance, Duration, Heading, Speed};
+pub use record::{EntryKind, Role};
 pub use report::{
     DetectionReport, Evidence, InputId, Nature, PlotStatus, PositionReport, Report, SourceId, Span,
     StaticReport, TimeFrom,
