@@ -4,6 +4,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use crate::error::KeepError;
+
 /// Every change that the store makes to the disk goes through here, so that a test can let each of
 /// them fail. What the database does inside one of its own calls cannot be named one by one; it is
 /// named before and after the call by [`Disk::step`], and cut short in tests of its own.
@@ -27,7 +29,7 @@ pub trait Disk {
     /// As the system says.
     fn sync(&self, folder: &Path) -> io::Result<()>;
 
-    /// Removes a file.
+    /// Removes a file, or a folder with what is in it.
     ///
     /// # Errors
     /// As the system says.
@@ -70,7 +72,7 @@ impl Disk for RealDisk {
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        fs::remove_file(path)
+        if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
     }
 
     fn make_folder(&self, folder: &Path) -> io::Result<()> {
@@ -80,6 +82,33 @@ impl Disk for RealDisk {
     fn step(&self) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// Puts a file into a folder under a name, whole and durable, or not at all.
+pub(crate) fn put(
+    disk: &dyn Disk,
+    folder: &Path,
+    name: &str,
+    bytes: &[u8],
+) -> Result<(), KeepError> {
+    put_unsynced(disk, folder, name, bytes)?;
+    let path = folder.join(name);
+    let above = path.parent().unwrap_or(folder);
+    disk.sync(above).map_err(|error| KeepError::disk(above, error))
+}
+
+/// As [`put`], but the name may be lost until its folder is synced.
+pub(crate) fn put_unsynced(
+    disk: &dyn Disk,
+    folder: &Path,
+    name: &str,
+    bytes: &[u8],
+) -> Result<(), KeepError> {
+    // There is one writer, so that one name is enough, and nothing piles up after crashes.
+    let beside = folder.join("unfinished");
+    disk.write(&beside, bytes).map_err(|error| KeepError::disk(&beside, error))?;
+    let path = folder.join(name);
+    disk.rename(&beside, &path).map_err(|error| KeepError::disk(&path, error))
 }
 
 #[cfg(unix)]

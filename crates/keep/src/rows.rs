@@ -33,10 +33,6 @@ CREATE TABLE payload (
     salt  BLOB NOT NULL CHECK (length(salt) = 32),
     bytes BLOB NOT NULL
 ) STRICT;
-CREATE TABLE setting (
-    name TEXT PRIMARY KEY,
-    said ANY NOT NULL
-) STRICT;
 CREATE TRIGGER entry_stays BEFORE DELETE ON entry
 BEGIN SELECT RAISE(ABORT, 'an entry cannot be removed'); END;
 CREATE TRIGGER entry_is_as_it_was BEFORE UPDATE ON entry
@@ -112,7 +108,8 @@ impl Rows {
 
     /// The version of the tables; `None` when this is no database of ours.
     pub(crate) fn version(&self) -> rusqlite::Result<Option<i64>> {
-        let said = |name| self.connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+        let said =
+            |name| self.connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
         Ok(if said("application_id")? == APPLICATION { Some(said("user_version")?) } else { None })
     }
 
@@ -190,25 +187,17 @@ impl Rows {
     pub(crate) fn payload(&self, place: u64) -> rusqlite::Result<Option<PayloadRow>> {
         let mut statement =
             self.connection.prepare_cached("SELECT salt, bytes FROM payload WHERE place = ?1")?;
-        let read = |row: &rusqlite::Row<'_>| {
-            Ok(PayloadRow { salt: row.get(0)?, bytes: row.get(1)? })
-        };
+        let read =
+            |row: &rusqlite::Row<'_>| Ok(PayloadRow { salt: row.get(0)?, bytes: row.get(1)? });
         statement.query_row([place], read).optional()
-    }
-
-    /// A number that is remembered; 0 when it never was.
-    pub(crate) fn number(&self, name: &str) -> rusqlite::Result<u64> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT said FROM setting WHERE name = ?1")?;
-        let found = statement.query_row([name], |row| row.get(0)).optional()?;
-        Ok(found.unwrap_or(0))
     }
 
     /// Moves everything out of the write-ahead file, so that nothing that was erased stays in it.
     /// False when somebody is reading and it has to stay a little longer.
     pub(crate) fn empty_log(&self) -> rusqlite::Result<bool> {
-        let is_busy =
-            self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0))?;
+        let is_busy = self
+            .connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0))?;
         Ok(is_busy == 0)
     }
 
@@ -255,19 +244,11 @@ pub(crate) fn insert(
     Ok(())
 }
 
-/// Removes salt and bytes beside an entry.
-pub(crate) fn erase(transaction: &Transaction<'_>, place: u64) -> rusqlite::Result<usize> {
-    transaction.prepare_cached("DELETE FROM payload WHERE place = ?1")?.execute([place])
-}
-
-/// Remembers a number.
-pub(crate) fn remember(
-    transaction: &Transaction<'_>,
-    name: &str,
-    number: u64,
-) -> rusqlite::Result<()> {
+/// Removes salt and bytes beside an entry, and tells of how many there were any.
+pub(crate) fn erase(transaction: &Transaction<'_>, id: &[u8; 32]) -> rusqlite::Result<usize> {
     transaction
-        .prepare_cached("INSERT OR REPLACE INTO setting (name, said) VALUES (?1, ?2)")?
-        .execute(params![name, number])?;
-    Ok(())
+        .prepare_cached(
+            "DELETE FROM payload WHERE place = (SELECT place FROM entry WHERE id = ?1)",
+        )?
+        .execute([id])
 }
