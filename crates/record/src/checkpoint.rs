@@ -51,10 +51,9 @@ impl Checkpoint {
         let origin = line();
         let size = number(line()).ok_or(CheckpointError::Line(2, "a number of leaves"))?;
         let root = Hash::from_base64(line()).ok_or(CheckpointError::Line(3, "a root in base64"))?;
-        if (line(), lines.next()) != ("", None) {
-            return Err(CheckpointError::Line(4, "the end"));
-        }
-        Self::new(origin, Head { size, root })
+        let checkpoint = Self::new(origin, Head { size, root })?;
+        let is_all = checkpoint.to_string() == text;
+        is_all.then_some(checkpoint).ok_or(CheckpointError::Line(4, "the end"))
     }
 
     /// From a note, whether or not its signatures are right.

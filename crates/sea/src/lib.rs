@@ -27,6 +27,7 @@ mod event;
 mod geodesy;
 mod law;
 mod lead;
+mod mid;
 mod motion;
 mod path;
 mod place;
@@ -55,8 +56,12 @@ pub use content::{Content, Detail, Said};
 pub use cruise::{Cruise, Ellipse, Estimate};
 pub use digest::{Digest, DigestBuilder};
 pub use event::{Amount, Event, EventId, EventKind, Fact, Interval, Method};
-pub use law::{Act, Answer, Basis, FlagFacts, Question, RegistryReply, Ruling, Step};
+pub use law::{
+    Act, Alternative, Answer, Basis, Bearing, CitedRule, FactSet, FactWord, Facts, FlagFacts,
+    InTwo, Missing, Nationality, Question, RegistryReply, Ruling, Standing, Step,
+};
 pub use lead::{Doubt, Innocent, Lead, LeadId, Reason, Term};
+pub use mid::state_of_mid;
 pub use motion::{Leg, Motion, Velocity};
 pub use path::{Piece, pieces, simplified};
 pub use place::{Bounds, Lat, Lon, OutOfRange, Position};
