@@ -18,6 +18,7 @@
 //! ```
 
 mod area;
+mod case;
 mod coast;
 mod content;
 mod cruise;
@@ -33,6 +34,7 @@ mod place;
 mod port;
 mod quality;
 mod quantity;
+mod record;
 mod report;
 mod state;
 mod time;
@@ -43,12 +45,21 @@ mod words;
 mod zones_at;
 
 pub use area::{Area, AreaError, Zone, ZoneWatch, Zones};
+pub use case::{
+    Around, Boarding, CaseState, Consent, ConsentSays, ConsentStanding, Correction, Decided,
+    Decision, Document, FiledAnswer, FiledEvent, FiledLead, FiledQuestion, Filing, FlagRequest,
+    Marks, Move, Opening, Outcome, OutcomeKind, Redress, RegistrySays, Remark, Reminder, Reply,
+    RequestStanding, Review, RulingWord, Task, TaskStanding, Verdict, Withdrawal, Withdrawn,
+};
 pub use coast::{Coast, CoastError};
 pub use content::{Content, Detail, Said};
 pub use cruise::{Cruise, Ellipse, Estimate};
 pub use digest::{Digest, DigestBuilder};
 pub use event::{Amount, Event, EventId, EventKind, Fact, Interval, Method};
-pub use law::{Act, Answer, Basis, FlagFacts, Question, RegistryReply, Ruling, Step};
+pub use law::{
+    Act, Alternative, Answer, Basis, Bearing, CitedRule, FactSet, FactWord, Facts, FlagFacts,
+    InTwo, Missing, Nationality, Question, RegistryReply, Ruling, Standing, Step,
+};
 pub use lead::{Doubt, Innocent, Lead, LeadId, Reason, Term};
 pub use mid::state_of_mid;
 pub use motion::{Leg, Motion, Velocity};
@@ -60,6 +71,7 @@ pub use quality::{
     RejectReason, RejectRow, Silences, SourceCount,
 };
 pub use quantity::{Course, Distance, Duration, Heading, Speed};
+pub use record::{EntryKind, Role};
 pub use report::{
     DetectionReport, Evidence, InputId, Nature, PlotStatus, PositionReport, Report, SourceId, Span,
     StaticReport, TimeFrom,
