@@ -283,7 +283,7 @@ impl FileReader<'_> {
         self.word(section, "status", &words)
     }
 
-    fn words_or_any<T: Copy>(
+    fn words_or_any<T: Copy + Ord>(
         &mut self,
         section: Section<'_>,
         key: &str,
@@ -453,6 +453,7 @@ const VESSELS: &[(&str, VesselIs)] = &[
     ("foreign_party", VesselIs::ForeignParty),
     ("coastal", VesselIs::Coastal),
     ("stateless", VesselIs::Stateless),
+    ("unknown", VesselIs::Unknown),
 ];
 
 const COASTALS: &[(&str, CoastalIs)] = &[("party", CoastalIs::Party)];
