@@ -7,3 +7,28 @@
 //! **Words:** an *entry* is one signed statement; the *record* is all of them in order; a
 //! *checkpoint* is a signed promise about the record so far; a *payload* lies beside its entry and
 //! can be erased without breaking the proof.
+
+pub mod case;
+mod checkpoint;
+mod entry;
+mod hash;
+mod note;
+mod people;
+mod text;
+mod tile;
+mod tree;
+
+pub use checkpoint::{Checkpoint, CheckpointError};
+pub use entry::{Entry, EntryError, EntryId, Payload, Schema, Seal, SignedEntry};
+pub use hash::{Hash, leaf_hash, node_hash};
+pub use note::{KeyName, KeyUse, Note, NoteError, NoteSignature, Signed, Signer, Verifier};
+pub use people::{MAY_WRITE, People, Person, PersonError, Refusal, may_write};
+pub use tile::{
+    Shelf, TILE_WIDTH, TileNodes, TilePath, bundle_bytes, bundle_entries, grown_tiles, tile_bytes,
+    tile_hashes, tiles_after,
+};
+pub use tree::{
+    Frontier, Head, Nodes, ProofError, Tree, consistency_proof, inclusion_proof,
+    verify_consistency, verify_inclusion,
+};
+pub use vigia_sea::{EntryKind, Role};

@@ -18,6 +18,7 @@
 //! ```
 
 mod area;
+mod case;
 mod coast;
 mod content;
 mod cruise;
@@ -26,12 +27,14 @@ mod event;
 mod geodesy;
 mod law;
 mod lead;
+mod mid;
 mod motion;
 mod path;
 mod place;
 mod port;
 mod quality;
 mod quantity;
+mod record;
 mod report;
 mod state;
 mod time;
@@ -42,6 +45,12 @@ mod words;
 mod zones_at;
 
 pub use area::{Area, AreaError, Zone, ZoneWatch, Zones};
+pub use case::{
+    Around, Boarding, CaseState, Consent, ConsentSays, ConsentStanding, Correction, Decided,
+    Decision, Document, FiledAnswer, FiledEvent, FiledLead, FiledQuestion, Filing, FlagRequest,
+    Marks, Move, Opening, Outcome, OutcomeKind, Redress, RegistrySays, Remark, Reminder, Reply,
+    RequestStanding, Review, RulingWord, Task, TaskStanding, Verdict, Withdrawal, Withdrawn,
+};
 pub use coast::{Coast, CoastError};
 pub use content::{Content, Detail, Said};
 pub use cruise::{Cruise, Ellipse, Estimate};
@@ -52,6 +61,7 @@ pub use law::{
     InTwo, Missing, Nationality, Question, RegistryReply, Ruling, Standing, Step,
 };
 pub use lead::{Doubt, Innocent, Lead, LeadId, Reason, Term};
+pub use mid::state_of_mid;
 pub use motion::{Leg, Motion, Velocity};
 pub use path::{Piece, pieces, simplified};
 pub use place::{Bounds, Lat, Lon, OutOfRange, Position};
@@ -61,6 +71,7 @@ pub use quality::{
     RejectReason, RejectRow, Silences, SourceCount,
 };
 pub use quantity::{Course, Distance, Duration, Heading, Speed};
+pub use record::{EntryKind, Role};
 pub use report::{
     DetectionReport, Evidence, InputId, Nature, PlotStatus, PositionReport, Report, SourceId, Span,
     StaticReport, TimeFrom,
