@@ -109,11 +109,12 @@ impl<'a> Situation<'a> {
         follows(FactWord::FlagConsents, Some(consents(flag) == Some(Some(true))));
         follows(FactWord::CoastalConsents, Some(consents(place.coastal) == Some(Some(true))));
         let registry = question.flag.registry;
-        let about_claim = |state| question.flag.claimed.map(|claimed| claimed == state);
+        let claimed = question.flag.claimed.map(State::sovereign);
+        let about_claim = |state: State| claimed.map(|claimed| claimed == state.sovereign());
         let is = match registry {
             RegistryReply::NotKnown => [None; 3],
             RegistryReply::Confirmed(state) => {
-                [Some(nationality == Nationality::Of(state)), Some(false), Some(false)]
+                [Some(nationality == Nationality::Of(state.sovereign())), Some(false), Some(false)]
             }
             RegistryReply::Denied(state) => [Some(false), about_claim(state), Some(false)],
             RegistryReply::NotAsserted(state) => [Some(false), Some(false), about_claim(state)],

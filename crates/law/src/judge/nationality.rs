@@ -1,6 +1,6 @@
 //! The nationalities that a vessel may have.
 
-use vigia_sea::{FlagFacts, Nationality, RegistryReply};
+use vigia_sea::{FlagFacts, Nationality, RegistryReply, State};
 
 /// All of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub(super) struct Nationalities {
 /// A State grants its nationality (UNCLOS art. 91), so its registry decides; what she claims counts
 /// until it is denied; the digits of an MMSI are what somebody typed into a radio.
 pub(super) fn possible(flag: &FlagFacts) -> Nationalities {
-    let FlagFacts { claimed, by_mmsi, registry } = *flag;
+    let FlagFacts { claimed, by_mmsi, registry } = sovereigns(*flag);
     let mut possible = Vec::with_capacity(2);
     let mut add = |nationality| {
         if !possible.contains(&nationality) {
@@ -49,8 +49,22 @@ pub(super) fn possible(flag: &FlagFacts) -> Nationalities {
     Nationalities { possible, is_presumed, conflict: do_conflict(flag) }
 }
 
+/// A territory's ships have the nationality of the State that answers for it.
+fn sovereigns(flag: FlagFacts) -> FlagFacts {
+    FlagFacts {
+        claimed: flag.claimed.map(State::sovereign),
+        by_mmsi: flag.by_mmsi.map(State::sovereign),
+        registry: match flag.registry {
+            RegistryReply::NotKnown => RegistryReply::NotKnown,
+            RegistryReply::Confirmed(state) => RegistryReply::Confirmed(state.sovereign()),
+            RegistryReply::Denied(state) => RegistryReply::Denied(state.sovereign()),
+            RegistryReply::NotAsserted(state) => RegistryReply::NotAsserted(state.sovereign()),
+        },
+    }
+}
+
 fn do_conflict(flag: &FlagFacts) -> bool {
-    let FlagFacts { claimed, by_mmsi, registry } = *flag;
+    let FlagFacts { claimed, by_mmsi, registry } = sovereigns(*flag);
     let said = [claimed, by_mmsi].into_iter().flatten();
     let two_differ = claimed.zip(by_mmsi).is_some_and(|(claimed, by_mmsi)| claimed != by_mmsi);
     let registry_differs = match registry {

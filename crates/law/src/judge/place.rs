@@ -1,6 +1,6 @@
 //! The zones that a place may be in.
 
-use vigia_sea::{State, ZoneClaim, ZoneKind, ZonesAt};
+use vigia_sea::{Limit, State, ZoneClaim, ZoneKind, ZonesAt};
 
 /// One possibility.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,15 +57,7 @@ pub(super) fn possible(zones: &ZonesAt) -> Vec<Place> {
             if sides & 1 << number == 0 {
                 continue;
             }
-            let (state, kind) = (limit.state, limit.kind);
-            if limit.is_inside {
-                claims.retain(|claim| claim.0 != state || claim.1 > kind);
-                let outer = zones.limits.iter().filter(|outer| outer.state == state);
-                let outer = outer.filter(|outer| outer.is_inside && outer.kind > kind);
-                claims.extend(outer.map(|outer| (state, outer.kind)));
-            } else {
-                claims.push((state, kind));
-            }
+            cross(&mut claims, limit, zones);
         }
         under(&mut places, &claims);
     }
@@ -76,6 +68,27 @@ pub(super) fn possible(zones: &ZonesAt) -> Vec<Place> {
         add(&mut places, HIGH_SEAS);
     }
     places
+}
+
+/// The claims on the other side of the limit.
+fn cross(claims: &mut Vec<(State, ZoneKind)>, limit: &Limit, zones: &ZonesAt) {
+    let Limit { state, kind, against, .. } = *limit;
+    match (limit.is_inside, against) {
+        (true, Some(neighbour)) => {
+            claims.retain(|claim| claim.0 != state);
+            claims.push((neighbour, kind));
+        }
+        (true, None) => {
+            claims.retain(|claim| claim.0 != state || claim.1 > kind);
+            let outer = zones.limits.iter().filter(|outer| outer.state == state);
+            let outer = outer.filter(|outer| outer.is_inside && outer.kind > kind);
+            claims.extend(outer.map(|outer| (state, outer.kind)));
+        }
+        (false, neighbour) => {
+            claims.retain(|claim| Some(claim.0) != neighbour);
+            claims.push((state, kind));
+        }
+    }
 }
 
 /// The possibilities under these claims: one for each State, or the high seas.
