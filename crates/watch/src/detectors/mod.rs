@@ -57,7 +57,7 @@ pub(crate) const DETECTORS: &[Row] = &[
     },
     Row {
         kind: EventKind::DisplacedPosition,
-        version: 1,
+        version: 2,
         make: |settings| {
             Box::new(displaced_position::DisplacedPosition::new(settings.displaced_position))
         },
