@@ -483,7 +483,7 @@ impl Told {
 
     /// Whether two States cannot both have it by right.
     fn is_exclusive(&self) -> bool {
-        matches!(self.kind, ZoneKind::TerritorialSea | ZoneKind::Eez)
+        matches!(self.kind, ZoneKind::TerritorialSea | ZoneKind::Eez | ZoneKind::JointArea)
     }
 }
 
@@ -491,15 +491,22 @@ impl Told {
 /// files of exclusive economic zones often draw from the coast.
 fn add_imported(imported: &[&Told], claims: &mut Vec<ZoneClaim>) {
     for zone in imported {
-        let is_disputed = zone.claimants.len() > 1 && zone.kind != ZoneKind::JointArea;
-        claims.extend(zone.claimants.iter().map(|(state, coast)| ZoneClaim {
-            kind: zone.kind,
-            state: *state,
-            coast: *coast,
-            is_disputed,
-            standing: ZoneStanding::Imported,
-            source: zone.source,
-        }));
+        let kinds: &[ZoneKind] = match zone.kind {
+            ZoneKind::JointArea => &[ZoneKind::Eez, ZoneKind::JointArea],
+            ref kind => std::slice::from_ref(kind),
+        };
+        for ((state, coast), kind) in
+            zone.claimants.iter().flat_map(|one| kinds.iter().map(move |kind| (one, kind)))
+        {
+            claims.push(ZoneClaim {
+                kind: *kind,
+                state: *state,
+                coast: *coast,
+                is_disputed: zone.is_disputed,
+                standing: ZoneStanding::Imported,
+                source: zone.source,
+            });
+        }
     }
     if imported.is_empty() {
         return;

@@ -9,7 +9,7 @@ use super::near::{Line, Piece, Space, chord, space};
 /// A file of zones that was imported: a `.vzones` file and what its manifest says about it.
 ///
 /// Bytes of the file, in order: the eight bytes `VZONES1\n`; the number of zones; for each zone the
-/// place of its kind in [`ZoneKind::ALL`], the number of claimants, six letters for each (the
+/// place of its kind in [`ZoneKind::ALL`], 1 when it is disputed and else 0, the number of claimants, six letters for each (the
 /// State's code, then that of the coast), the length of the name and the name in UTF-8, the number
 /// of polygons, for each the number of its rings, for each ring the number of its points, then for
 /// each point longitude and latitude in hundred-thousandths of a degree, the first as it is and
@@ -31,8 +31,10 @@ pub struct ZoneSet {
 pub struct ImportedZone {
     /// Which zone.
     pub kind: ZoneKind,
-    /// The States that claim it, each with the code of the coast that it belongs to. More than one
-    /// share a joint area and dispute any other.
+    /// Whether the claim is contested.
+    pub is_disputed: bool,
+    /// The States that claim it, each with the code of the coast that it belongs to. A joint area
+    /// belongs to all of them, with the exclusive economic zone in it.
     pub claimants: Vec<(State, State)>,
     /// Its name in the file.
     pub name: String,
@@ -64,6 +66,7 @@ impl ZoneSet {
         push(&mut bytes, self.zones.len());
         for zone in &self.zones {
             push(&mut bytes, ZoneKind::ALL.iter().position(|kind| *kind == zone.kind).unwrap_or(0));
+            push(&mut bytes, usize::from(zone.is_disputed));
             push(&mut bytes, zone.claimants.len());
             for (state, coast) in &zone.claimants {
                 bytes.extend(state.code().bytes().chain(coast.code().bytes()));
@@ -169,11 +172,12 @@ impl Reader<'_> {
 
     fn zone(&mut self) -> Option<ImportedZone> {
         let kind = *ZoneKind::ALL.get(self.number()?)?;
+        let is_disputed = self.number()? == 1;
         let claimants = self.list(6, Self::claimant)?;
         let length = self.number()?;
         let name = std::str::from_utf8(self.bytes(length)?).ok()?.to_owned();
         let polygons = self.list(1, |reader| reader.list(1, Self::ring))?;
-        Some(ImportedZone { kind, claimants, name, polygons })
+        Some(ImportedZone { kind, is_disputed, claimants, name, polygons })
     }
 
     fn claimant(&mut self) -> Option<(State, State)> {
@@ -219,6 +223,7 @@ pub(super) struct Imported {
 /// A zone with its limit.
 pub(super) struct Told {
     pub(super) kind: ZoneKind,
+    pub(super) is_disputed: bool,
     pub(super) claimants: Vec<(State, State)>,
     pub(super) source: u16,
     pub(super) uncertainty: f64,
@@ -326,8 +331,15 @@ impl Told {
                 }
             }
         }
-        let claimants = zone.claimants.clone();
-        Self { kind: zone.kind, claimants, source, uncertainty, limit: Line::new(pieces), lats }
+        Self {
+            kind: zone.kind,
+            is_disputed: zone.is_disputed,
+            claimants: zone.claimants.clone(),
+            source,
+            uncertainty,
+            limit: Line::new(pieces),
+            lats,
+        }
     }
 }
 

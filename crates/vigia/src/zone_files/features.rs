@@ -34,7 +34,9 @@ pub(crate) fn open(path: &Path) -> Result<Vec<Feature>, Failure> {
         _ => geojson::read(path)?,
     };
     features
-        .and_then(|features| if features.is_empty() { Err("no area is in it".to_owned()) } else { Ok(features) })
+        .and_then(|features| {
+            if features.is_empty() { Err("no area is in it".to_owned()) } else { Ok(features) }
+        })
         .map_err(|what| Failure::request(format!("`{}`: {what}", path.display()), FORMS))
 }
 
@@ -46,7 +48,11 @@ pub(super) fn corner(lon: f64, lat: f64) -> Result<Position, Wrong> {
     }
     // Files written with rounding end a little beyond the pole or 180°.
     let lat = if (90.0..90.000_001).contains(&lat.abs()) { 90.0_f64.copysign(lat) } else { lat };
-    let lon = if lon.abs() <= 180.000_001 { lon.clamp(-180.0, 180.0) } else { Lon::wrapped(lon).degrees() };
+    let lon = if lon.abs() <= 180.000_001 {
+        lon.clamp(-180.0, 180.0)
+    } else {
+        Lon::wrapped(lon).degrees()
+    };
     let lat = Lat::from_degrees(lat).map_err(|_beyond| wrong())?;
     let lon = Lon::from_degrees(lon).map_err(|_beyond| wrong())?;
     Ok(Position::new(lat, lon))

@@ -18,9 +18,8 @@ pub(super) fn read(path: &Path) -> Result<Result<Vec<Feature>, Wrong>, Failure> 
 }
 
 fn tables(base: &Connection) -> Result<Vec<Feature>, rusqlite::Error> {
-    let mut layers = base.prepare(
-        "SELECT table_name, column_name FROM gpkg_geometry_columns ORDER BY table_name",
-    )?;
+    let mut layers = base
+        .prepare("SELECT table_name, column_name FROM gpkg_geometry_columns ORDER BY table_name")?;
     let layers = layers.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let mut features = Vec::new();
     for layer in layers {

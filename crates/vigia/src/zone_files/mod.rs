@@ -8,6 +8,6 @@ mod geopackage;
 mod mapping;
 mod shapes;
 
-pub(crate) use features::{Feature, open};
+pub(crate) use features::open;
 pub(crate) use folder::{Kept, Manifest, keep, kept};
 pub(crate) use mapping::{Mapping, Overrides, Refused};
