@@ -30,3 +30,4 @@ mod segments;
 mod tables;
 mod times;
 mod wrappers;
+mod zones;
