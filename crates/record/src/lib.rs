@@ -9,6 +9,7 @@
 //! can be erased without breaking the proof.
 
 mod audit;
+pub mod case;
 mod checkpoint;
 mod entry;
 mod hash;
