@@ -6,5 +6,6 @@
 )]
 
 mod notes;
+mod proofs;
 mod tiles;
 mod tree;
