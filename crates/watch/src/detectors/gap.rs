@@ -188,15 +188,14 @@ impl Silence<'_> {
         self.habits.map_or(std::slice::from_ref(&self.last.source), |habits| &habits.sources[..])
     }
 
-    /// How many others were heard there in each whole hour. While she is silent only the receivers
-    /// count that had heard her: others may lie elsewhere than she would.
+    /// How many others were heard there in each whole hour.
     fn others(&self, vessel: VesselKey, interval: Interval, world: &World<'_>) -> Vec<u32> {
         let usual_interval = self.habits.and_then(Habits::usual_interval);
         let asked = Asked {
             vessel,
             transceiver: self.last.transceiver,
             least_reports: least_reports(usual_interval),
-            sources: self.after.is_none().then_some(self.sources()),
+            sources: self.sources(),
         };
         let hours = whole_hours(interval.start, interval.end);
         hours.map(|hour| world.reception.others(asked, hour, self.place(interval, hour))).collect()
@@ -225,16 +224,19 @@ impl Recent {
 /// Of the hours of a silence that still lasts, in at least this part others must have been heard,
 const LEAST_HEARD: f64 = 0.6;
 /// and in at least so many.
-const LEAST_HOURS_HEARD: usize = 3;
+const LEAST_HOURS_HEARD: u32 = 3;
 /// Nobody misses a vessel that was heard less often than this in the twelve hours before.
 const LEAST_BEFORE: u32 = 5;
 
 /// A silence that still lasts is hers, and not that of the feed or its receivers, when others were
-/// heard where she should be, in enough hours and most.
-fn is_her_silence(hours_others_heard: usize, hours: usize) -> bool {
-    #[expect(clippy::cast_precision_loss, reason = "hours of days")]
-    let (heard, all) = (hours_others_heard as f64, hours as f64);
-    hours_others_heard >= LEAST_HOURS_HEARD && heard >= all * LEAST_HEARD
+/// heard where she should be, in enough hours and most: of all, or of those from its beginning on,
+/// since nobody knows for long where she is.
+fn is_her_silence(others: &[u32]) -> bool {
+    let mut n_heard = 0_u32;
+    (1_u32..).zip(others).any(|(n_hours, others)| {
+        n_heard += u32::from(*others > 0);
+        n_heard >= LEAST_HOURS_HEARD && f64::from(n_heard) >= f64::from(n_hours) * LEAST_HEARD
+    })
 }
 
 impl Gap {
@@ -322,9 +324,7 @@ impl Gap {
         let others = silence.others(vessel, interval, world);
         let hours_others_heard = others.iter().filter(|n| **n > 0).count();
         let n_before = habits.map_or(0, Habits::n_reports);
-        if after.is_none()
-            && (n_before < LEAST_BEFORE || !is_her_silence(hours_others_heard, others.len()))
-        {
+        if after.is_none() && (n_before < LEAST_BEFORE || !is_her_silence(&others)) {
             return None;
         }
         let expected = after.zip(habits).map(|(after, habits)| {
