@@ -110,7 +110,7 @@ impl Receiver {
         then.map_or(0, |(_, few)| few.others(vessel))
     }
 
-    /// Whether others were heard on all sides of a place: it lies in the convex hull of theirs.
+    /// Whether others were heard on all sides of a place, or as near as makes no difference.
     fn covers(&self, (row, column): Cell, vessel: VesselKey) -> bool {
         let [south, north, west, east] = self.span;
         let beside = self.beside(column);
@@ -123,12 +123,12 @@ impl Receiver {
     }
 }
 
-/// Whether the middle lies in the convex hull of these places, or in one of them: no half of the
-/// circle around it is without one.
+/// Whether the middle lies in the convex hull of these places, or beside one of them: no half of
+/// the circle around it is without one.
 fn is_amid(arms: impl Iterator<Item = (i32, i32)>) -> bool {
     let mut angles: Vec<f64> = Vec::new();
     for (north, east) in arms {
-        if (north, east) == (0, 0) {
+        if north.abs() <= 1 && east.abs() <= 1 {
             return true;
         }
         angles.push(libm::atan2(f64::from(north), f64::from(east)));

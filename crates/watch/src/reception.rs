@@ -51,8 +51,7 @@ pub(crate) struct Asked<'a> {
     pub(crate) transceiver: Transceiver,
     /// Others heard less often than this in an hour do not count.
     pub(crate) least_reports: u32,
-    /// These receivers had heard her. What others heard counts only in her own cell: they may not
-    /// reach as far.
+    /// What these receivers heard counts in the cells around hers as well.
     pub(crate) sources: &'a [SourceId],
 }
 
@@ -124,7 +123,9 @@ impl Reception {
         let (row, column) = cell(place);
         let mut reports: BTreeMap<VesselKey, u32> = BTreeMap::new();
         let reach = i16::from(asked.transceiver != Transceiver::B);
-        let is_covered = |source| self.reach.covers(source, place, asked.vessel);
+        // Whether each receiver that heard somebody near hears there: `None` is not known of a
+        // satellite.
+        let mut hears: FxHashMap<SourceId, Option<bool>> = FxHashMap::default();
         for (d_row, d_column) in
             (-reach..=reach).flat_map(|r| (-reach..=reach).map(move |c| (r, c)))
         {
@@ -133,11 +134,12 @@ impl Reception {
             for heard in list.and_then(|list| self.lists.get(*list)).into_iter().flatten() {
                 let is_weaker = heard.transceiver >= strength(asked.transceiver);
                 let is_here = (d_row, d_column) == (0, 0);
-                let is_asked = if self.reach.is_station(heard.source) {
-                    is_covered(heard.source)
-                } else {
-                    is_here || asked.sources.contains(&heard.source)
-                };
+                let hears_there = *hears.entry(heard.source).or_insert_with(|| {
+                    let is_station = self.reach.is_station(heard.source);
+                    is_station.then(|| self.reach.covers(heard.source, place, asked.vessel))
+                });
+                let is_asked =
+                    hears_there.unwrap_or(is_here || asked.sources.contains(&heard.source));
                 if heard.vessel != asked.vessel && is_weaker && is_asked {
                     *reports.entry(heard.vessel).or_default() += u32::from(heard.n_reports);
                 }

@@ -2,7 +2,8 @@
 //!
 //! **Sees:** a vessel that was heard, was not heard for at least four hours, and was heard again
 //! on a track that she can have reached. Also one that is silent still when the input ends, if
-//! others were heard all the while where she should be, by receivers that had heard her.
+//! others were heard where she should be, or a station heard others that hears there: where it
+//! hears is learned from the same input.
 //!
 //! **Matters because:** a transponder that is switched off hides where the vessel went and whom
 //! she met.
@@ -144,6 +145,13 @@ impl Habits {
         self.hourly.iter().map(|count| u32::from(*count)).sum()
     }
 
+    /// The mean number of reports in those of the newest twelve clock hours in which she was heard:
+    /// a satellite hears her often in some minutes of an hour and then no more.
+    fn n_per_hour(&self) -> u32 {
+        let n_hours = self.hourly.iter().filter(|count| **count > 0).count();
+        u32::try_from(n_hours).map_or(0, |n_hours| self.n_reports() / n_hours.max(1))
+    }
+
     /// The median of the newest times between reports.
     fn usual_interval(&self) -> Option<Duration> {
         let mut sorted = self.intervals;
@@ -190,12 +198,12 @@ impl Silence<'_> {
 
     /// How many others were heard there in each whole hour.
     fn others(&self, vessel: VesselKey, interval: Interval, world: &World<'_>) -> Vec<u32> {
-        let usual_interval = self.habits.and_then(Habits::usual_interval);
         let asked = Asked {
             vessel,
             transceiver: self.last.transceiver,
-            least_reports: least_reports(usual_interval),
-            sources: self.sources(),
+            least_reports: least_reports(self.habits),
+            // Where she is who is still silent is only guessed.
+            sources: if self.after.is_none() { self.sources() } else { &[] },
         };
         let hours = whole_hours(interval.start, interval.end);
         hours.map(|hour| world.reception.others(asked, hour, self.place(interval, hour))).collect()
@@ -392,7 +400,8 @@ struct Facts {
     n_reports_before: u32,
     /// Whole hours of the gap, of a long one those of its last three days.
     hours: u32,
-    /// Of these, hours in which another vessel was heard near where this one should have been.
+    /// Of these, hours in which another vessel was heard near where this one should have been, or
+    /// by a station that hears there.
     hours_others_heard: u32,
     /// How many other vessels these were in the busiest of these hours.
     others_heard: u32,
@@ -604,15 +613,14 @@ fn part(interval: Interval, moment: Timestamp) -> f64 {
     moment.since(interval.start).milliseconds() as f64 / whole
 }
 
-/// Others that are heard a fifth as often as she was before are heard in the same way: a vessel at
-/// rest reports so seldom. One that a satellite hears twice an hour says nothing about a receiver
-/// that heard her every minute.
-fn least_reports(usual_interval: Option<Duration>) -> u32 {
-    const SHARE: f64 = 0.2;
-    let per_hour = usual_interval.map_or(0.0, |interval| 3600.0 / interval.seconds().max(60.0));
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 12")]
-    let least = (per_hour * SHARE).floor() as u32;
-    least.max(1)
+/// Others that are heard a fifth as often in an hour as she was before are heard in the same way: a
+/// vessel at rest reports so seldom. One that a satellite hears twice an hour says nothing about a
+/// receiver that heard her every minute.
+fn least_reports(habits: Option<&Habits>) -> u32 {
+    const ONE_IN: u32 = 5;
+    // More than once in a minute is not counted.
+    let per_hour = habits.map_or(0, Habits::n_per_hour).min(60);
+    (per_hour / ONE_IN).max(1)
 }
 
 #[cfg(test)]
