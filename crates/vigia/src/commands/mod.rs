@@ -8,6 +8,7 @@ mod info;
 mod leads;
 mod pages;
 mod rehearse;
+mod rules;
 mod score;
 mod settings;
 mod show;
@@ -30,6 +31,7 @@ pub(crate) fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Show(args) => show::run(&args, say),
         Command::Explain(args) => explain::run(&args, say),
         Command::Rehearse(args) => rehearse::run(&args, say),
+        Command::Rules(command) => rules::run(&command),
         Command::Completions { shell } => pages::completions(shell),
         Command::Man { output } => pages::man(&output),
     }
