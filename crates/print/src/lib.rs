@@ -58,6 +58,8 @@ mod tracks;
 mod traffic;
 pub mod wire;
 mod xml;
+mod zones;
+mod zones_wire;
 
 #[cfg(test)]
 mod case_sample;
@@ -90,3 +92,5 @@ pub use table::{TableStyle, leads_table};
 pub use text::Language;
 pub use tracks::{TrackFile, TrackForm, TracksAbout};
 pub use wire::{ReadError, events_from_jsonl, leads_from_geojson};
+pub use zones::{PlaceZones, ZonesListed, zones_list_text, zones_text};
+pub use zones_wire::{zones_json, zones_list_json};

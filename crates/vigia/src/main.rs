@@ -28,6 +28,8 @@ mod shown;
 mod sieve;
 mod stdout;
 mod thresholds;
+mod world;
+mod zone_files;
 
 use std::process::ExitCode;
 

@@ -14,6 +14,7 @@ mod score;
 mod settings;
 mod show;
 mod tracks;
+mod zones;
 
 use crate::args::Command;
 use crate::failure::Failure;
@@ -34,6 +35,7 @@ pub(crate) fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Explain(args) => explain::run(&args, say),
         Command::Rehearse(args) => rehearse::run(&args, say),
         Command::Rules(command) => rules::run(&command),
+        Command::Zones { what } => zones::run(&what, say),
         Command::Completions { shell } => pages::completions(shell),
         Command::Man { output } => pages::man(&output),
     }
