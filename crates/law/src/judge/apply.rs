@@ -186,7 +186,7 @@ impl<'a> Situation<'a> {
                 None => (applied.level, applied.lacks_nationality) = (Level::Consent, true),
             },
             Effect::NeedsConsentOfCoastal => {
-                self.with_consent(&mut applied, self.place.coastal?)?
+                self.with_consent(&mut applied, self.place.coastal?)?;
             }
         }
         Some(applied)
