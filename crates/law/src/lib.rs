@@ -10,9 +10,11 @@
 
 mod judge;
 mod rules;
+mod zones;
 
 pub use judge::judge;
 pub use rules::{
     ActorIs, Asked, CoastalIs, Dated, Effect, Instrument, InstrumentKind, Mistake, Party,
     RULE_FILES, Rank, Rule, Rules, VesselIs, WantedOption, Whose,
 };
+pub use zones::{Chart, ChartError};

@@ -194,7 +194,7 @@ impl Texts {
         state_name(&state, self.language).to_owned()
     }
 
-    pub(crate) fn act(&self, act: Act) -> String {
+    fn law_act(&self, act: Act) -> String {
         self.plain(&format!("act-{}", act.word()))
     }
 
@@ -222,7 +222,7 @@ impl Texts {
     pub(crate) fn law_sentence(&self, question: &Question, ruling: &Ruling) -> String {
         let mut values = vec![
             ("actor", self.state(question.actor).into()),
-            ("act", self.act(question.act).into()),
+            ("act", self.law_act(question.act).into()),
         ];
         if let Ruling::NeedsConsentOf(states) = ruling {
             values.push(("states", self.states(states).into()));

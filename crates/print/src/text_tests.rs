@@ -20,9 +20,22 @@ fn keys_in_code() -> BTreeSet<String> {
     keys
 }
 
-const PREFIXES: [&str; 13] = [
-    "table-", "no-", "read-", "explain-", "page-", "how-", "limits-", "map-", "time-ti", "time-te",
-    "vessel-", "lead-s", "law-",
+const PREFIXES: [&str; 15] = [
+    "case-page-",
+    "case-list-",
+    "table-",
+    "no-",
+    "read-",
+    "explain-",
+    "page-",
+    "how-",
+    "limits-",
+    "map-",
+    "time-ti",
+    "time-te",
+    "vessel-",
+    "lead-s",
+    "law-",
 ];
 
 const LAW_WORDS: [&str; 8] = [
@@ -90,7 +103,8 @@ fn a_missing_text_is_seen_and_stops_nothing() {
 /// What explains a lead and its page is there in Spanish too; `show` and `info` are English.
 #[test]
 fn spanish_has_what_explains_a_lead() {
-    const STORY: [&str; 25] = [
+    const STORY: [&str; 26] = [
+        "case-",
         "exercise",
         "vessel-",
         "call-sign",

@@ -315,6 +315,8 @@ pub struct FiledLead {
     pub n_innocents: usize,
     /// Whether it was made up for an exercise.
     pub is_simulated: bool,
+    /// The lead and its events, as the files of the run have them in JSON.
+    pub whole: String,
 }
 
 /// An event as a case needs it; its payload has all of it.
@@ -328,6 +330,8 @@ pub struct FiledEvent {
     pub vessels: Vec<String>,
     /// From the first moment to the last.
     pub interval: Interval,
+    /// The event, as the files of the run have it in JSON.
+    pub whole: String,
 }
 
 /// What a vessel is known by. All of it is claimed or seen, none of it proved.

@@ -22,13 +22,13 @@ fn verifier(text: &str) -> Verifier {
     Verifier::from_text(text).unwrap()
 }
 
-fn check(bytes: &str, known: &[&str], expected: Result<usize, NoteError>) {
+fn check(bytes: &str, known: &[&str], expected: &Result<usize, NoteError>) {
     let known: Vec<_> = known.iter().map(|text| verifier(text)).collect();
     let found = Note::from_bytes(bytes.as_bytes()).and_then(|note| {
         assert_eq!(note.to_string(), bytes);
         Ok(note.verified(&known)?.len())
     });
-    assert_eq!(found, expected, "{bytes}");
+    assert_eq!(&found, expected, "{bytes}");
 }
 
 #[test]
@@ -44,20 +44,47 @@ fn the_examples_of_go_are_read_and_written() {
 #[test]
 fn the_examples_of_go_are_judged_as_there() {
     let both = format!("{TEXT}\n{PETERS}{ENOCHS}");
-    check(&both, &[PETER], Ok(1));
-    check(&both, &[PETER, ENOCH], Ok(2));
-    check(&both, &[], Err(NoteError::Unsigned));
+    check(&both, &[PETER], &Ok(1));
+    check(&both, &[PETER, ENOCH], &Ok(2));
+    check(&both, &[], &Err(NoteError::Unsigned));
     let wrong = || Err(NoteError::WrongSignature(KeyName::from_text("PeterNeumann").unwrap()));
-    check(&format!("And {both}"), &[PETER, ENOCH], wrong());
+    check(&format!("And {both}"), &[PETER, ENOCH], &wrong());
     let mut other = NoteSignature::from_line(ENOCHS.trim_end()).unwrap();
     (other.name, other.id) = (verifier(PETER).name().clone(), verifier(PETER).id());
-    check(&format!("{TEXT}\n{other}\n"), &[PETER, ENOCH], wrong());
-    check(&format!("{TEXT}\n{PETERS}{other}\n"), &[PETER, ENOCH], wrong());
+    check(&format!("{TEXT}\n{other}\n"), &[PETER, ENOCH], &wrong());
+    check(&format!("{TEXT}\n{PETERS}{other}\n"), &[PETER, ENOCH], &wrong());
     let renamed = PETERS.replace("PeterNeumann", "CarmenSandiego");
-    check(&format!("{TEXT}\n{renamed}"), &[PETER], Err(NoteError::Unsigned));
+    check(&format!("{TEXT}\n{renamed}"), &[PETER], &Err(NoteError::Unsigned));
 }
 
-/// The checkpoint of Go's checksum database in the tests of golang.org/x/mod/sumdb.
+/// Two checkpoints of Go's checksum database, of 2021 and later, under its public key: a log with
+/// millions of entries that others run.
+#[test]
+fn checkpoints_of_a_public_log_verify() {
+    let key = verifier("sum.golang.org+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8");
+    let check = |size: u64, root: &str, signature: &str| {
+        let text =
+            format!("go.sum database tree\n{size}\n{root}\n\n— sum.golang.org {signature}\n");
+        let note = Note::from_bytes(text.as_bytes()).unwrap();
+        assert_eq!(Checkpoint::verified(&note, &key).unwrap().size(), size);
+        let forged = text.replace(&size.to_string(), &(size + 1).to_string());
+        let note = Note::from_bytes(forged.as_bytes()).unwrap();
+        let wrong = NoteError::WrongSignature(key.name().clone());
+        assert_eq!(Checkpoint::verified(&note, &key), Err(wrong.into()));
+    };
+    check(
+        3_935_567,
+        "SapHtgdNCeF00Cx8kqztePV24kgzNg++Xovae42HAMw=",
+        "Az3grsm7Wm4CVNR1RHq9BFnu9jzcRlU2uw7lr0gfUWgO6+rqPNjT+fUTl9gH0NRTgdwW9nItuQSMbhSaLCsk8YeYSAs=",
+    );
+    check(
+        6_476_701,
+        "mb8QLQIs0Z0yP5Cstq6guj87oXWeC9gEM8oVikmm9Wk=",
+        "Az3grsLX85Gz+s1SiTbgkuqxgItqFq7gsMUEyVnrsa9LM7Us9S+1xbFIGu95949rj4nPRYfvimWEPWL+o3GeoWwOoAw=",
+    );
+}
+
+/// The checkpoint of the page c2sp.org/tlog-checkpoint.
 #[test]
 fn a_checkpoint_of_another_log_is_read() {
     let text =

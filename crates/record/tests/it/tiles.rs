@@ -69,7 +69,9 @@ fn paths_are_those_of_the_standard() {
         "tile/data/000",
         "tile/0/x999/x999/x999/x999/x999/x999/x999/999",
     ];
-    wrong.into_iter().for_each(|text| check(text, None));
+    for text in wrong {
+        check(text, None);
+    }
 }
 
 /// The example of C2SP tlog-tiles, "Partial Tiles": a tree of 70,000 leaves.
@@ -97,7 +99,9 @@ fn grown(steps: &[u64]) -> (BTreeMap<String, Vec<u8>>, Tree, u64) {
         let read = |path: &TilePath| tiles.get(&path.to_string()).cloned();
         let new = grown_tiles(size, &leaves, read).unwrap();
         tiles.extend(new.into_iter().map(|(path, bytes)| (path.to_string(), bytes)));
-        leaves.into_iter().for_each(|leaf| tree.append(leaf));
+        for leaf in leaves {
+            tree.append(leaf);
+        }
         size += step;
     }
     (tiles, tree, size)

@@ -1,12 +1,13 @@
 //! `vigia ask`: what the law of the sea lets a State do with a vessel at a place.
 
-use vigia_law::{Mistake, Rules, judge};
+use vigia_law::{Chart, judge};
 use vigia_print::{answer_json, answer_text, facts_text};
 
 use crate::args::Ask;
 use crate::asked::{Asked, asked};
 use crate::failure::Failure;
 use crate::findings::PROGRAM;
+use crate::rule_files::RuleFiles;
 use crate::say::Say;
 use crate::stdout;
 
@@ -19,18 +20,26 @@ pub(crate) fn run(args: &Ask, say: &Say) -> Result<(), Failure> {
     for note in notes {
         say.note(&note);
     }
-    let rules = Rules::built_in().map_err(|mistakes| broken(&mistakes))?;
-    let zones = zones.unwrap_or_default();
+    let rules = RuleFiles::open(args.rules.as_deref())?.rules()?;
+    let (zones, sources) = match (zones, question.place) {
+        (None, Some(place)) => {
+            let chart = chart()?;
+            (chart.zones_at(place), chart.sources().to_vec())
+        }
+        (given, _) => (given.unwrap_or_default(), Vec::new()),
+    };
     let answer = judge(&question, &zones, &rules);
     let text = if args.json {
-        answer_json(&question, &answer, (&[], PROGRAM), language) + "\n"
+        answer_json(&question, &answer, (&sources, PROGRAM), language) + "\n"
     } else {
-        answer_text(&question, &answer, &[], language)
+        answer_text(&question, &answer, &sources, language)
     };
     stdout::write(|out| out.write_all(text.as_bytes()))
 }
 
-fn broken(mistakes: &[Mistake]) -> Failure {
-    let lines: Vec<_> = mistakes.iter().map(Mistake::to_string).collect();
-    Failure::request(lines.join("\n"), "`vigia rules check` shows every mistake")
+/// The zones of the world, computed from what is part of the program.
+fn chart() -> Result<Chart, Failure> {
+    let shores = include_bytes!("../../../../zones/states-10m.vshore");
+    let claims = include_str!("../../../../zones/claims.toml");
+    Chart::new(shores, claims).map_err(|error| Failure::Unexpected(error.into()))
 }
