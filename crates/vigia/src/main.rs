@@ -25,6 +25,7 @@ mod scenario;
 mod shown;
 mod sieve;
 mod stdout;
+mod tar;
 mod thresholds;
 
 use std::process::ExitCode;

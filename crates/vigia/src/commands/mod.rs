@@ -7,6 +7,7 @@ mod explain;
 mod info;
 mod leads;
 mod pages;
+mod record;
 mod rehearse;
 mod score;
 mod settings;
@@ -30,6 +31,7 @@ pub(crate) fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Show(args) => show::run(&args, say),
         Command::Explain(args) => explain::run(&args, say),
         Command::Rehearse(args) => rehearse::run(&args, say),
+        Command::Record(command) => record::run(command, say),
         Command::Completions { shell } => pages::completions(shell),
         Command::Man { output } => pages::man(&output),
     }
