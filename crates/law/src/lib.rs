@@ -7,3 +7,14 @@
 //! **Words:** a *zone* is a part of the sea in law; a *rule* is one provision of an *instrument*
 //! (treaty, agreement, statute); a *ruling* is what follows from rules; a *basis* is a rule that a
 //! ruling rests on.
+
+mod judge;
+mod rules;
+mod zones;
+
+pub use judge::judge;
+pub use rules::{
+    ActorIs, Asked, CoastalIs, Dated, Effect, Instrument, InstrumentKind, Mistake, Party,
+    RULE_FILES, Rank, Rule, Rules, VesselIs, WantedOption, Whose,
+};
+pub use zones::{Chart, ChartError};

@@ -20,9 +20,21 @@ fn keys_in_code() -> BTreeSet<String> {
     keys
 }
 
-const PREFIXES: [&str; 12] = [
-    "table-", "no-", "read-", "explain-", "page-", "how-", "limits-", "map-", "time-ti", "time-te",
-    "vessel-", "lead-s",
+const PREFIXES: [&str; 14] = [
+    "case-page-",
+    "case-list-",
+    "table-",
+    "no-",
+    "read-",
+    "explain-",
+    "page-",
+    "how-",
+    "limits-",
+    "map-",
+    "time-ti",
+    "time-te",
+    "vessel-",
+    "lead-s",
 ];
 
 fn keys_in_english() -> BTreeSet<String> {
@@ -77,7 +89,8 @@ fn a_missing_text_is_seen_and_stops_nothing() {
 /// What explains a lead and its page is there in Spanish too; `show` and `info` are English.
 #[test]
 fn spanish_has_what_explains_a_lead() {
-    const STORY: [&str; 21] = [
+    const STORY: [&str; 22] = [
+        "case-",
         "exercise",
         "vessel-",
         "call-sign",

@@ -18,6 +18,7 @@
 //! ```
 
 mod area;
+mod case;
 mod coast;
 mod content;
 mod cruise;
@@ -26,6 +27,7 @@ mod event;
 mod geodesy;
 mod law;
 mod lead;
+mod mid;
 mod motion;
 mod path;
 mod place;
@@ -34,6 +36,7 @@ mod quality;
 mod quantity;
 mod record;
 mod report;
+mod shores;
 mod state;
 mod time;
 mod track;
@@ -43,13 +46,23 @@ mod words;
 mod zones_at;
 
 pub use area::{Area, AreaError, Zone, ZoneWatch, Zones};
+pub use case::{
+    Around, Boarding, CaseState, Consent, ConsentSays, ConsentStanding, Correction, Decided,
+    Decision, Document, FiledAnswer, FiledEvent, FiledLead, FiledQuestion, Filing, FlagRequest,
+    Marks, Move, Opening, Outcome, OutcomeKind, Redress, RegistrySays, Remark, Reminder, Reply,
+    RequestStanding, Review, RulingWord, Task, TaskStanding, Verdict, Withdrawal, Withdrawn,
+};
 pub use coast::{Coast, CoastError};
 pub use content::{Content, Detail, Said};
 pub use cruise::{Cruise, Ellipse, Estimate};
 pub use digest::{Digest, DigestBuilder};
 pub use event::{Amount, Event, EventId, EventKind, Fact, Interval, Method};
-pub use law::{Act, Answer, Basis, FlagFacts, Question, RegistryReply, Ruling, Step};
+pub use law::{
+    Act, Alternative, Answer, Basis, Bearing, CitedRule, FactSet, FactWord, Facts, FlagFacts,
+    InTwo, Missing, Nationality, Question, RegistryReply, Ruling, Standing, Step,
+};
 pub use lead::{Doubt, Innocent, Lead, LeadId, Reason, Term};
+pub use mid::state_of_mid;
 pub use motion::{Leg, Motion, Velocity};
 pub use path::{Piece, pieces, simplified};
 pub use place::{Bounds, Lat, Lon, OutOfRange, Position};
@@ -64,6 +77,7 @@ pub use report::{
     DetectionReport, Evidence, InputId, Nature, PlotStatus, PositionReport, Report, SourceId, Span,
     StaticReport, TimeFrom,
 };
+pub use shores::{ShoreLine, Shores};
 pub use state::State;
 pub use time::{CivilTime, Timestamp};
 pub use track::{

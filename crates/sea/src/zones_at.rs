@@ -75,6 +75,10 @@ pub struct Limit {
     pub state: State,
     /// Whether the place is inside.
     pub is_inside: bool,
+    /// The State on whose side the sea is behind the limit, when the limit is a line between two
+    /// States (equidistance, or a border that an imported file draws): there its zone begins where
+    /// this one ends. `None` when the limit is as far as the zone is claimed.
+    pub against: Option<State>,
     /// How far the limit is from the place, at least 0.
     pub distance: Distance,
     /// How far the limit itself may be wrong.

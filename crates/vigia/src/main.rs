@@ -20,6 +20,7 @@ mod record;
 #[cfg(test)]
 mod reference;
 mod replay;
+mod rule_files;
 mod say;
 mod scenario;
 mod shown;

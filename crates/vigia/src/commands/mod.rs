@@ -9,6 +9,7 @@ mod leads;
 mod pages;
 mod record;
 mod rehearse;
+mod rules;
 mod score;
 mod settings;
 mod show;
@@ -32,6 +33,7 @@ pub(crate) fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Explain(args) => explain::run(&args, say),
         Command::Rehearse(args) => rehearse::run(&args, say),
         Command::Record(command) => record::run(command, say),
+        Command::Rules(command) => rules::run(&command),
         Command::Completions { shell } => pages::completions(shell),
         Command::Man { output } => pages::man(&output),
     }

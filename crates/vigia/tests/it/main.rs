@@ -19,6 +19,7 @@ mod field;
 mod identities;
 mod joins;
 mod logbook;
+mod mid;
 mod motion;
 mod order;
 mod page;
