@@ -39,7 +39,7 @@ pub enum KeepError {
         faults: Vec<Fault>,
     },
     /// One of the entries may not be added. None was.
-    #[error("entry {place} of {of} is refused")]
+    #[error("{} is refused", which(*place, *of))]
     Refused {
         /// Which one, from 1.
         place: usize,
@@ -73,8 +73,8 @@ pub enum KeepError {
         #[source]
         why: NoteError,
     },
-    /// A name that no checkpoint can have.
-    #[error("the checkpoint cannot be written")]
+    /// A checkpoint that was to be made, or taken in.
+    #[error("the checkpoint cannot be used")]
     Checkpoint(#[from] CheckpointError),
     /// A checkpoint that was to be taken in.
     #[error("the checkpoint is not one of this record: {0}")]
@@ -187,6 +187,10 @@ pub enum Fault {
     /// It was changed by somebody else while the record was open.
     #[error("`checkpoint` was changed by another program")]
     CheckpointChanged,
+}
+
+fn which(place: usize, of: usize) -> String {
+    if of == 1 { "the entry".to_owned() } else { format!("entry {place} of {of}") }
 }
 
 /// All faults on one line, the first of them at length.

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use vigia_record::{
-    Checkpoint, CheckpointError, EntryId, EntryKind, Frontier, Hash, Head, Note, Payload, People,
-    SignedEntry, Signer, TileNodes, TilePath, Verifier, grown_tiles,
+    Checkpoint, CheckpointError, EntryId, EntryKind, Frontier, Hash, Head, Note, NoteSignature,
+    Payload, People, SignedEntry, Signer, TileNodes, TilePath, Verifier, grown_tiles,
 };
 use vigia_sea::Timestamp;
 
@@ -179,7 +180,9 @@ impl Store {
         self.is_broken = true;
         let has_erased = self.insert(first, additions)?;
         self.is_broken = false;
-        additions.iter().for_each(|addition| self.tree.append(addition.entry.id().hash()));
+        for addition in additions {
+            self.tree.append(addition.entry.id().hash());
+        }
         self.people = people;
         self.latest = latest;
         if has_erased {
@@ -215,32 +218,48 @@ impl Store {
         Ok(head)
     }
 
-    /// Takes in a checkpoint of this record that witnesses have signed.
+    /// Takes in the cosignatures that these witnesses have put under a checkpoint of this record;
+    /// those of anybody else are left out, since nobody could check them.
     ///
     /// # Errors
-    /// When it is none of this record, or the disk cannot be written.
-    pub fn take_cosigned(&mut self, note: &Note) -> Result<Head, KeepError> {
+    /// When it is none of this record, a cosignature is wrong, none of the witnesses has signed, or
+    /// the disk cannot be written.
+    pub fn take_cosigned(
+        &mut self,
+        note: &Note,
+        witnesses: &[&Verifier],
+    ) -> Result<Head, KeepError> {
         let signed = Checkpoint::verified(note, self.signer.verifier())?;
+        let head = signed.head();
+        self.is_ours(&signed)?;
+        let own = signed.signed_by(&self.signer).map_err(CheckpointError::from)?;
+        let known = note.verified(witnesses.iter().copied()).map_err(CheckpointError::from)?;
+        let is_known = |by: &NoteSignature| known.iter().any(|one| one.by.is_named_by(by));
+        let new: Vec<_> = note.signatures().iter().filter(|by| is_known(by)).cloned().collect();
+        let name = format!("cosigned/{}", head.size);
+        let folder = self.reader.folder().join("cosigned");
+        self.disk.make_folder(&folder).map_err(|error| KeepError::disk(&folder, error))?;
+        let old = self.reader.file(&name)?.and_then(|bytes| Note::from_bytes(&bytes).ok());
+        let all = new.into_iter().fold(old.unwrap_or(own), Note::with).to_string();
+        put(&*self.disk, self.reader.folder(), &name, all.as_bytes())?;
+        if head == self.published {
+            put(&*self.disk, self.reader.folder(), "checkpoint", all.as_bytes())?;
+        }
+        Ok(head)
+    }
+
+    /// Whether this is what the record was, or is.
+    fn is_ours(&self, signed: &Checkpoint) -> Result<(), KeepError> {
         let head = signed.head();
         let name = self.signer.verifier().name().as_str();
         if signed.origin() != name || head.size > self.published.size {
             return Err(KeepError::Stranger("it was never signed for so many entries"));
         }
         let tiles = TileNodes::new(self.published.size, |path| self.reader.tile(path));
-        let ours = Frontier::of(&tiles, head.size).map(|tree| tree.root());
-        if ours.ok() != Some(head.root) {
-            return Err(KeepError::Stranger("its root is that of another log"));
+        match Frontier::of(&tiles, head.size) {
+            Ok(tree) if tree.root() == head.root => Ok(()),
+            _ => Err(KeepError::Stranger("its root is that of another log")),
         }
-        let name = format!("cosigned/{}", head.size);
-        let folder = self.reader.folder().join("cosigned");
-        self.disk.make_folder(&folder).map_err(|error| KeepError::disk(&folder, error))?;
-        let old = self.reader.file(&name)?.and_then(|bytes| Note::from_bytes(&bytes).ok());
-        let all = note.signatures().iter().cloned().fold(old.unwrap_or(note.clone()), Note::with);
-        put(&*self.disk, self.reader.folder(), &name, all.to_string().as_bytes())?;
-        if head == self.published {
-            put(&*self.disk, self.reader.folder(), "checkpoint", all.to_string().as_bytes())?;
-        }
-        Ok(head)
     }
 
     /// Whether all of these may be added; who may write then, and when the last was written.
@@ -549,13 +568,20 @@ fn sign(disk: &dyn Disk, folder: &Path, key: &Signer, head: Head) -> Result<(), 
     put(disk, folder, "checkpoint", note.to_string().as_bytes())
 }
 
+/// Waits a moment for one that is about to end: two programs that each add an entry need not know
+/// of each other.
 fn lock(folder: &Path) -> Result<File, KeepError> {
+    const TRIES: usize = 100;
+    const PAUSE: Duration = Duration::from_millis(20);
     let path = folder.join("lock");
     let file = OpenOptions::new().write(true).create(true).truncate(false).open(&path);
     let file = file.map_err(|error| KeepError::disk(&path, error))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(KeepError::Locked(folder.to_owned())),
-        Err(TryLockError::Error(error)) => Err(KeepError::disk(&path, error)),
+    for _ in 0..TRIES {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            Err(TryLockError::Error(error)) => return Err(KeepError::disk(&path, error)),
+        }
     }
+    Err(KeepError::Locked(folder.to_owned()))
 }

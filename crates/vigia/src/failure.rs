@@ -134,11 +134,14 @@ impl Failure {
             KeepError::Refused { .. } => "nothing was added; write another entry",
             KeepError::Disk { .. } => "check the name, the permissions and the room on the disk",
             KeepError::Key { .. } => "give the file that `vigia record key` or `init` wrote",
-            KeepError::Stranger(_) => "give a checkpoint that came from this record",
+            KeepError::Stranger(_) | KeepError::Checkpoint(_) => {
+                "give a checkpoint of this record that a witness of its policy has signed; a new \
+                 witness is named with --verifier"
+            }
             KeepError::Database(_) => {
                 "check the room on the disk; if the file is damaged, go on from a copy that verifies"
             }
-            KeepError::Broken | KeepError::Checkpoint(_) => return Self::Unexpected(error.into()),
+            KeepError::Broken => return Self::Unexpected(error.into()),
         };
         Self::request(with_causes(&error), advice)
     }

@@ -6,12 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use tempfile::TempDir;
 use vigia_keep::{RealDisk, Store};
 use vigia_record::EntryId;
 use vigia_sea::Timestamp;
 
-use crate::scene::{Scene, ids};
+use crate::scene::{Scene, ids, temporary};
 
 const FOLDER: &str = "VIGIA_CRASH_FOLDER";
 const SEED: &str = "VIGIA_CRASH_SEED";
@@ -56,9 +55,7 @@ fn the_program_that_is_stopped() {
 fn stopped_at_any_moment_nothing_that_was_acknowledged_is_lost() {
     let n_crashes = variable("VIGIA_CRASHES").map_or(1000, |n| n.parse().unwrap());
     let mut chance = Chance(0x5eed);
-    // In memory there is more to be stopped at: no waiting for a disk.
-    let fast = Path::new("/dev/shm");
-    let above = if fast.is_dir() { TempDir::new_in(fast) } else { TempDir::new() }.unwrap();
+    let above = temporary();
     let mut n_entries = 0;
     let mut n_in_creation = 0;
     let mut told: Vec<EntryId> = Vec::new();

@@ -46,7 +46,7 @@ pub(crate) enum RecordCommand {
     #[command(after_help = "Examples:\n  \
         vigia record key partner.example/witness --witness -o witness.key\n  \
         vigia record witness export.tar --key witness.key --state seen.txt -o cosigned.txt\n  \
-        vigia record witness --take cosigned.txt -d log\n\n\
+        vigia record witness --take cosigned.txt -d log --verifier partner.example/witness+65267da8+BLO8…\n\n\
         The state file remembers what was signed last. A record that does not extend it was forked \
         or cut: nothing is signed, and the exit code is 1.")]
     Witness(Witness),
@@ -234,6 +234,10 @@ pub(crate) struct Witness {
     /// A cosigned checkpoint that a witness sent back: its cosignatures are added to the record's.
     #[arg(long, value_name = "FILE", requires = "folder", conflicts_with = "path")]
     pub(crate) take: Option<PathBuf>,
+    /// The verifier key of the witness, when it is seen for the first time: it is put into the
+    /// policy of the record.
+    #[arg(long, value_name = "KEY", requires = "take")]
+    pub(crate) verifier: Option<String>,
     /// The folder of the record, for --take.
     #[arg(short = 'd', long = "dir", value_name = "DIR")]
     pub(crate) folder: Option<PathBuf>,

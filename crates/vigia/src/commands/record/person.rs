@@ -22,13 +22,12 @@ fn add(args: &PersonAdd, say: &Say) -> Result<(), Failure> {
     let mut store = open(&args.place.folder)?;
     let writer = Writer::of(&store, &args.author)?;
     let at = moment(args.author.now);
-    let (key, new) = match &args.verifier {
-        Some(text) => (verifier(text)?, None),
-        None => {
-            let name = format!("{}/{}", store.verifier().name(), args.person);
-            let new = new_key(key_name(&name)?, KeyUse::Text)?;
-            (new.verifier().clone(), Some(new))
-        }
+    let (key, new) = if let Some(text) = &args.verifier {
+        (verifier(text)?, None)
+    } else {
+        let name = format!("{}/{}", store.verifier().name(), args.person);
+        let new = new_key(key_name(&name)?, KeyUse::Text)?;
+        (new.verifier().clone(), Some(new))
     };
     let person =
         Person { name: args.person.clone(), role, key: key.clone(), from: at, until: args.until };

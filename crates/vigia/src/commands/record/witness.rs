@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use vigia_keep::{RealDisk, read_key_file, write_file};
+use vigia_keep::{RealDisk, Store, read_key_file, write_file};
 use vigia_record::{
     Checkpoint, Export as _, Note, Policy, TileNodes, Verifier, Witness as Memory, WitnessRefusal,
     consistency_proof,
@@ -22,7 +22,7 @@ const FIRST_LINE: &str = "vigia.witness/v1";
 
 pub(super) fn run(args: &Witness, say: &Say) -> Result<(), Failure> {
     match args {
-        Witness { take: Some(file), folder: Some(folder), .. } => take(file, folder, say),
+        Witness { take: Some(file), folder: Some(folder), .. } => take(args, file, folder, say),
         Witness {
             path: Some(path),
             key: Some(key),
@@ -36,11 +36,33 @@ pub(super) fn run(args: &Witness, say: &Say) -> Result<(), Failure> {
 }
 
 /// Cosignatures that came back.
-fn take(file: &Path, folder: &Path, say: &Say) -> Result<(), Failure> {
+fn take(args: &Witness, file: &Path, folder: &Path, say: &Say) -> Result<(), Failure> {
     let note = note_in(file)?;
-    let head = open(folder)?.take_cosigned(&note)?;
+    let mut store = open(folder)?;
+    let policy = policy_with(args, &store, folder)?;
+    let witnesses: Vec<&Verifier> = policy.witnesses().iter().map(|(_, key)| key).collect();
+    let head = store.take_cosigned(&note, &witnesses)?;
     say.note(&format!("taken in: {} entries are witnessed", head.size));
     Ok(())
+}
+
+/// The record's policy; a new witness is put into it first.
+fn policy_with(args: &Witness, store: &Store, folder: &Path) -> Result<Policy, Failure> {
+    let bad = |why: String| Failure::request(why, "mend the file `policy` of the record");
+    let text = store.reader().file("policy")?.unwrap_or_default();
+    let policy = Policy::from_text(&text).map_err(|error| bad(with_causes(&error)))?;
+    let Some(new) = &args.verifier else { return Ok(policy) };
+    let key = Verifier::from_text(new).map_err(|error| {
+        Failure::request(with_causes(&error), "give what `vigia record key --witness` printed")
+    })?;
+    if policy.witnesses().iter().any(|(_, known)| *known == key) {
+        return Ok(policy);
+    }
+    // Before the rest: names must stand before the quorum that uses them.
+    let text = [format!("witness {} {key}\n", key.name()).as_bytes(), &text].concat();
+    let policy = Policy::from_text(&text).map_err(|error| bad(with_causes(&error)))?;
+    write_file(&RealDisk, &folder.join("policy"), &text)?;
+    Ok(policy)
 }
 
 fn note_in(file: &Path) -> Result<Note, Failure> {
