@@ -1,5 +1,7 @@
 //! What was typed. Names, options and exit codes are public: changes go into `CHANGELOG.md`.
 
+pub(crate) mod record;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -135,6 +137,16 @@ pub(crate) enum Command {
         EVENTS of a folder count with its leads, so that false leads are told too; an event is found \
         when kind and vessels agree and the times overlap.")]
     Score(ScoreFiles),
+    /// Keep a record that nobody can change unseen, and check one.
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  vigia record init -d log --name example.org/watch --as ana\n  \
+        vigia record append -d log --as ana --kind note handover.txt\n  \
+        vigia record export -d log -o handed-over.tar\n  vigia record verify handed-over.tar\n\n\
+        Entries are signed by their authors and stand in a Merkle log (C2SP tlog-tiles); what is in \
+        the files is told in docs/record.md."
+    )]
+    Record(record::RecordCommand),
     /// Ask what the law of the sea lets a State do with a vessel at a place, and why.
     #[command(
         after_help = "Examples:\n  vigia ask --at 19.2N,86.5W --when 2026-11-21T12:00Z --actor USA \\\n    \

@@ -27,6 +27,7 @@ mod scenario;
 mod shown;
 mod sieve;
 mod stdout;
+mod tar;
 mod thresholds;
 mod world;
 mod zone_files;

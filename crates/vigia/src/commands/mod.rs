@@ -8,6 +8,7 @@ mod explain;
 mod info;
 mod leads;
 mod pages;
+mod record;
 mod rehearse;
 mod rules;
 mod score;
@@ -34,6 +35,7 @@ pub(crate) fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Show(args) => show::run(&args, say),
         Command::Explain(args) => explain::run(&args, say),
         Command::Rehearse(args) => rehearse::run(&args, say),
+        Command::Record(command) => record::run(command, say),
         Command::Rules(command) => rules::run(&command),
         Command::Zones { what } => zones::run(&what, say),
         Command::Completions { shell } => pages::completions(shell),
