@@ -78,10 +78,12 @@ pub(crate) enum CaseCommand {
     Close(Why),
     /// Say what is wrong in an earlier entry, and what is right. The earlier one stays.
     Correct(Correct),
+    /// Delete what an entry says, where the law on privacy does not let it be kept. Its proof stays.
+    Erase(EraseIn),
     /// Let the rehearsed flag State answer a request of an exercise.
     #[command(after_help = "Examples:\n  vigia case rehearse 5f3c 4 -d log --as luz --seed 7\n\n\
         It confirms and consents, denies that she is on its register, refuses, or stays silent, \
-        after a time that the seed decides. Only in a case that belongs to an exercise.")]
+        after a time that the seed decides; before that time there is no reply yet. Only in a case that belongs to an exercise.")]
     Rehearse(RehearseReply),
     /// Tell the story of a case, as text, as a page to print, or as a bundle to hand over.
     #[command(after_help = "Examples:\n  vigia case show 5f3c -d log --as ana\n  \
@@ -424,6 +426,15 @@ pub(crate) struct Correct {
     /// What is right.
     #[arg(long, value_name = "TEXT")]
     pub(crate) right: String,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct EraseIn {
+    #[command(flatten)]
+    pub(crate) at: AtEntry,
+    /// Why; it is recorded, so name the rule and not the person.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) why: String,
 }
 
 #[derive(Debug, ClapArgs)]
