@@ -22,9 +22,11 @@ pub(crate) enum CaseCommand {
         all other commands take it, or its beginning. The record is made with `vigia record init`.")]
     Open(Open),
     /// Add leads, a document or a note.
-    #[command(after_help = "Examples:\n  vigia case add 5f3c -d log --as ana --note 'master called'\n  \
+    #[command(
+        after_help = "Examples:\n  vigia case add 5f3c -d log --as ana --note 'master called'\n  \
         vigia case add 5f3c -d log --as ana --file photo.jpg --about 'name on the stern'\n  \
-        vigia case add 5f3c 2 --from out -d log --as ana")]
+        vigia case add 5f3c 2 --from out -d log --as ana"
+    )]
     Add(Add),
     /// Ask a State about a vessel: her nationality, and what it lets be done.
     #[command(after_help = "Examples:\n  \
@@ -532,7 +534,9 @@ fn hours(text: &str) -> Result<vigia_sea::Duration, String> {
     let parts = unit('h', 3600).or_else(|| unit('d', 86_400)).or_else(|| unit('m', 60));
     let seconds = parts.and_then(|(number, unit)| number.parse::<i64>().ok()?.checked_mul(unit));
     let seconds = seconds.filter(|seconds| (1..=60 * 86_400).contains(seconds));
-    seconds.map(vigia_sea::Duration::from_seconds).ok_or_else(|| "write it like 30m, 4h or 2d".to_owned())
+    seconds
+        .map(vigia_sea::Duration::from_seconds)
+        .ok_or_else(|| "write it like 30m, 4h or 2d".to_owned())
 }
 
 /// Nautical miles, up to 500.

@@ -1,9 +1,9 @@
 //! Working on a case: what is to be filed is checked by the rules, signed and added.
 
-use vigia_keep::{Addition, Store};
+use vigia_keep::{Addition, Reader, Store};
 use vigia_print::{filing_form, filing_to_json};
-use vigia_record::EntryId;
 use vigia_record::case::{Case, CaseEntry, Refused};
+use vigia_record::{EntryId, Role};
 use vigia_sea::{Filing, Marks, Move, Timestamp};
 
 use super::loaded::{Loaded, find_case, people};
@@ -43,20 +43,23 @@ impl Desk {
     pub(super) fn file(&mut self, filing: Filing, about: Vec<EntryId>) -> Result<EntryId, Failure> {
         let does = filing.does();
         self.case.may(self.writer.role, does).map_err(|refused| refusal(&refused))?;
-        let (addition, entry) = sign(
-            (&self.writer, &self.name, self.at),
-            (Some(self.case.id), about),
-            filing,
-        )?;
+        let (addition, entry) =
+            sign((&self.writer, &self.name, self.at), (Some(self.case.id), about), filing)?;
         self.case.take(&entry).map_err(|refused| refusal(&refused))?;
         self.additions.push(addition);
         Ok(entry.id)
     }
 
-    /// Adds the pile, all or none, and tells it.
-    pub(super) fn finish(mut self) -> Result<(), Failure> {
+    /// Adds the pile, all or none.
+    pub(super) fn add(&mut self) -> Result<(), Failure> {
         self.store.append(&self.additions)?;
         self.store.publish()?;
+        Ok(())
+    }
+
+    /// Adds the pile, all or none, and tells it.
+    pub(super) fn finish(mut self) -> Result<(), Failure> {
+        self.add()?;
         let n_before = self.loaded.rows.len();
         let new = self.case.story.iter().rev().take(self.additions.len()).rev();
         stdout::write(|out| {
@@ -65,6 +68,16 @@ impl Desk {
             }
             writeln!(out, "the case {} is {}", self.case.id.short(), self.case.state.word())
         })
+    }
+
+    /// As what its author writes.
+    pub(super) fn role(&self) -> Role {
+        self.writer.role
+    }
+
+    /// To look into the record.
+    pub(super) fn reader(&self) -> &Reader {
+        self.store.reader()
     }
 
     /// The entry of the case that was asked for.

@@ -138,8 +138,7 @@ pub(super) fn remind(args: &Remind) -> Result<(), Failure> {
     let asked = desk.entry(&args.at.entry)?;
     let before = desk.case().requests.iter().find(|one| one.id == asked.id);
     let before = before.map_or(desk.at, |one| one.reply_by);
-    let reminder =
-        Reminder { text: args.text.clone(), reply_by: args.reply_by.unwrap_or(before) };
+    let reminder = Reminder { text: args.text.clone(), reply_by: args.reply_by.unwrap_or(before) };
     desk.file(Filing::Reminder(reminder), vec![asked.id])?;
     desk.finish()
 }
@@ -199,7 +198,8 @@ fn scope(desk: &Desk, (from, vessel): (State, &str), scope: &Scope) -> Result<Co
         from,
         vessel: vessel.to_owned(),
         acts: scope.acts.clone(),
-        within: within.map(|(place, distance)| Around { place, hundred_metres: hundreds(distance) }),
+        within: within
+            .map(|(place, distance)| Around { place, hundred_metres: hundreds(distance) }),
         interval: Interval { start: scope.from.unwrap_or(desk.at), end },
         conditions: scope.conditions.clone(),
         is_exercise: false,

@@ -37,7 +37,10 @@ pub(super) struct Row {
 pub(super) fn people(reader: &Reader) -> Result<People, Failure> {
     let wrong = |why: String| {
         Failure::request(
-            format!("the record in `{}` does not say whose it is: {why}", reader.folder().display()),
+            format!(
+                "the record in `{}` does not say whose it is: {why}",
+                reader.folder().display()
+            ),
             "look with `vigia record verify`",
         )
     };
@@ -72,7 +75,11 @@ pub(super) fn find_case(reader: &Reader, asked: &str) -> Result<EntryId, Failure
 
 impl Loaded {
     /// The case with this opening.
-    pub(super) fn open(reader: &Reader, people: &People, opening: EntryId) -> Result<Self, Failure> {
+    pub(super) fn open(
+        reader: &Reader,
+        people: &People,
+        opening: EntryId,
+    ) -> Result<Self, Failure> {
         let mut places: BTreeSet<u64> = reader.of_case(opening)?.into_iter().collect();
         places.extend(reader.place_of(opening)?);
         // Entries about those of the case need not name it: an erasure, for instance.
@@ -137,7 +144,12 @@ impl Loaded {
             title: case.opening.as_ref().map(|opening| opening.title.as_str()),
             is_exercise: case.opening.as_ref().is_some_and(|opening| opening.is_exercise),
             state: case.state,
-            entries: self.rows.iter().zip(1..).map(|(row, number)| self.shown(number, row)).collect(),
+            entries: self
+                .rows
+                .iter()
+                .zip(1..)
+                .map(|(row, number)| self.shown(number, row))
+                .collect(),
             requests: case
                 .requests
                 .iter()

@@ -1,5 +1,6 @@
 //! `vigia case`: what is done about leads, entry by entry.
 
+mod bundle;
 mod desk;
 mod file;
 mod loaded;

@@ -1,19 +1,18 @@
 //! `vigia case show` and `list`: the story as text, as a page, as a bundle.
 
-use std::collections::BTreeSet;
 use std::io::Write as _;
-use std::path::Path;
 
 use vigia_keep::Reader;
 use vigia_print::{CaseRow, Language, case_html, case_json, case_text, cases_table};
 use vigia_record::{EntryKind, Role};
 use vigia_sea::Filing;
 
+use super::bundle;
 use super::desk::Desk;
 use super::loaded::{Loaded, people};
 use crate::args::case::{ListCases, ShowCase};
 use crate::failure::Failure;
-use crate::output::{NewFolder, Place};
+use crate::output::Place;
 use crate::say::Say;
 use crate::stdout;
 
@@ -36,8 +35,11 @@ pub(super) fn run(args: &ShowCase, say: &Say) -> Result<(), Failure> {
         say.note(&format!("written: `{}`", path.display()));
     }
     if let Some(path) = &args.bundle {
-        bundle(reader, &loaded, (path, args.force), case_html(&file).as_bytes())?;
-        say.note(&format!("written: `{0}`; check it with `vigia record verify {0}`", path.display()));
+        bundle::write((path, args.force), reader, (&loaded, &file))?;
+        say.note(&format!(
+            "written: `{0}`; check it with `vigia record verify {0}`",
+            path.display()
+        ));
     }
     if args.json {
         let json = case_json(&file).map_err(anyhow::Error::from)?;
