@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use vigia_record::{CheckpointError, EntryError, EntryId, NoteError, Refusal, TilePath};
+use vigia_record::{CheckpointError, EntryError, EntryId, EntryKind, NoteError, Refusal, TilePath};
 use vigia_sea::Timestamp;
 
 /// A store cannot do what was asked.
@@ -102,11 +102,17 @@ pub enum Refused {
         latest: Timestamp,
     },
     /// It stands there.
-    #[error("it stands in the record already, at place {0}")]
-    Duplicate(u64),
+    #[error("it stands in the record already, as {0}")]
+    Duplicate(EntryId),
     /// It points at an entry that is not there.
     #[error("it points at {0}, which is not in the record")]
     PointsNowhere(EntryId),
+    /// Its case was not opened.
+    #[error("its case {0} is no opening in the record")]
+    NoCase(EntryId),
+    /// Its kind makes sense about another entry only.
+    #[error("an entry of kind {} says what it is about", .0.word())]
+    NeedsAbout(EntryKind),
     /// It says that it has a payload and has another or none, or the other way round.
     #[error("its payload is not the one that it names")]
     Payload,

@@ -247,58 +247,39 @@ impl Store {
     fn admit(&self, additions: &[Addition]) -> Result<(People, Option<Timestamp>), KeepError> {
         let mut people = self.people.clone();
         let mut latest = self.latest;
-        let mut new = BTreeSet::new();
+        let mut new = BTreeMap::new();
         for (at, addition) in additions.iter().enumerate() {
             let refused = |why| KeepError::Refused { place: at + 1, of: additions.len(), why };
-            let payload = addition.payload.as_ref().map(|payload| payload.bytes.as_slice());
-            people.accept(&addition.entry, payload).map_err(|why| refused(why.into()))?;
-            if let Some(why) = self.objection(addition, latest, &new)? {
+            let Addition { entry: signed, payload } = addition;
+            let payload = payload.as_ref().map(|payload| payload.bytes.as_slice());
+            people.accept(signed, payload).map_err(|why| refused(why.into()))?;
+            if let Some(latest) = latest.filter(|latest| signed.entry().at < *latest) {
+                return Err(refused(Refused::BackDated { at: signed.entry().at, latest }));
+            }
+            if !is_whole(addition) {
+                return Err(refused(Refused::Payload));
+            }
+            let kind_of = |id: EntryId| self.kind_of(id, &new);
+            if let Some(why) = objection(signed, kind_of)? {
                 return Err(refused(why));
             }
-            latest = Some(addition.entry.entry().at);
-            new.insert(addition.entry.id());
+            latest = Some(signed.entry().at);
+            new.insert(signed.id(), signed.entry().kind);
         }
         Ok((people, latest))
     }
 
-    /// Why this may not be added, its author's right left aside.
-    fn objection(
+    /// What kind of entry this is, in the record or among those that are just added.
+    fn kind_of(
         &self,
-        Addition { entry: signed, payload }: &Addition,
-        latest: Option<Timestamp>,
-        new: &BTreeSet<EntryId>,
-    ) -> Result<Option<Refused>, KeepError> {
-        let entry = signed.entry();
-        if let Some(latest) = latest.filter(|latest| entry.at < *latest) {
-            return Ok(Some(Refused::BackDated { at: entry.at, latest }));
+        id: EntryId,
+        new: &BTreeMap<EntryId, EntryKind>,
+    ) -> Result<Option<EntryKind>, KeepError> {
+        if let Some(kind) = new.get(&id) {
+            return Ok(Some(*kind));
         }
-        if let Some(place) = self.reader.place_of(signed.id())? {
-            return Ok(Some(Refused::Duplicate(place)));
-        }
-        if new.contains(&signed.id()) {
-            return Ok(Some(Refused::Duplicate(self.tree.size())));
-        }
-        let is_whole = match (&entry.payload, payload) {
-            (Some(seal), Some(payload)) => seal.fits(payload),
-            (None, None) => true,
-            (Some(_), None) | (None, Some(_)) => false,
-        };
-        if !is_whole {
-            return Ok(Some(Refused::Payload));
-        }
-        for id in entry.about.iter().chain(&entry.case) {
-            let place = self.reader.place_of(*id)?;
-            if place.is_none() && !new.contains(id) {
-                return Ok(Some(Refused::PointsNowhere(*id)));
-            }
-            let erased =
-                place.filter(|_| entry.kind == EntryKind::Erasure && entry.about.contains(id));
-            let erased = erased.map(|place| self.reader.entry(place)).transpose()?.flatten();
-            if erased.is_some_and(|entry| entry.entry().kind == EntryKind::Person) {
-                return Ok(Some(Refused::PersonStays(*id)));
-            }
-        }
-        Ok(None)
+        let Some(place) = self.reader.place_of(id)? else { return Ok(None) };
+        Ok(self.reader.entry(place)?.map(|entry| entry.entry().kind))
     }
 
     /// One transaction with all of them. True when something was erased.
@@ -495,6 +476,43 @@ impl Walk<'_> {
         shelves.push(leaf, &mut compare)?;
         if tree.size() == published.size { shelves.finish(&mut compare) } else { Ok(()) }
     }
+}
+
+/// Whether the payload is the one that the entry names.
+fn is_whole(Addition { entry, payload }: &Addition) -> bool {
+    match (&entry.entry().payload, payload) {
+        (Some(seal), Some(payload)) => seal.fits(payload),
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    }
+}
+
+/// What an entry says that does not fit to those before it: what `vigia_record::audit` would find.
+fn objection(
+    signed: &SignedEntry,
+    kind_of: impl Fn(EntryId) -> Result<Option<EntryKind>, KeepError>,
+) -> Result<Option<Refused>, KeepError> {
+    let entry = signed.entry();
+    if kind_of(signed.id())?.is_some() {
+        return Ok(Some(Refused::Duplicate(signed.id())));
+    }
+    if let Some(case) = entry.case
+        && kind_of(case)? != Some(EntryKind::Opening)
+    {
+        return Ok(Some(Refused::NoCase(case)));
+    }
+    let is_erasure = entry.kind == EntryKind::Erasure;
+    if entry.about.is_empty() && (is_erasure || entry.kind == EntryKind::Correction) {
+        return Ok(Some(Refused::NeedsAbout(entry.kind)));
+    }
+    for id in &entry.about {
+        match kind_of(*id)? {
+            None => return Ok(Some(Refused::PointsNowhere(*id))),
+            Some(EntryKind::Person) if is_erasure => return Ok(Some(Refused::PersonStays(*id))),
+            Some(_) => {}
+        }
+    }
+    Ok(None)
 }
 
 /// Whether these are the bytes of an entry that says who may write. The index that the database has

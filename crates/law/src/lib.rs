@@ -8,9 +8,13 @@
 //! (treaty, agreement, statute); a *ruling* is what follows from rules; a *basis* is a rule that a
 //! ruling rests on.
 
+mod judge;
 mod rules;
+mod zones;
 
+pub use judge::judge;
 pub use rules::{
     ActorIs, Asked, CoastalIs, Dated, Effect, Instrument, InstrumentKind, Mistake, Party,
     RULE_FILES, Rank, Rule, Rules, VesselIs, WantedOption, Whose,
 };
+pub use zones::{Chart, ChartError};

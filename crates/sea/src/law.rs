@@ -135,6 +135,9 @@ words! {
         /// The consequences of the crime reach the coastal State, or it disturbs its peace (UNCLOS
         /// art. 27(1)(a), (b)).
         CrimeReachesCoast = "crime_reaches_coast",
+        /// The crime was committed before she entered the territorial sea, and she comes from a
+        /// foreign port and only passes through (UNCLOS art. 27(5)).
+        CrimeBeforeEntry = "crime_before_entry",
         /// Master or flag State asked the coastal State for help (UNCLOS art. 27(1)(c)).
         HelpRequested = "help_requested",
         /// Persons are in danger of being lost at sea (UNCLOS art. 98).

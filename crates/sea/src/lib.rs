@@ -36,6 +36,7 @@ mod quality;
 mod quantity;
 mod record;
 mod report;
+mod shores;
 mod state;
 mod time;
 mod track;
@@ -76,6 +77,7 @@ pub use report::{
     DetectionReport, Evidence, InputId, Nature, PlotStatus, PositionReport, Report, SourceId, Span,
     StaticReport, TimeFrom,
 };
+pub use shores::{ShoreLine, Shores};
 pub use state::State;
 pub use time::{CivilTime, Timestamp};
 pub use track::{

@@ -1,5 +1,7 @@
 //! What was typed. Names, options and exit codes are public: changes go into `CHANGELOG.md`.
 
+pub(crate) mod record;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -135,6 +137,19 @@ pub(crate) enum Command {
         EVENTS of a folder count with its leads, so that false leads are told too; an event is found \
         when kind and vessels agree and the times overlap.")]
     Score(ScoreFiles),
+    /// Keep a record that nobody can change unseen, and check one.
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  vigia record init -d log --name example.org/watch --as ana\n  \
+        vigia record append -d log --as ana --kind note handover.txt\n  \
+        vigia record export -d log -o handed-over.tar\n  vigia record verify handed-over.tar\n\n\
+        Entries are signed by their authors and stand in a Merkle log (C2SP tlog-tiles); what is in \
+        the files is told in docs/record.md."
+    )]
+    Record(record::RecordCommand),
+    /// Check, list and show the rules of law on which answers rest.
+    #[command(subcommand)]
+    Rules(RulesCommand),
     /// Print a completion script for a shell.
     #[command(
         after_help = "Example:\n  vigia completions bash > ~/.local/share/bash-completion/completions/vigia"
@@ -150,6 +165,35 @@ pub(crate) enum Command {
         #[arg(short, long, value_name = "DIR")]
         output: PathBuf,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesCommand {
+    /// Tell every mistake in rule files, with its line and column and what would be right.
+    #[command(after_help = "Example:\n  cp -r rules my-rules; vigia rules check my-rules\n\n\
+        `rules/README.md` tells what stands in a rule file.")]
+    Check(RulesOf),
+    /// List every instrument and rule with what it gives and how sure its text is.
+    List(RulesOf),
+    /// Show one rule, or one instrument with its parties, in English and Spanish.
+    #[command(
+        after_help = "Examples:\n  vigia rules show un1988-17-3\n  vigia rules show san-jose"
+    )]
+    Show {
+        /// The name of the rule or instrument; `vigia rules list` shows all.
+        #[arg(value_name = "ID")]
+        id: String,
+        #[command(flatten)]
+        of: RulesOf,
+    },
+}
+
+/// Which rules.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct RulesOf {
+    /// A folder with rule files (*.toml); without it, the rules that are part of the program.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -20,11 +20,13 @@ mod record;
 #[cfg(test)]
 mod reference;
 mod replay;
+mod rule_files;
 mod say;
 mod scenario;
 mod shown;
 mod sieve;
 mod stdout;
+mod tar;
 mod thresholds;
 
 use std::process::ExitCode;

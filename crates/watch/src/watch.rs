@@ -79,7 +79,7 @@ impl<'a> Watch<'a> {
         self.astray.ended.clear();
         if let Some(slot) = slot {
             let slot_of = |id| self.tracks.slots.get(&id).copied();
-            self.astray.see(change, slot, slot_of, self.waters.coast);
+            self.astray.see(change, (slot, before), slot_of, self.waters.coast);
         }
         let seen = Seen { change, slot, before };
         let world = World {

@@ -155,6 +155,8 @@ pub enum VesselIs {
     Coastal,
     /// Without nationality.
     Stateless,
+    /// Of a nationality of which nothing is known.
+    Unknown,
     /// Of this State's.
     State(State),
 }
@@ -234,6 +236,8 @@ pub enum Asked {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rules {
     instruments: Vec<Instrument>,
+    /// For each act and zone, which instrument's which rule.
+    index: Vec<Vec<(usize, usize)>>,
 }
 
 impl Rules {
@@ -258,7 +262,11 @@ impl Rules {
                 Err(more) => mistakes.extend(more),
             }
         }
-        if mistakes.is_empty() { Ok(Self { instruments }) } else { Err(mistakes) }
+        if !mistakes.is_empty() {
+            return Err(mistakes);
+        }
+        let index = indexed(&instruments);
+        Ok(Self { instruments, index })
     }
 
     /// The rules that are part of the program.
@@ -274,12 +282,46 @@ impl Rules {
         &self.instruments
     }
 
+    /// All rules about an act in a zone, in the order of the files.
+    pub(crate) fn about(
+        &self,
+        act: Act,
+        zone: ZoneKind,
+    ) -> impl Iterator<Item = (&Instrument, &Rule)> {
+        let places = self.index.get(slot(act, zone)).into_iter().flatten();
+        places.filter_map(|(instrument, rule)| {
+            let instrument = self.instruments.get(*instrument)?;
+            Some((instrument, instrument.rules.get(*rule)?))
+        })
+    }
+
     /// The instrument and the rule of this name.
     pub fn rule(&self, id: &str) -> Option<(&Instrument, &Rule)> {
         self.instruments.iter().find_map(|instrument| {
             Some((instrument, instrument.rules.iter().find(|rule| rule.cited.id == id)?))
         })
     }
+}
+
+/// Where the rules for an act in a zone stand in the index.
+fn slot(act: Act, zone: ZoneKind) -> usize {
+    act as usize * ZoneKind::ALL.len() + zone as usize
+}
+
+fn indexed(instruments: &[Instrument]) -> Vec<Vec<(usize, usize)>> {
+    let mut index = vec![Vec::new(); Act::ALL.len() * ZoneKind::ALL.len()];
+    for (n_before, instrument) in instruments.iter().enumerate() {
+        for (number, rule) in instrument.rules.iter().enumerate() {
+            for (act, zone) in
+                rule.acts.iter().flat_map(|a| rule.zones.iter().map(move |z| (*a, *z)))
+            {
+                if let Some(slot) = index.get_mut(slot(act, zone)) {
+                    slot.push((n_before, number));
+                }
+            }
+        }
+    }
+    index
 }
 
 impl Instrument {

@@ -283,7 +283,7 @@ impl FileReader<'_> {
         self.word(section, "status", &words)
     }
 
-    fn words_or_any<T: Copy>(
+    fn words_or_any<T: Copy + Ord>(
         &mut self,
         section: Section<'_>,
         key: &str,
@@ -296,11 +296,11 @@ impl FileReader<'_> {
         let known: Vec<_> = words.iter().map(|(word, _)| *word).collect();
         let find =
             |text: &str| words.iter().find(|(word, _)| *word == text).map(|(_, o)| o.clone());
-        texts
-            .into_iter()
-            .filter_map(|text| self.reader.word(text, find, &known))
-            .flatten()
-            .collect()
+        let found = texts.into_iter().filter_map(|text| self.reader.word(text, find, &known));
+        let mut found: Vec<_> = found.flatten().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// Texts under a key that must be there.
@@ -453,6 +453,7 @@ const VESSELS: &[(&str, VesselIs)] = &[
     ("foreign_party", VesselIs::ForeignParty),
     ("coastal", VesselIs::Coastal),
     ("stateless", VesselIs::Stateless),
+    ("unknown", VesselIs::Unknown),
 ];
 
 const COASTALS: &[(&str, CoastalIs)] = &[("party", CoastalIs::Party)];

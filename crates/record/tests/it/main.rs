@@ -5,7 +5,9 @@
     reason = "tests stop at the first surprise"
 )]
 
+mod audit;
 mod notes;
 mod proofs;
+mod sample;
 mod tiles;
 mod tree;

@@ -7,7 +7,9 @@ mod explain;
 mod info;
 mod leads;
 mod pages;
+mod record;
 mod rehearse;
+mod rules;
 mod score;
 mod settings;
 mod show;
@@ -30,6 +32,8 @@ pub(crate) fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Show(args) => show::run(&args, say),
         Command::Explain(args) => explain::run(&args, say),
         Command::Rehearse(args) => rehearse::run(&args, say),
+        Command::Record(command) => record::run(command, say),
+        Command::Rules(command) => rules::run(&command),
         Command::Completions { shell } => pages::completions(shell),
         Command::Man { output } => pages::man(&output),
     }

@@ -57,7 +57,7 @@ pub(crate) const DETECTORS: &[Row] = &[
     },
     Row {
         kind: EventKind::DisplacedPosition,
-        version: 1,
+        version: 2,
         make: |settings| {
             Box::new(displaced_position::DisplacedPosition::new(settings.displaced_position))
         },
@@ -69,7 +69,7 @@ pub(crate) const DETECTORS: &[Row] = &[
     },
     Row {
         kind: EventKind::IdentityChange,
-        version: 1,
+        version: 2,
         make: |settings| Box::new(identity_change::IdentityChange::new(settings.identity_change)),
     },
     Row {
@@ -79,7 +79,7 @@ pub(crate) const DETECTORS: &[Row] = &[
     },
     Row {
         kind: EventKind::Encounter,
-        version: 2,
+        version: 3,
         make: |settings| Box::new(encounter::Encounter::new(settings.encounter)),
     },
     Row {
@@ -114,7 +114,7 @@ pub(crate) const DETECTORS: &[Row] = &[
     },
     Row {
         kind: EventKind::Loitering,
-        version: 1,
+        version: 2,
         make: |settings| Box::new(loitering::Loitering::new(settings.loitering)),
     },
     Row {
