@@ -1,5 +1,6 @@
 //! What was typed. Names, options and exit codes are public: changes go into `CHANGELOG.md`.
 
+pub(crate) mod case;
 pub(crate) mod record;
 
 use std::num::NonZeroUsize;
@@ -147,6 +148,15 @@ pub(crate) enum Command {
         the files is told in docs/record.md."
     )]
     Record(record::RecordCommand),
+    /// Work on cases: what is done about leads, who decided it, on what ground, and how it ended.
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  vigia case open 1 --from out -d log --as ana --why 'silent for two hours'\n  \
+        vigia case list -d log\n  vigia case show 5f3c -d log --as ana\n\n\
+        A case is nothing but entries of the record. Who may add what, and when, is told in \
+        docs/case.md; what is refused says which rule is in the way."
+    )]
+    Case(Box<case::CaseCommand>),
     /// Check, list and show the rules of law on which answers rest.
     #[command(subcommand)]
     Rules(RulesCommand),
