@@ -37,6 +37,8 @@ mod geojson;
 mod gpx;
 mod inspect;
 mod kml;
+mod law;
+mod law_wire;
 mod lead_files;
 mod map;
 mod mf_json;
@@ -80,6 +82,8 @@ pub use inspect::{
     Fact, InspectedApplication, InspectedCell, InspectedField, InspectedLine, InspectedPiece,
     InspectedPlace, Inspection, Known, Told, inspection_json, inspection_text,
 };
+pub use law::{answer_text, facts_text};
+pub use law_wire::{ANSWER, answer_json};
 pub use lead_files::{CSV_FILES, GPX_FILES, KML_FILES, LONGEST, MF_JSON_FILES};
 pub use quality::{Stations, quality_text};
 pub use quality_wire::quality_json;

@@ -7,12 +7,14 @@
 
 mod align;
 mod entries;
+mod excerpt;
 mod flaw;
 mod flip;
 mod leaves;
 
 use vigia_sea::{Duration, Timestamp};
 
+pub use excerpt::{Excerpt, audit_excerpt};
 pub use flaw::Flaw;
 pub use flip::Flip;
 

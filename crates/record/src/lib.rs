@@ -22,7 +22,7 @@ mod tile;
 mod tree;
 mod witness;
 
-pub use audit::{Audited, Export, Flaw, Flip, Held, Trust, audit};
+pub use audit::{Audited, Excerpt, Export, Flaw, Flip, Held, Trust, audit, audit_excerpt};
 pub use checkpoint::{Checkpoint, CheckpointError};
 pub use entry::{Entry, EntryError, EntryId, Payload, Schema, Seal, SignedEntry};
 pub use hash::{Hash, leaf_hash, node_hash};

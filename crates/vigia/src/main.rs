@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_types, reason = "this is the rim: it opens files")]
 
 mod args;
+mod asked;
 mod chain;
 mod charts;
 mod columns;

@@ -186,7 +186,7 @@ impl<'a> Situation<'a> {
                 None => (applied.level, applied.lacks_nationality) = (Level::Consent, true),
             },
             Effect::NeedsConsentOfCoastal => {
-                self.with_consent(&mut applied, self.place.coastal?)?
+                self.with_consent(&mut applied, self.place.coastal?)?;
             }
         }
         Some(applied)
@@ -294,6 +294,7 @@ impl<'a> Situation<'a> {
             VesselIs::ForeignParty if state == actor => Fits::No,
             VesselIs::ForeignParty => Fits::party(self.party(instrument, state)),
             VesselIs::Coastal => Fits::when(self.place.coastal == Some(state)),
+            VesselIs::Third => Fits::when(state != actor && self.place.coastal != Some(state)),
             VesselIs::State(wanted) => Fits::when(state == wanted),
             VesselIs::Stateless | VesselIs::Unknown => Fits::No,
         }

@@ -122,9 +122,9 @@ fn joined(verdicts: &[(place::Place, Nationality, Verdict)]) -> (Ruling, Vec<Mis
 /// A rule stands once in an answer, with its most important bearing.
 fn add_basis(bases: &mut Vec<Basis>, new: &Basis) {
     match bases.iter_mut().find(|basis| basis.rule.id == new.rule.id) {
-        Some(basis) => {
-            basis.bearing = basis.bearing.min(new.bearing);
-            basis.standing = basis.standing.max(new.standing);
+        Some(known) => {
+            known.bearing = known.bearing.min(new.bearing);
+            known.standing = known.standing.max(new.standing);
         }
         None => bases.push(new.clone()),
     }

@@ -133,7 +133,9 @@ impl<'r> Weighed<'r> {
         let is_permission = one.level == Level::May;
         match ruling {
             _ if is_permission && is_statute => false,
-            Ruling::Unknown | Ruling::May => rank.is_none_or(|rank| one.rule.rank >= rank),
+            // A further permission adds nothing, and what could take this one away has blocked it.
+            Ruling::May => false,
+            Ruling::Unknown => rank.is_none_or(|rank| one.rule.rank >= rank),
             Ruling::NeedsConsentOf(_) if !is_permission => {
                 one.level == Level::MayNot && rank.is_none_or(|rank| one.rule.rank >= rank)
             }

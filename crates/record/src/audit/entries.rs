@@ -12,6 +12,8 @@ pub(super) struct Readings<'a, E> {
     export: &'a E,
     bounds: &'a [Bound],
     slack: Duration,
+    /// Whether entries that are pointed at may be left out.
+    is_part: bool,
     people: People,
     before: Option<Timestamp>,
     /// Every entry, with its leaf.
@@ -34,6 +36,7 @@ impl<'a, E: Export> Readings<'a, E> {
             export,
             bounds,
             slack,
+            is_part: false,
             people: People::new(key.clone()),
             before: None,
             leaf_of: BTreeMap::new(),
@@ -46,6 +49,11 @@ impl<'a, E: Export> Readings<'a, E> {
             n_payloads: 0,
             flaws: Vec::new(),
         }
+    }
+
+    /// Of some entries of a record only.
+    pub(super) fn of_a_part(self) -> Self {
+        Self { is_part: true, ..self }
     }
 
     /// The next leaf of the record; of one that is lost only its fingerprint is known.
@@ -129,11 +137,14 @@ impl<'a, E: Export> Readings<'a, E> {
 
     fn check_pointers(&mut self, leaf: u64, signed: &SignedEntry) {
         let entry = signed.entry();
-        let is_case = |case: &EntryId| self.openings.contains(case) || self.lost.contains(case);
+        let is_unknown =
+            |id: &EntryId| self.lost.contains(id) || self.is_part && !self.leaf_of.contains_key(id);
+        let is_case = |case: &EntryId| self.openings.contains(case) || is_unknown(case);
         if let Some(case) = entry.case.filter(|case| !is_case(case)) {
             self.flaws.push(Flaw::NoCase { leaf, case });
         }
-        let nowhere = entry.about.iter().filter(|about| !self.leaf_of.contains_key(about));
+        let is_nowhere = |id: &&EntryId| !self.leaf_of.contains_key(id) && !is_unknown(id);
+        let nowhere = entry.about.iter().filter(is_nowhere);
         self.flaws.extend(nowhere.map(|about| Flaw::AboutNothing { leaf, about: *about }));
         let kind = entry.kind;
         let must_point = matches!(kind, EntryKind::Correction | EntryKind::Erasure);

@@ -3,7 +3,7 @@
 use vigia_sea::{EntryKind, Timestamp};
 
 use super::Flip;
-use crate::{Disapproved, EntryError, EntryId, Hash, Refusal, TilePath};
+use crate::{Disapproved, EntryError, EntryId, Hash, LogProofError, Refusal, TilePath};
 
 /// One thing that is wrong with a record, and where. Leaves are counted from 0.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -170,6 +170,22 @@ pub enum Flaw {
         first: u64,
         /// The last.
         last: u64,
+    },
+    /// An entry that was taken out of the record does not stand there.
+    #[error("entry {nth} of the excerpt{}: {}", at_flip(flip.as_ref()), with_causes(why))]
+    Proof {
+        /// Which, in the order of the excerpt, from 0.
+        nth: u64,
+        /// What is wrong with its proof.
+        why: LogProofError,
+        /// The bit of the entry that was flipped, when it is only one.
+        flip: Option<Flip>,
+    },
+    /// Entries of one excerpt are proven by several checkpoints, which may be of several pasts.
+    #[error("entry {nth} of the excerpt is proven by another checkpoint than those before it")]
+    OtherCheckpoint {
+        /// Which, in the order of the excerpt, from 0.
+        nth: u64,
     },
     /// An entry that is none.
     #[error("leaf {leaf}: {}", with_causes(why))]

@@ -6,6 +6,7 @@
 )]
 
 mod audit;
+mod excerpt;
 mod notes;
 mod proofs;
 mod sample;

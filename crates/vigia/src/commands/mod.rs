@@ -1,5 +1,6 @@
 //! One file per command.
 
+mod ask;
 mod case;
 mod convert;
 mod decode;
@@ -27,6 +28,7 @@ pub(crate) fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Info(args) => info::run(&args, say),
         Command::Decode(args) => decode::run(&args, say),
         Command::Convert(args) => convert::run(&args, say),
+        Command::Ask(args) => ask::run(&args, say),
         Command::Score(args) => score::run(&args),
         Command::Tracks(args) => tracks::run(&args, say),
         Command::Settings(args) => settings::run(&args),
