@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Subcommand};
 use vigia_sea::{
-    Act, ConsentSays, Decided, Lat, Lon, OutcomeKind, Position, Redress, RegistrySays, State,
-    Timestamp, Verdict,
+    Act, ConsentSays, Decided, OutcomeKind, Position, Redress, RegistrySays, State, Timestamp,
+    Verdict,
 };
 
 use super::Tongue;
@@ -28,6 +28,13 @@ pub(crate) enum CaseCommand {
         vigia case add 5f3c 2 --from out -d log --as ana"
     )]
     Add(Add),
+    /// Ask what the law says, and write down question and answer.
+    #[command(after_help = "Examples:\n  \
+        vigia case ask 5f3c -d log --as ana --act board --actor USA --at 19.2N,86.5W \
+        --flag MEX --fact grounds_drug_traffic\n\n\
+        It is `vigia ask` with what the case knows: what registries said of the vessel, and which \
+        consents stand. `vigia ask --facts` lists the words for facts.")]
+    Ask(AskLaw),
     /// Ask a State about a vessel: her nationality, and what it lets be done.
     #[command(after_help = "Examples:\n  \
         vigia case request 5f3c -d log --as luz --to MEX --by USA --authority 'SEMAR, liaison desk' \
@@ -200,6 +207,36 @@ pub(crate) struct Request {
     /// Until when a reply is asked for.
     #[arg(long, value_name = "TIME", value_parser = moment, conflicts_with = "clock")]
     pub(crate) reply_by: Option<Timestamp>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct AskLaw {
+    #[command(flatten)]
+    pub(crate) case: InCase,
+    /// Which vessel; needed when the case has several.
+    #[arg(long, value_name = "VESSEL")]
+    pub(crate) vessel: Option<String>,
+    /// What would be done.
+    #[arg(long, value_name = "ACT", value_parser = act)]
+    pub(crate) act: Act,
+    /// Whose ship or aircraft would do it.
+    #[arg(long, value_name = "STATE", value_parser = state)]
+    pub(crate) actor: State,
+    /// Where she is, like 19.2N,86.5W.
+    #[arg(long, value_name = "PLACE", value_parser = place, allow_hyphen_values = true)]
+    pub(crate) at: Position,
+    /// When; without it, now.
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub(crate) when: Option<Timestamp>,
+    /// The flag that she flies or claims; without it, as in the last request about her.
+    #[arg(long, value_name = "STATE", value_parser = state)]
+    pub(crate) flag: Option<State>,
+    /// A fact that is known to be so, or not: `vessel_immune=no`.
+    #[arg(long = "fact", value_name = "FACT[=no]")]
+    pub(crate) facts: Vec<String>,
+    /// Rule files (*.toml) instead of those that are part of the program.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) rules: Option<PathBuf>,
 }
 
 /// What a vessel is known by. What her lead tells need not be said again.
@@ -547,19 +584,7 @@ fn miles(text: &str) -> Result<vigia_sea::Distance, String> {
         .ok_or_else(|| "give nautical miles, 0.1 to 500".to_owned())
 }
 
-/// Degrees with a side each, like `19.2N,86.5W`.
+/// A place as officers write it.
 fn place(text: &str) -> Result<Position, String> {
-    let advice = || "write it like 19.2N,86.5W".to_owned();
-    let degrees = |text: &str, positive: char, negative: char| {
-        let text = text.trim();
-        let plus = text.strip_suffix(positive).map(|number| (number, 1.0));
-        let minus = || text.strip_suffix(negative).map(|number| (number, -1.0));
-        let (number, sign) = plus.or_else(minus)?;
-        let degrees = number.trim().parse::<f64>().ok().filter(|degrees| *degrees >= 0.0)?;
-        Some(sign * degrees)
-    };
-    let (lat, lon) = text.split_once(',').ok_or_else(advice)?;
-    let lat = degrees(lat, 'N', 'S').and_then(|lat| Lat::from_degrees(lat).ok());
-    let lon = degrees(lon, 'E', 'W').and_then(|lon| Lon::from_degrees(lon).ok());
-    lat.zip(lon).map(|(lat, lon)| Position::new(lat, lon)).ok_or_else(advice)
+    crate::asked::position(text).ok_or_else(|| "write it like 19.2N,86.5W".to_owned())
 }

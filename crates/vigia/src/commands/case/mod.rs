@@ -1,5 +1,6 @@
 //! `vigia case`: what is done about leads, entry by entry.
 
+mod ask;
 mod bundle;
 mod desk;
 mod file;
@@ -14,6 +15,7 @@ pub(crate) fn run(command: CaseCommand, say: &Say) -> Result<(), Failure> {
     match command {
         CaseCommand::Open(args) => file::open(&args),
         CaseCommand::Add(args) => file::add(&args),
+        CaseCommand::Ask(args) => ask::run(&args, say),
         CaseCommand::Request(args) => file::request(&args),
         CaseCommand::Remind(args) => file::remind(&args),
         CaseCommand::Reply(args) => file::reply(&args),
