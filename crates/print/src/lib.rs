@@ -19,6 +19,7 @@
 //! ```
 
 mod case_file;
+mod case_json;
 mod case_page;
 mod case_text;
 mod case_wire;
@@ -67,10 +68,12 @@ mod case_sample;
 mod sample;
 
 pub use case_file::{CaseFile, CaseProof, Said, ShownConsent, ShownEntry, ShownRequest, ShownTask};
+pub use case_json::case_json;
 pub use case_page::case_html;
 pub use case_text::{CaseRow, case_text, cases_table};
 pub use case_wire::{
     FilingError, filed_event, filed_lead, filing_form, filing_from_json, filing_to_json,
+    move_of_form,
 };
 pub use compose::events_jsonl;
 pub use explain::explanation;

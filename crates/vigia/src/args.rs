@@ -1,5 +1,6 @@
 //! What was typed. Names, options and exit codes are public: changes go into `CHANGELOG.md`.
 
+pub(crate) mod case;
 pub(crate) mod record;
 
 use std::num::NonZeroUsize;
@@ -137,16 +138,6 @@ pub(crate) enum Command {
         EVENTS of a folder count with its leads, so that false leads are told too; an event is found \
         when kind and vessels agree and the times overlap.")]
     Score(ScoreFiles),
-    /// Keep a record that nobody can change unseen, and check one.
-    #[command(
-        subcommand,
-        after_help = "Examples:\n  vigia record init -d log --name example.org/watch --as ana\n  \
-        vigia record append -d log --as ana --kind note handover.txt\n  \
-        vigia record export -d log -o handed-over.tar\n  vigia record verify handed-over.tar\n\n\
-        Entries are signed by their authors and stand in a Merkle log (C2SP tlog-tiles); what is in \
-        the files is told in docs/record.md."
-    )]
-    Record(record::RecordCommand),
     /// Ask what the law of the sea lets a State do with a vessel at a place, and why.
     #[command(
         after_help = "Examples:\n  vigia ask --at 19.2N,86.5W --when 2026-11-21T12:00Z --actor USA \\\n    \
@@ -162,6 +153,25 @@ pub(crate) enum Command {
         docs/law.md. Not legal advice."
     )]
     Ask(Box<Ask>),
+    /// Keep a record that nobody can change unseen, and check one.
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  vigia record init -d log --name example.org/watch --as ana\n  \
+        vigia record append -d log --as ana --kind note handover.txt\n  \
+        vigia record export -d log -o handed-over.tar\n  vigia record verify handed-over.tar\n\n\
+        Entries are signed by their authors and stand in a Merkle log (C2SP tlog-tiles); what is in \
+        the files is told in docs/record.md."
+    )]
+    Record(record::RecordCommand),
+    /// Work on cases: what is done about leads, who decided it, on what ground, and how it ended.
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  vigia case open 1 --from out -d log --as ana --why 'silent for two hours'\n  \
+        vigia case list -d log\n  vigia case show 5f3c -d log --as ana\n\n\
+        A case is nothing but entries of the record. Who may add what, and when, is told in \
+        docs/case.md; what is refused says which rule is in the way."
+    )]
+    Case(Box<case::CaseCommand>),
     /// Check, list and show the rules of law on which answers rest.
     #[command(subcommand)]
     Rules(RulesCommand),
