@@ -8,6 +8,7 @@
 //! *checkpoint* is a signed promise about the record so far; a *payload* lies beside its entry and
 //! can be erased without breaking the proof.
 
+mod audit;
 pub mod case;
 mod checkpoint;
 mod entry;
@@ -21,6 +22,7 @@ mod tile;
 mod tree;
 mod witness;
 
+pub use audit::{Audited, Excerpt, Export, Flaw, Flip, Held, Trust, audit, audit_excerpt};
 pub use checkpoint::{Checkpoint, CheckpointError};
 pub use entry::{Entry, EntryError, EntryId, Payload, Schema, Seal, SignedEntry};
 pub use hash::{Hash, leaf_hash, node_hash};

@@ -300,6 +300,7 @@ impl<'a> Situation<'a> {
             VesselIs::ForeignParty if state == actor => Fits::No,
             VesselIs::ForeignParty => Fits::party(self.party(instrument, state)),
             VesselIs::Coastal => Fits::when(self.place.coastal == Some(state)),
+            VesselIs::Third => Fits::when(state != actor && self.place.coastal != Some(state)),
             VesselIs::State(wanted) => Fits::when(state == wanted),
             VesselIs::Stateless | VesselIs::Unknown => Fits::No,
         }

@@ -300,32 +300,30 @@ fn without_rules_nothing_is_known() {
 fn no_rule_that_applies_is_refused_at_the_gate() {
     let rules = Rules::built_in().unwrap();
     let states = ["USA", "MEX", "BLZ", "DOM", "XAA"].map(state);
+    let coasts: Vec<_> = states.iter().copied().map(Some).chain([None]).collect();
+    let flags = states.iter().copied().map(Nationality::Of);
+    let flags: Vec<_> = flags.chain([Nationality::Without, Nationality::NotKnown]).collect();
     let (mut n_applied, mut n_questions) = (0, 0);
-    for act in Act::ALL {
-        for kind in ZoneKind::ALL {
-            for actor in states {
-                for coastal in states.iter().copied().map(Some).chain([None]) {
-                    let flags = states.iter().copied().map(Nationality::Of);
-                    for flag in flags.chain([Nationality::Without, Nationality::NotKnown]) {
-                        let mut asked = ask("AAA", *act, "-").so(FactWord::GroundsDrugTraffic);
-                        asked.actor = actor;
-                        asked = asked.not(FactWord::VesselImmune).at("2026-01-01T00:00:00Z");
-                        let place = Place { zones: ZoneSet::of(*kind), coastal };
-                        let situation = Situation::new(&asked, place, flag);
-                        let key = situation.key(&rules);
-                        let seen = rules.about((*act, *kind), key);
-                        let seen = seen.filter_map(|(of, rule)| situation.apply(of, rule)).count();
-                        let all = rules.instruments().iter();
-                        let all = all.flat_map(|of| of.rules.iter().map(move |rule| (of, rule)));
-                        let all = all.filter(|(_, rule)| {
-                            rule.acts.contains(act) && rule.zones.contains(kind)
-                        });
-                        let all = all.filter_map(|(of, rule)| situation.apply(of, rule)).count();
-                        assert_eq!(seen, all, "{act:?} {kind:?} {actor} {coastal:?} {flag:?}");
-                        (n_applied, n_questions) = (n_applied + all, n_questions + 1);
-                    }
-                }
-            }
+    for ((act, kind), actor) in Act::ALL
+        .iter()
+        .flat_map(|act| ZoneKind::ALL.iter().map(move |kind| (*act, *kind)))
+        .flat_map(|both| states.map(|actor| (both, actor)))
+    {
+        let asked = ask(actor.code(), act, "-").so(FactWord::GroundsDrugTraffic);
+        let asked = asked.not(FactWord::VesselImmune).at("2026-01-01T00:00:00Z");
+        for (coastal, flag) in coasts.iter().flat_map(|coast| flags.iter().map(|f| (*coast, *f))) {
+            let place = Place { zones: ZoneSet::of(kind), coastal };
+            let situation = Situation::new(&asked, place, flag);
+            let seen = rules.about((act, kind), situation.key(&rules));
+            let seen = seen.filter_map(|(of, rule)| situation.apply(of, rule)).count();
+            let all = rules.instruments().iter();
+            let all = all.flat_map(|of| of.rules.iter().map(move |rule| (of, rule)));
+            let all = all
+                .filter(|(_, rule)| rule.acts.contains(&act) && rule.zones.contains(&kind))
+                .filter_map(|(of, rule)| situation.apply(of, rule))
+                .count();
+            assert_eq!(seen, all, "{asked:?} {kind:?} {coastal:?} {flag:?}");
+            (n_applied, n_questions) = (n_applied + all, n_questions + 1);
         }
     }
     assert!(n_applied > n_questions, "{n_applied} of {n_questions}");

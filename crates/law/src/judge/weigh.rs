@@ -93,8 +93,9 @@ pub(super) fn verdict(
             layer.extend(situation.apply(instrument, rule));
         }
     }
-    let between = Weighed::of(between);
-    let mut statutes = Weighed::of(statutes);
+    let between = Weighed::of(between, Level::May);
+    // What one State's law permits cannot outrank what another's forbids.
+    let mut statutes = Weighed::of(statutes, Level::Consent);
     if statutes.is_weak && between.decided.is_some() && !between.is_weak {
         // What is not confirmed cannot prevail over what is; it can only block a permission.
         statutes.decided = None;
@@ -127,8 +128,9 @@ struct Weighed<'r> {
 }
 
 impl<'r> Weighed<'r> {
-    fn of(applied: Vec<Applied<'r>>) -> Self {
-        let sure = |one: &&Applied<'_>| one.is_sure() && one.level != Level::Requires;
+    /// Only rules that come to `least` or more decide.
+    fn of(applied: Vec<Applied<'r>>, least: Level) -> Self {
+        let sure = |one: &&Applied<'_>| one.is_sure() && one.level >= least;
         let strong = strictest(applied.iter().filter(sure).filter(|one| one.is_confirmed()));
         let weak = || strictest(applied.iter().filter(sure).filter(|one| one.level > Level::May));
         let decided = strong.or_else(weak);
@@ -179,7 +181,9 @@ impl<'r> Weighed<'r> {
         let is_permission = one.level == Level::May;
         match ruling {
             _ if is_permission && is_statute => false,
-            Ruling::Unknown | Ruling::May => rank.is_none_or(|rank| one.rule.rank >= rank),
+            // A further permission adds nothing, and what could take this one away has blocked it.
+            Ruling::May => false,
+            Ruling::Unknown => rank.is_none_or(|rank| one.rule.rank >= rank),
             Ruling::NeedsConsentOf(_) if !is_permission => {
                 one.level == Level::MayNot && rank.is_none_or(|rank| one.rule.rank >= rank)
             }

@@ -89,15 +89,20 @@ impl Index {
         for (n_before, instrument) in instruments.iter().enumerate() {
             for (number, rule) in instrument.rules.iter().enumerate() {
                 let gate = index.gate(instrument, rule, (n_before, number));
-                let acts = rule.acts.iter();
-                for (act, zone) in acts.flat_map(|act| rule.zones.iter().map(move |z| (*act, *z))) {
-                    if let Some(slot) = index.gates.get_mut(slot(act, zone)) {
-                        slot.push(gate.clone());
-                    }
-                }
+                index.put(rule, &gate);
             }
         }
         index
+    }
+
+    fn put(&mut self, rule: &Rule, gate: &Gate) {
+        for act in &rule.acts {
+            for zone in &rule.zones {
+                if let Some(gates) = self.gates.get_mut(slot(*act, *zone)) {
+                    gates.push(gate.clone());
+                }
+            }
+        }
     }
 
     pub(super) fn about(&self, act: Act, zone: ZoneKind) -> &[Gate] {
@@ -148,7 +153,9 @@ impl Index {
         let mut flags = States::ALL;
         for wanted in &rule.vessel {
             flags = flags.common(match wanted {
-                VesselIs::Own | VesselIs::Foreign | VesselIs::Coastal => any_state,
+                VesselIs::Own | VesselIs::Foreign | VesselIs::Third | VesselIs::Coastal => {
+                    any_state
+                }
                 VesselIs::ForeignParty => parties,
                 VesselIs::State(state) => self.one(*state),
                 VesselIs::Stateless => States::NOBODY,
@@ -189,6 +196,7 @@ fn named(instrument: &Instrument) -> impl Iterator<Item = State> {
             | VesselIs::Foreign
             | VesselIs::ForeignParty
             | VesselIs::Coastal
+            | VesselIs::Third
             | VesselIs::Stateless
             | VesselIs::Unknown => None,
         });

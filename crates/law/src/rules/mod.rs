@@ -160,6 +160,8 @@ pub enum VesselIs {
     ForeignParty,
     /// Of the nationality of the State whose zone it is.
     Coastal,
+    /// Of a State that is neither the acting one nor the one whose zone it is.
+    Third,
     /// Without nationality.
     Stateless,
     /// Of a nationality of which nothing is known.

@@ -456,6 +456,7 @@ const VESSELS: &[(&str, VesselIs)] = &[
     ("foreign", VesselIs::Foreign),
     ("foreign_party", VesselIs::ForeignParty),
     ("coastal", VesselIs::Coastal),
+    ("third", VesselIs::Third),
     ("stateless", VesselIs::Stateless),
     ("unknown", VesselIs::Unknown),
 ];

@@ -5,7 +5,10 @@
     reason = "tests stop at the first surprise"
 )]
 
+mod audit;
+mod excerpt;
 mod notes;
 mod proofs;
+mod sample;
 mod tiles;
 mod tree;

@@ -18,6 +18,7 @@ mod decode;
 mod field;
 mod identities;
 mod joins;
+mod law;
 mod logbook;
 mod mid;
 mod motion;

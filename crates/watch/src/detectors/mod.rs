@@ -47,7 +47,7 @@ pub(crate) struct Row {
 pub(crate) const DETECTORS: &[Row] = &[
     Row {
         kind: EventKind::Gap,
-        version: 2,
+        version: 3,
         make: |settings| Box::new(gap::Gap::new(settings.gap)),
     },
     Row {
