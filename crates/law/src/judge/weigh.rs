@@ -210,7 +210,7 @@ fn cite(verdict: &mut Verdict, situation: &Situation<'_>, one: &Applied<'_>, bea
 
 /// What is missing to rely on this rule.
 fn want(missing: &mut Vec<Missing>, one: &Applied<'_>) {
-    missing.extend(one.missing.iter().map(Missing::Fact));
+    missing.extend(one.missing.union(one.consent_lacks).iter().map(Missing::Fact));
     missing.extend(one.lacks_nationality.then_some(Missing::Nationality));
     if !one.is_confirmed() {
         missing.push(Missing::Confirmation(one.rule.cited.id.clone()));
