@@ -131,9 +131,8 @@ fn every_row_of_the_table_of_rules_stands_behind_a_rule() {
     assert_eq!(table.len(), 28);
     let status = column(&table, "status");
     for row in &table[1..] {
-        let is_cited = |source: &str| {
-            source.split([' ', ',', ';', ')']).any(|word| word == row[0].as_str())
-        };
+        let is_cited =
+            |source: &str| source.split([' ', ',', ';', ')']).any(|word| word == row[0].as_str());
         let all = rules.instruments().iter().flat_map(|one| &one.rules);
         let citing: Vec<_> = all.filter(|rule| is_cited(&rule.cited.source)).collect();
         assert!(!citing.is_empty(), "no rule comes from {}", row[0]);
