@@ -81,8 +81,8 @@ pub struct Audited {
     pub n_erased: u64,
 }
 
-/// Audits a whole record. Takes 100 bytes of memory for each entry, and as long as the checking of
-/// one signature for each.
+/// Audits a whole record, which must not change meanwhile. Takes about 200 bytes of memory for each
+/// entry, and as long as the checking of one signature for each.
 pub fn audit(export: &impl Export, trust: &Trust) -> Audited {
     let mut audited = Audited::default();
     check_checkpoint(export.checkpoint(), &trust.policy, &mut audited);

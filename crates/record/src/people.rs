@@ -9,7 +9,8 @@ use crate::{KeyName, KeyUse, NoteError, NoteSignature, Seal, SignedEntry, Verifi
 
 const FIRST_LINE: &str = "vigia.record/person/v1";
 
-/// Who may write which kinds. Nobody may change or remove an entry: there is no word for it.
+/// Who may write which kinds: those that the rules of the case grant to the role ([`crate::case`]),
+/// and persons. Nobody may change or remove an entry: there is no word for it.
 pub const MAY_WRITE: &[(Role, &[EntryKind])] = &[
     (
         Role::Officer,
@@ -21,13 +22,8 @@ pub const MAY_WRITE: &[(Role, &[EntryKind])] = &[
             EntryKind::Note,
             EntryKind::Question,
             EntryKind::Answer,
-            EntryKind::Request,
-            EntryKind::Reminder,
-            EntryKind::Reply,
-            EntryKind::Task,
             EntryKind::Boarding,
             EntryKind::Outcome,
-            EntryKind::Receipt,
             EntryKind::Correction,
             EntryKind::Opening,
         ],
@@ -315,3 +311,7 @@ impl People {
         self.by_key.get(&(name.clone(), *id))
     }
 }
+
+#[cfg(test)]
+#[path = "people_tests.rs"]
+mod tests;

@@ -142,9 +142,9 @@ impl Leaves {
     }
 
     /// The tiles, when they are to be believed more than the entries: because they lead to the
-    /// signed root, or because there is none and the entries are not as many.
+    /// signed root, or because neither does and entries seem to be missing.
     fn referee(&self, tiles: Option<Vec<Hash>>, tiles_are_signed: bool) -> Option<Vec<Hash>> {
-        tiles.filter(|tiles| tiles_are_signed || tiles.len() != self.found.len())
+        tiles.filter(|tiles| tiles_are_signed || tiles.len() > self.found.len())
     }
 
     /// The number of the leaf at which the entry `at` of [`Self::found`] stands.

@@ -145,10 +145,10 @@ proptest! {
         let is_named = |leaf: usize, found_at: usize| {
             found.contains(&Flaw::Moved { leaf: leaf as u64, found_at: found_at as u64 })
         };
-        // Of neighbours one has moved and the other has not.
+        // Of close neighbours one or what is between them may be said to have moved instead.
         let (first, second) = (is_named(one, other), is_named(other, one));
-        let are_both = first && second;
-        prop_assert!(are_both || one.abs_diff(other) == 1 && (first || second), "{:#?}", found);
+        let is_enough = first && second || one.abs_diff(other) < 3 && (first || second);
+        prop_assert!(is_enough, "{:#?}", found);
     }
 
     #[test]
@@ -226,6 +226,25 @@ fn files_that_are_missing_or_too_many_are_named() {
     assert_eq!(flaws(&files), [Flaw::Stray { path }]);
     files.checkpoint = None;
     assert_eq!(flaws(&files), [Flaw::NoCheckpoint, Flaw::Stray { path }]);
+}
+
+/// Without a signed root nobody can tell for sure; what is there is still compared.
+#[test]
+fn without_a_checkpoint_entries_and_tiles_are_compared_all_the_same() {
+    let unsigned = |files: Files| Files { checkpoint: None, ..files };
+    let mut files = unsigned(SMALL.1.clone());
+    assert_eq!(flaws(&files), [Flaw::NoCheckpoint]);
+    let path = TilePath { shelf: Shelf::Level(0), index: 0, width: 22 };
+    let tile = files.tiles.remove(&path).unwrap();
+    assert_eq!(flaws(&files), [Flaw::NoCheckpoint, Flaw::Missing { path }]);
+    let mut book = SMALL.0.clone();
+    book.entries.remove(7);
+    files = unsigned(files).with_bundles_of(&book);
+    files.tiles.insert(path, tile);
+    let bundle = TilePath { shelf: Shelf::Entries, ..path };
+    let expected =
+        [Flaw::NoCheckpoint, Flaw::Dropped { first: 7, last: 7 }, Flaw::Missing { path: bundle }];
+    assert_eq!(flaws(&files), expected);
 }
 
 #[test]
