@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use vigia_record::{
-    Audited, Checkpoint, Disapproved, Entry, EntryKind, Flaw, Flip, KeyUse, NoteError, Payload,
-    Person, Refusal, Role, Shelf, TilePath, audit, leaf_hash,
+    Audited, Checkpoint, Disapproved, Entry, EntryKind, Export, Flaw, Flip, KeyUse, NoteError,
+    Payload, Person, Refusal, Role, Shelf, TilePath, audit, leaf_hash,
 };
 use vigia_sea::Timestamp;
 
@@ -226,6 +226,47 @@ fn files_that_are_missing_or_too_many_are_named() {
     assert_eq!(flaws(&files), [Flaw::Stray { path }]);
     files.checkpoint = None;
     assert_eq!(flaws(&files), [Flaw::NoCheckpoint, Flaw::Stray { path }]);
+}
+
+/// Files that somebody writes while they are read: right the first time, wrong from then on.
+struct Shifty {
+    files: Files,
+    later: Vec<u8>,
+    n_reads: std::cell::Cell<usize>,
+}
+
+impl Export for Shifty {
+    fn checkpoint(&self) -> Option<Vec<u8>> {
+        self.files.checkpoint()
+    }
+
+    fn tiles(&self) -> Vec<TilePath> {
+        self.files.tiles()
+    }
+
+    fn tile(&self, path: &TilePath) -> Option<Vec<u8>> {
+        let is_later = path.shelf == Shelf::Entries && self.n_reads.replace(1) > 0;
+        if is_later { Some(self.later.clone()) } else { self.files.tile(path) }
+    }
+
+    fn payloads(&self) -> Vec<vigia_record::EntryId> {
+        self.files.payloads()
+    }
+
+    fn payload(&self, id: vigia_record::EntryId) -> Option<Vec<u8>> {
+        self.files.payload(id)
+    }
+}
+
+#[test]
+fn a_record_that_changes_while_it_is_read_is_not_taken() {
+    let files = SMALL.1.clone();
+    let bundle = TilePath { shelf: Shelf::Entries, index: 0, width: 22 };
+    let mut later = files.tile(&bundle).unwrap();
+    later[100] ^= 1;
+    let shifty = Shifty { files, later, n_reads: 0.into() };
+    let found = audit(&shifty, &trust()).flaws;
+    assert_eq!(found[0], Flaw::Changed { leaf: 0, flip: None }, "{found:#?}");
 }
 
 /// Without a signed root nobody can tell for sure; what is there is still compared.
