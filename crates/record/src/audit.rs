@@ -88,8 +88,8 @@ pub fn audit(export: &impl Export, trust: &Trust) -> Audited {
     let search = Search::new();
     check_checkpoint(export.checkpoint(), &trust.policy, &search, &mut audited);
     let held = check_held(trust, &mut audited);
-    let mut leaves = Leaves::read(export, audited.promised.as_ref(), &mut audited.flaws);
-    leaves.name_changes(export, &search, &mut audited.flaws);
+    let promised = audited.promised.as_ref();
+    let leaves = Leaves::read(export, promised, &search, &mut audited.flaws);
     check_past(&leaves, &held, &mut audited);
     let bounds = bounds(&audited, &held);
     if let Some(key) = own_key(trust, audited.promised.as_ref()) {

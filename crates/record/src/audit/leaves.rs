@@ -43,6 +43,7 @@ impl Leaves {
     pub(super) fn read(
         export: &impl Export,
         promised: Option<&Checkpoint>,
+        search: &Search,
         flaws: &mut Vec<Flaw>,
     ) -> Self {
         let listed: BTreeSet<_> = export.tiles().into_iter().collect();
@@ -57,6 +58,7 @@ impl Leaves {
         }
         if !is_signed(&leaves.found) {
             leaves.by_tiles = leaves.referee(tiles, tiles_are_signed);
+            leaves.name_changes(export, search, flaws);
         }
         leaves.check_promise(head, flaws);
         leaves.check_tiles(export, &listed, flaws);
@@ -160,12 +162,7 @@ impl Leaves {
 
     /// Names what was done to the entries, when the tiles are believed more; what a flipped bit has
     /// done is undone.
-    pub(super) fn name_changes(
-        &mut self,
-        export: &impl Export,
-        search: &Search,
-        flaws: &mut Vec<Flaw>,
-    ) {
+    fn name_changes(&mut self, export: &impl Export, search: &Search, flaws: &mut Vec<Flaw>) {
         let Some(tree) = &self.by_tiles else { return };
         let changes = changes(tree, &self.found);
         let mut dropped: Option<Range<usize>> = None;
