@@ -192,6 +192,9 @@ pub enum Refusal {
     /// An entry of kind `person` has a payload that cannot be read.
     #[error("the person cannot be read")]
     Person(#[from] PersonError),
+    /// What signs checkpoints would also be a person.
+    #[error("the record's own key cannot be that of a person")]
+    OwnKey,
     /// The signature does not fit.
     #[error("the author's signature is wrong")]
     Signature(#[from] NoteError),
@@ -294,6 +297,9 @@ impl People {
         let person = Person::from_bytes(payload)?;
         if self.by_key.is_empty() && person.role != Role::Supervisor {
             return Err(Refusal::NotFounded);
+        }
+        if person.key.key_bytes() == self.record.key_bytes() {
+            return Err(Refusal::OwnKey);
         }
         let key = (person.key.name().clone(), person.key.id());
         self.by_key.insert(key, person);

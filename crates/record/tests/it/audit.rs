@@ -445,6 +445,9 @@ fn a_record_is_founded_by_its_own_key() {
     book.person(&log(), 0, &ana(), Role::Officer);
     check(&book, &[Flaw::NotAllowed { leaf: 0, why: Refusal::NotFounded }]);
     let mut book = Book::default();
+    book.person(&log(), 0, &log(), Role::Supervisor);
+    check(&book, &[Flaw::NotAllowed { leaf: 0, why: Refusal::OwnKey }]);
+    let mut book = Book::default();
     book.write(&log(), lead(at(0), vec![]), None);
     check(&book, &[Flaw::NotAllowed { leaf: 0, why: Refusal::NotFounded }]);
 }
