@@ -19,6 +19,7 @@
 //! ```
 
 mod case_file;
+mod case_json;
 mod case_page;
 mod case_text;
 mod case_wire;
@@ -36,6 +37,8 @@ mod geojson;
 mod gpx;
 mod inspect;
 mod kml;
+mod law;
+mod law_wire;
 mod lead_files;
 mod map;
 mod mf_json;
@@ -65,10 +68,12 @@ mod case_sample;
 mod sample;
 
 pub use case_file::{CaseFile, CaseProof, Said, ShownConsent, ShownEntry, ShownRequest, ShownTask};
+pub use case_json::case_json;
 pub use case_page::case_html;
 pub use case_text::{CaseRow, case_text, cases_table};
 pub use case_wire::{
     FilingError, filed_event, filed_lead, filing_form, filing_from_json, filing_to_json,
+    move_of_form,
 };
 pub use compose::events_jsonl;
 pub use explain::explanation;
@@ -79,6 +84,8 @@ pub use inspect::{
     Fact, InspectedApplication, InspectedCell, InspectedField, InspectedLine, InspectedPiece,
     InspectedPlace, Inspection, Known, Told, inspection_json, inspection_text,
 };
+pub use law::{answer_text, facts_text};
+pub use law_wire::{ANSWER, answer_json};
 pub use lead_files::{CSV_FILES, GPX_FILES, KML_FILES, LONGEST, MF_JSON_FILES};
 pub use quality::{Stations, quality_text};
 pub use quality_wire::quality_json;

@@ -192,6 +192,10 @@ doubt-alternates = { $n ->
    *[other] The old came back { $n } times
   }: it looks as if two vessels use one number, or a set is at fault.
 doubt-mmsi_is_no_ship = The MMSI is not one that a ship can have; it may be a wrong setting.
+doubt-others_went_that_way = { $n ->
+    [one] Another vessel of her type went that way.
+   *[other] { $n } others of her type went that way.
+}
 
 ## Innocent explanations
 
@@ -1076,6 +1080,142 @@ code-aid_type-31 = light vessel, buoy or rig
 code-turn-0 = not turning
 code-turn-127 = turns right, more than 5° in 30 s, no indicator
 code-turn--127 = turns left, more than 5° in 30 s, no indicator
+
+## Answers of law
+
+law-may = { $actor } may { $act }, by the rules below.
+law-may_not = { $actor } may not { $act }.
+law-needs_consent_of = { $actor } may { $act } only with the consent of { $states }.
+law-unknown = Unknown whether { $actor } may { $act }: what follows is not enough to tell.
+law-and = { $first } and { $last }
+law-at = { $place }, { $when } UTC
+law-given = Judged for a zone that was given, not for a place; { $when } UTC
+law-flag = Flag
+law-flag-claimed = claimed: { $state }
+law-flag-mmsi = by her MMSI: { $state }
+law-flag-nothing = nothing is known of it
+law-registry-confirmed = registry: { $state } confirms
+law-registry-denied = registry: { $state } denies
+law-registry-silent = registry: { $state } neither confirms nor denies
+law-flags-conflict = These contradict each other: each nationality that is possible was judged.
+law-consent-given = { $state } has consented
+law-consent-refused = { $state } has refused
+law-facts = Given
+law-fact-not = not: { $fact }
+law-zones = Zones
+law-zones-none = no claim of any State is known here: the high seas
+law-zones-unknown = { $state } may have a zone here; its claim is not known
+law-zone-of = { $zone } of { $state }
+law-zone-computed = computed, not official
+law-zone-given = given
+law-zone-imported = from a file of the operator
+law-zone-disputed = disputed
+law-limit-inside = { $distance } inside the limit of the { $zone } of { $state } (± { $uncertainty })
+law-limit-outside = { $distance } outside the limit of the { $zone } of { $state } (± { $uncertainty })
+law-limit-near = too near to tell on which side
+law-because = Because
+law-besides = Besides
+law-not-relied = Not relied on
+law-article = { $instrument }, art. { $article }
+law-no-article = { $instrument }, { $article }
+law-missing = Missing
+law-missing-place = which zone the place is in
+law-missing-nationality = which nationality she has
+law-missing-confirmation = a confirmed text or date of rule { $rule }
+law-next = Next
+law-next-ask = Ask { $state }
+law-next-own = { $state } itself
+law-next-all = Whoever acts
+law-next-contact = receives requests: { $contact }
+law-next-contact-unknown = who receives requests is not known
+law-next-until = a reply is due by { $until } UTC
+law-next-no-clock = no time for a reply is known
+law-if = If
+law-if-flag = she is of { $state }
+law-if-stateless = she has no nationality
+law-if-unknown = nothing is known of her nationality
+law-if-high-seas = the place is on the high seas
+law-if-zone = the place is in the { $zones } of { $state }
+law-if-then = { $place }, and { $flag }: { $ruling }
+law-ruling-may = may
+law-ruling-may_not = may not
+law-ruling-needs_consent_of = needs the consent of { $states }
+law-ruling-unknown = unknown
+law-limits = Not legal advice. Every rule shows its status; zones that are computed are not official.
+law-standing-confirmed = text read
+law-standing-derived = derived, not read
+law-standing-press = reported by the press only
+law-standing-unconfirmed = not confirmed
+
+act-approach = approach her
+act-hail = hail her
+act-verify_flag = verify her flag
+act-right_of_visit = exercise the right of visit
+act-board = board her
+act-board_with_consent = board her with consent
+act-search = search her
+act-detain = detain her
+act-escort = escort her
+act-enter_to_investigate = enter to investigate
+act-overfly = fly over
+act-pursue = pursue her
+
+zone-land = land
+zone-internal_waters = internal waters
+zone-archipelagic_waters = archipelagic waters
+zone-territorial_sea = territorial sea
+zone-contiguous_zone = contiguous zone
+zone-eez = exclusive economic zone
+zone-joint_area = joint area
+zone-high_seas = high seas
+
+fact-actor_ship_authorized = the acting ship or aircraft is a warship, a military aircraft, or clearly marked on government service and authorized to this
+fact-vessel_immune = the vessel is a warship, or a government ship on non-commercial service
+fact-grounds_piracy = there are reasonable grounds for suspicion of piracy
+fact-grounds_slave_trade = there are reasonable grounds for suspicion of trade in slaves
+fact-grounds_broadcasting = there are reasonable grounds for suspicion of unauthorized broadcasting
+fact-broadcasting_concerns_actor = the acting State is one that UNCLOS article 109(3) names for the broadcasting
+fact-grounds_no_nationality = there are reasonable grounds for the suspicion that she has no nationality
+fact-grounds_same_nationality = there are reasonable grounds for the suspicion that she has the acting State's nationality, whatever flag she shows
+fact-grounds_drug_traffic = there are reasonable grounds for suspicion of illicit traffic in drugs
+fact-grounds_arms_traffic = there are reasonable grounds for suspicion of illicit traffic in arms
+fact-grounds_migrant_smuggling = there are reasonable grounds for suspicion of smuggling of migrants
+fact-grounds_laws_broken = there is good reason to believe that she broke laws of the acting State that apply where she was
+fact-customs_law_broken = she broke customs, fiscal, immigration or sanitary laws in the territory or territorial sea
+fact-customs_breach_feared = she is about to break such laws there
+fact-resource_law_broken = there is good reason to believe that she broke laws about living resources in the exclusive economic zone
+fact-passage_not_innocent = her passage is not innocent
+fact-navigates_freely = she exercises the freedom of navigation
+fact-no_flag_claimed = asked for her flag, the master claims none
+fact-several_flags_used = she uses two or more flags according to convenience
+fact-registry_confirmed = the State of the flag confirms its registry (follows from --registry)
+fact-registry_denied = the State whose flag she claims denies it (follows from --registry)
+fact-registry_not_asserted = the State whose flag she claims neither confirms nor denies it (follows from --registry)
+fact-flag_consents = the flag State consents to this act (follows from --consent)
+fact-coastal_consents = the coastal State consents to this act (follows from --consent)
+fact-consent_in_writing = the consent was given in writing
+fact-master_consents = the master consents to be boarded
+fact-reply_overdue = the flag State was asked, and its time for a reply has passed
+fact-shiprider_aboard = an official of the coastal or flag State is aboard the acting ship
+fact-shiprider_authorizes = that official authorizes this act
+fact-coastal_ship_absent = the coastal State has no ship or aircraft at hand
+fact-coastal_notified = the coastal State was told
+fact-evidence_found = evidence of the traffic was found aboard
+fact-pursuit_from_territorial_sea = the pursuit began in internal waters, archipelagic waters or the territorial sea of the acting State
+fact-pursuit_from_contiguous_zone = the pursuit began in the contiguous zone of the acting State, for a breach of what that zone protects
+fact-pursuit_from_eez = the pursuit began in the exclusive economic zone of the acting State, for a breach of the laws of that zone
+fact-stop_signal_given = a signal to stop was given where she could see or hear it
+fact-pursuit_uninterrupted = the pursuit was never interrupted
+fact-entered_other_territorial_sea = she has entered the territorial sea of her own or a third State since
+fact-semi_submersible = she is a submersible or semi-submersible vessel
+fact-ais_operable = she sends AIS, VMS or LRIT that works
+fact-bound_for_coast = she is bound for the coastal State, left it, or hovers off it
+fact-left_internal_waters = she left the internal waters of the coastal State on this voyage
+fact-crime_reaches_coast = the consequences of the crime reach the coastal State, or it disturbs its peace
+fact-crime_before_entry = the crime was committed before she entered the territorial sea, and she only passes through it
+fact-help_requested = the master or the flag State asked the coastal State for help
+fact-persons_in_distress = persons are in danger of being lost at sea
+fact-own_authority_given = the acting State's own authority for this act was obtained
 
 ## Cases
 

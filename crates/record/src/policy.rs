@@ -169,7 +169,8 @@ impl Policy {
         }
     }
 
-    fn witnessed(&self, note: &Note) -> Result<Vec<(String, Timestamp)>, Disapproved> {
+    /// Which witnesses have cosigned, and when.
+    pub(crate) fn witnessed(&self, note: &Note) -> Result<Vec<(String, Timestamp)>, Disapproved> {
         let mut witnessed = Vec::new();
         for (name, key) in &self.witnesses {
             match note.verified([key]) {

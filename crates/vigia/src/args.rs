@@ -1,5 +1,8 @@
 //! What was typed. Names, options and exit codes are public: changes go into `CHANGELOG.md`.
 
+pub(crate) mod case;
+pub(crate) mod record;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -135,6 +138,40 @@ pub(crate) enum Command {
         EVENTS of a folder count with its leads, so that false leads are told too; an event is found \
         when kind and vessels agree and the times overlap.")]
     Score(ScoreFiles),
+    /// Ask what the law of the sea lets a State do with a vessel at a place, and why.
+    #[command(
+        after_help = "Examples:\n  vigia ask --at 19.2N,86.5W --when 2026-11-21T12:00Z --actor USA \\\n    \
+        --act board --flag MEX --fact grounds_drug_traffic\n  \
+        vigia ask --at '21 30.5N 086 12W' --when 2026-11-21T12:00Z --actor MEX --act search \\\n    \
+        --mmsi 353123456 --registry PAN=silent --lang es\n  \
+        vigia ask --zone territorial_sea:BLZ --when 2026-11-21 --actor USA --act enter_to_investigate\n  \
+        vigia ask --facts\n\n\
+        Acts: approach, hail, verify_flag, right_of_visit, board, board_with_consent, search, detain, \
+        escort, enter_to_investigate, overfly, pursue. Force is not among them.\n\n\
+        Places: 19.2N,86.5W; 19 12.5N 086 30W; 19°12'30\"N 86°30'W; N19-12.5 W086-30; 19.2,-86.5. \
+        What nobody said is unknown, and unknown never becomes `may`. The JSON is described in \
+        docs/law.md. Not legal advice."
+    )]
+    Ask(Box<Ask>),
+    /// Keep a record that nobody can change unseen, and check one.
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  vigia record init -d log --name example.org/watch --as ana\n  \
+        vigia record append -d log --as ana --kind note handover.txt\n  \
+        vigia record export -d log -o handed-over.tar\n  vigia record verify handed-over.tar\n\n\
+        Entries are signed by their authors and stand in a Merkle log (C2SP tlog-tiles); what is in \
+        the files is told in docs/record.md."
+    )]
+    Record(record::RecordCommand),
+    /// Work on cases: what is done about leads, who decided it, on what ground, and how it ended.
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  vigia case open 1 --from out -d log --as ana --why 'silent for two hours'\n  \
+        vigia case list -d log\n  vigia case show 5f3c -d log --as ana\n\n\
+        A case is nothing but entries of the record. Who may add what, and when, is told in \
+        docs/case.md; what is refused says which rule is in the way."
+    )]
+    Case(Box<case::CaseCommand>),
     /// Check, list and show the rules of law on which answers rest.
     #[command(subcommand)]
     Rules(RulesCommand),
@@ -510,6 +547,61 @@ pub(crate) struct Explain {
     pub(crate) columns: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) charts: ChartFiles,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Ask {
+    /// Where the vessel is.
+    #[arg(
+        long,
+        value_name = "PLACE",
+        allow_hyphen_values = true,
+        required_unless_present_any = ["zones_given", "facts"]
+    )]
+    pub(crate) at: Option<String>,
+    /// Judge for this zone instead of a place: `high_seas`, or a zone and its State such as
+    /// `eez:MEX`; repeat it where zones lie over each other.
+    #[arg(long = "zone", id = "zones_given", value_name = "ZONE[:STATE]", conflicts_with = "at")]
+    pub(crate) zones: Vec<String>,
+    /// When, in UTC: 2026-11-21T12:00Z, or a day.
+    #[arg(long, value_name = "TIME", required_unless_present = "facts")]
+    pub(crate) when: Option<String>,
+    /// Whose ship or aircraft would act: a State's three letters.
+    #[arg(long, value_name = "STATE", required_unless_present = "facts")]
+    pub(crate) actor: Option<String>,
+    /// What it would do.
+    #[arg(long, value_name = "ACT", required_unless_present = "facts")]
+    pub(crate) act: Option<String>,
+    /// The vessel: an MMSI, `flag:MEX`, or a name, which tells no flag.
+    #[arg(long, value_name = "VESSEL")]
+    pub(crate) vessel: Option<String>,
+    /// Her MMSI, whose first digits tell which State gave it.
+    #[arg(long, value_name = "MMSI")]
+    pub(crate) mmsi: Option<String>,
+    /// The flag that she flies or claims.
+    #[arg(long, value_name = "STATE")]
+    pub(crate) flag: Option<String>,
+    /// What a registry has said: confirmed, denied, or silent (neither).
+    #[arg(long, value_name = "STATE=REPLY")]
+    pub(crate) registry: Option<String>,
+    /// A fact that is known to be so, or not: `vessel_immune=no`. See --facts.
+    #[arg(long = "fact", id = "fact_given", value_name = "FACT[=no]")]
+    pub(crate) known: Vec<String>,
+    /// A State that has consented to the act, or refused: `MEX=no`.
+    #[arg(long = "consent", value_name = "STATE[=no]")]
+    pub(crate) consents: Vec<String>,
+    /// List the words for facts and their meaning.
+    #[arg(long)]
+    pub(crate) facts: bool,
+    /// Rule files (*.toml) instead of those that are part of the program.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) rules: Option<PathBuf>,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The language of the sentences.
+    #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = Tongue::En)]
+    pub(crate) lang: Tongue,
 }
 
 /// What to rehearse.

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_types, reason = "this is the rim: it opens files")]
 
 mod args;
+mod asked;
 mod chain;
 mod charts;
 mod columns;
@@ -26,6 +27,7 @@ mod scenario;
 mod shown;
 mod sieve;
 mod stdout;
+mod tar;
 mod thresholds;
 mod world;
 mod zone_files;

@@ -179,13 +179,13 @@ impl Astray {
                 let Some(part) = self.parts.get_mut(slot) else { return };
                 part.n_reports += 1;
                 let crept = part.creep.see(before.unwrap_or(point), point);
-                if !part.is_in_scene {
-                    self.ended.extend(crept.map(|crept| Scene::of_creep(*id, crept, point)));
-                } else {
+                if part.is_in_scene {
                     self.end_if_old(id.vessel, point.at, false, coast);
                     if let Some(scene) = self.open.get_mut(&id.vessel) {
                         scene.go_on(*id, point, &self.settings.impossible_motion);
                     }
+                } else {
+                    self.ended.extend(crept.map(|crept| Scene::of_creep(*id, crept, point)));
                 }
             }
             TrackChange::Said(Some(id), said) => self.say(*id, slot, said),

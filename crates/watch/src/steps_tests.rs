@@ -22,8 +22,9 @@ fn a_turn_between_two_reports_leads_past_one_who_lies_there() {
     let still = Step { from: motion(0, halfway, 0, 0.0), to: motion(2400, halfway, 0, 0.0) };
     let found = meet(&turn, &still, Distance::from_metres(300.0)).unwrap();
     assert!(found.closest.metres() < 20.0 && found.time == found.interval.length());
-    let middle =
-        |interval: Interval| (interval.start.unix_seconds() + interval.end.unix_seconds()) / 2;
+    let middle = |interval: Interval| {
+        i64::midpoint(interval.start.unix_seconds(), interval.end.unix_seconds())
+    };
     assert!((middle(found.interval) - 1200).abs() <= 2, "{:?}", found.interval);
     // The other way round it is the same meeting.
     let turned = meet(&still, &turn, Distance::from_metres(300.0)).unwrap();

@@ -46,18 +46,16 @@ const MOST_LIMITS: usize = 4;
 /// Every possibility: limits that are nearer than they are sure may lie on the other side, States
 /// whose claims overlap may each be right, and States of unknown claims may have any zone.
 pub(super) fn possible(zones: &ZonesAt) -> Vec<Place> {
-    let claims = zones.claims.iter().map(|claim: &ZoneClaim| (claim.state, claim.kind));
+    let claims = zones.claims.iter().map(|claim: &ZoneClaim| (claim.state, afloat(claim.kind)));
     let claims: Vec<_> = claims.collect();
-    let near = zones.limits.iter().filter(|limit| limit.is_too_near()).take(MOST_LIMITS);
-    let near: Vec<_> = near.collect();
+    let near = near(zones);
     let mut places = Vec::with_capacity(1);
     for sides in 0..1_u32 << near.len() {
         let mut claims = claims.clone();
         for (number, limit) in near.iter().enumerate() {
-            if sides & 1 << number == 0 {
-                continue;
+            if sides & 1 << number != 0 {
+                cross(&mut claims, limit, zones);
             }
-            cross(&mut claims, limit, zones);
         }
         under(&mut places, &claims);
     }
@@ -70,13 +68,45 @@ pub(super) fn possible(zones: &ZonesAt) -> Vec<Place> {
     places
 }
 
+/// Where a vessel is, there is water: what a map calls land is a port, a river or a lake there, and
+/// these are internal waters (UNCLOS art. 8).
+fn afloat(kind: ZoneKind) -> ZoneKind {
+    if kind == ZoneKind::Land { ZoneKind::InternalWaters } else { kind }
+}
+
+/// The limits that are too near to tell the side, one for each line between two States.
+fn near(zones: &ZonesAt) -> Vec<&Limit> {
+    let mut near: Vec<&Limit> = Vec::new();
+    for limit in zones.limits.iter().filter(|limit| limit.is_too_near()) {
+        let is_line = limit.against.is_some();
+        let is_same = |other: &&Limit| {
+            is_line
+                && ((other.state, other.against) == (limit.state, limit.against)
+                    || (Some(other.state), other.against) == (limit.against, Some(limit.state)))
+        };
+        if near.len() < MOST_LIMITS && !near.iter().any(is_same) {
+            near.push(limit);
+        }
+    }
+    near
+}
+
 /// The claims on the other side of the limit.
 fn cross(claims: &mut Vec<(State, ZoneKind)>, limit: &Limit, zones: &ZonesAt) {
-    let Limit { state, kind, against, .. } = *limit;
-    match (limit.is_inside, against) {
+    let Limit { state, kind, against, is_inside, .. } = *limit;
+    match (is_inside, against) {
         (true, Some(neighbour)) => {
+            // The neighbour's own limit tells which of its zones begins there.
+            let mut theirs = zones.limits.iter();
+            let theirs = theirs.find(|theirs| {
+                theirs.state == neighbour && theirs.against.is_some() && !theirs.is_inside
+            });
             claims.retain(|claim| claim.0 != state);
-            claims.push((neighbour, kind));
+            claims.push((neighbour, theirs.map_or(kind, |theirs| theirs.kind)));
+        }
+        (true, None) if kind == ZoneKind::Land => {
+            claims.retain(|claim| claim.0 != state);
+            claims.push((state, ZoneKind::TerritorialSea));
         }
         (true, None) => {
             claims.retain(|claim| claim.0 != state || claim.1 > kind);

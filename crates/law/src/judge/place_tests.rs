@@ -95,3 +95,25 @@ fn a_state_of_unknown_claims_may_have_any_zone() {
     let expected = ["high_seas", "territorial_sea HTI", "contiguous_zone HTI", "eez HTI"];
     check(&[], &[], &["HTI"], &expected);
 }
+
+#[test]
+fn a_vessel_on_land_is_in_internal_waters_or_the_coast_is_coarse() {
+    check(&[(Z::Land, "MEX")], &[], &[], &["internal_waters MEX"]);
+    let near = limit(Z::Land, "MEX", true, 0.5);
+    check(&[(Z::Land, "MEX")], &[near], &[], &["internal_waters MEX", "territorial_sea MEX"]);
+}
+
+#[test]
+fn a_line_between_two_states_is_one_line() {
+    let line = |kind, code, is_inside, against| Limit {
+        against: Some(state(against)),
+        ..limit(kind, code, is_inside, 0.5)
+    };
+    let lines = [
+        line(Z::ContiguousZone, "MEX", true, "USA"),
+        line(Z::Eez, "MEX", true, "USA"),
+        line(Z::TerritorialSea, "USA", false, "MEX"),
+    ];
+    let claims = [(Z::ContiguousZone, "MEX"), (Z::Eez, "MEX")];
+    check(&claims, &lines, &[], &["contiguous_zone+eez MEX", "territorial_sea USA"]);
+}

@@ -5,7 +5,11 @@
     reason = "tests stop at the first surprise"
 )]
 
+mod audit;
+mod client;
+mod excerpt;
 mod notes;
 mod proofs;
+mod sample;
 mod tiles;
 mod tree;

@@ -47,7 +47,7 @@ pub(crate) struct Row {
 pub(crate) const DETECTORS: &[Row] = &[
     Row {
         kind: EventKind::Gap,
-        version: 2,
+        version: 3,
         make: |settings| Box::new(gap::Gap::new(settings.gap)),
     },
     Row {
@@ -109,7 +109,7 @@ pub(crate) const DETECTORS: &[Row] = &[
     },
     Row {
         kind: EventKind::CourseForType,
-        version: 1,
+        version: 2,
         make: |settings| Box::new(course_for_type::CourseForType::new(settings.course_for_type)),
     },
     Row {
