@@ -559,6 +559,9 @@ pub(crate) struct Ask {
         required_unless_present_any = ["zones_given", "facts"]
     )]
     pub(crate) at: Option<String>,
+    /// A folder of imported zones, which take precedence over computed ones (`vigia zones import`).
+    #[arg(long = "zones", value_name = "DIR")]
+    pub(crate) imported: Option<PathBuf>,
     /// Judge for this zone instead of a place: `high_seas`, or a zone and its State such as
     /// `eez:MEX`; repeat it where zones lie over each other.
     #[arg(long = "zone", id = "zones_given", value_name = "ZONE[:STATE]", conflicts_with = "at")]

@@ -12,11 +12,11 @@ use vigia_sea::{
 use super::desk::Desk;
 use crate::args::case::AskLaw;
 use crate::asked::fact;
-use crate::commands::ask::chart;
 use crate::failure::Failure;
 use crate::findings::PROGRAM;
 use crate::rule_files::RuleFiles;
 use crate::say::Say;
+use crate::world::chart;
 
 /// So far around a place an answer holds where the chart knows no limit near it: half of what it
 /// tells limits from.
@@ -46,7 +46,7 @@ pub(super) fn ask(desk: &mut Desk, args: &AskLaw) -> Result<String, Failure> {
         facts,
         consents: consents(case, (&vessel.key, args.act), (args.at, when)),
     };
-    let chart = chart()?;
+    let chart = chart(None)?;
     let zones = chart.zones_at(args.at);
     let answer = judge(&question, &zones, &rules);
     let asked = FiledQuestion {
