@@ -519,6 +519,10 @@ fn add_imported(imported: &[&Told], claims: &mut Vec<ZoneClaim>) {
     if imported.is_empty() {
         return;
     }
+    let is_imported = |claim: &&ZoneClaim| claim.standing == ZoneStanding::Imported;
+    let drawn: Vec<_> =
+        claims.iter().filter(is_imported).map(|claim| (claim.state, claim.kind)).collect();
+    claims.retain(|claim| is_imported(&claim) || !drawn.contains(&(claim.state, claim.kind)));
     let sovereign: Vec<State> = claims
         .iter()
         .filter(|claim| claim.kind <= ZoneKind::TerritorialSea)

@@ -59,7 +59,7 @@ fn known_places() {
             "eez COL, eez JAM, joint_area COL, joint_area JAM",
         ),
         ("Pedro Cays, which the map leaves out", 16.9, -77.9, "territorial_sea JAM"),
-        ("Serrana Bank, an enclave", 14.2, -80.3, "territorial_sea COL, ? NIC"),
+        ("Serrana Bank, an enclave", 14.2, -80.3, "territorial_sea COL"),
         ("Nicaragua's breadth is not in the table", 12.0, -82.5, "eez COL, ? NIC"),
         ("no claim of Fiji is in the table", -16.9, -179.9, "? FJI, ? FRA"),
         ("the Caspian Sea", 41.0, 51.0, "? AZE, ? IRN, ? KAZ, ? RUS, ? TKM"),

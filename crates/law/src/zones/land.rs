@@ -5,7 +5,7 @@ use vigia_sea::{Position, ShoreLine, Shores, State};
 /// The shores as a plane of latitude and longitude, cut into cells of half a degree.
 ///
 /// Of the middle of each cell it is known whose land it is. From there one goes north or south and
-/// then east or west to the place: the last border on the way tells.
+/// then east or west to the place: every border on the way changes the owner.
 #[derive(Debug)]
 pub(super) struct Land {
     owners: Vec<State>,
@@ -32,7 +32,7 @@ struct Cell {
 
 /// Longitude and latitude in thousandths of a degree, as the file has them; `x` may go on beyond
 /// 180° in an edge.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 struct Flat {
     x: i32,
     y: i32,
@@ -150,42 +150,25 @@ impl Land {
         numbers.iter().filter_map(|number| self.edges.get(*number as usize))
     }
 
-    /// Whose land it is after going along a meridian from an owner's.
+    /// Whose land it is after going along a meridian from an owner's: each border on the way ends
+    /// one owner's land and begins another's, in whatever order they are met.
     fn after_meridian(&self, edges: &[u32], owner: Owner, x: f64, way: (f64, f64)) -> Owner {
-        let goes_north = way.1 > way.0;
-        let (mut owner, mut last) = (owner, way.0);
-        for edge in self.all(edges) {
+        let crossed = self.all(edges).filter(|edge| {
             let (from, to) = edge.ends();
-            let goes_east = from.0 <= x;
-            if goes_east == (to.0 <= x) {
-                continue;
-            }
-            let y = from.1 + (x - from.0) / (to.0 - from.0) * (to.1 - from.1);
-            if is_on(y, last, way.1) {
-                last = y;
-                owner = if goes_east == goes_north { edge.left } else { edge.right };
-            }
-        }
-        owner
+            let part = (x - from.0) / (to.0 - from.0);
+            (from.0 <= x) != (to.0 <= x) && is_on(from.1 + part * (to.1 - from.1), way)
+        });
+        crossed.fold(owner, |owner, edge| owner ^ edge.left ^ edge.right)
     }
 
     /// Whose land it is after going along a parallel from an owner's.
     fn after_parallel(&self, edges: &[u32], owner: Owner, y: f64, way: (f64, f64)) -> Owner {
-        let goes_east = way.1 > way.0;
-        let (mut owner, mut last) = (owner, way.0);
-        for edge in self.all(edges) {
+        let crossed = self.all(edges).filter(|edge| {
             let (from, to) = edge.ends();
-            let goes_north = from.1 <= y;
-            if goes_north == (to.1 <= y) {
-                continue;
-            }
-            let x = from.0 + (y - from.1) / (to.1 - from.1) * (to.0 - from.0);
-            if is_on(x, last, way.1) {
-                last = x;
-                owner = if goes_north == goes_east { edge.right } else { edge.left };
-            }
-        }
-        owner
+            let part = (y - from.1) / (to.1 - from.1);
+            (from.1 <= y) != (to.1 <= y) && is_on(from.0 + part * (to.0 - from.0), way)
+        });
+        crossed.fold(owner, |owner, edge| owner ^ edge.left ^ edge.right)
     }
 }
 
@@ -204,10 +187,10 @@ impl Edge {
     }
 }
 
-/// Whether a crossing lies on the rest of a way: behind `last`, up to the end. The half-open rule
-/// is the same in both directions, so that a crossing right at a middle counts once.
-fn is_on(crossing: f64, last: f64, end: f64) -> bool {
-    if end > last { crossing > last && crossing <= end } else { crossing <= last && crossing > end }
+/// Whether a crossing lies on a way. The half-open rule is the same in both directions, so that a
+/// crossing right at the end of one way and the start of the next counts once.
+fn is_on(crossing: f64, (from, to): (f64, f64)) -> bool {
+    crossing > from.min(to) && crossing <= from.max(to)
 }
 
 /// The edges of a line, twice where they cross 180°.

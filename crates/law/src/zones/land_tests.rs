@@ -40,6 +40,12 @@ fn owners_of_known_places() {
 }
 
 #[test]
+fn south_of_an_islet_that_is_a_line_there_is_sea() {
+    let found = world().owner(at(-51.376_790_4, -147.542_046_2));
+    assert_eq!(found, None, "the Tuamotus lie to the north");
+}
+
+#[test]
 fn a_place_on_a_vertex_has_one_answer_on_either_side_of_180() {
     let square = |west: f64, east: f64| {
         let corners = [(-1.0, west), (1.0, west), (1.0, east), (-1.0, east), (-1.0, west)];
