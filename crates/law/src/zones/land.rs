@@ -152,13 +152,29 @@ impl Land {
 
     /// Whose land it is after going along a meridian from an owner's: each border on the way ends
     /// one owner's land and begins another's, in whatever order they are met.
+    ///
+    /// Where the map contradicts itself in a sliver, the last border on the way decides.
     fn after_meridian(&self, edges: &[u32], owner: Owner, x: f64, way: (f64, f64)) -> Owner {
-        let crossed = self.all(edges).filter(|edge| {
+        let goes_north = way.1 > way.0;
+        let (mut after, mut last) = (owner, None);
+        for edge in self.all(edges) {
             let (from, to) = edge.ends();
-            let part = (x - from.0) / (to.0 - from.0);
-            (from.0 <= x) != (to.0 <= x) && is_on(from.1 + part * (to.1 - from.1), way)
-        });
-        crossed.fold(owner, |owner, edge| owner ^ edge.left ^ edge.right)
+            let goes_east = from.0 <= x;
+            let y = from.1 + (x - from.0) / (to.0 - from.0) * (to.1 - from.1);
+            if goes_east == (to.0 <= x) || !is_on(y, way) {
+                continue;
+            }
+            after ^= edge.left ^ edge.right;
+            let behind = if goes_east == goes_north { edge.left } else { edge.right };
+            let so_far = (y - way.0).abs();
+            if last.is_none_or(|(far, _)| so_far > far) {
+                last = Some((so_far, behind));
+            }
+        }
+        match last {
+            Some((_, behind)) if after != behind && after != owner => behind,
+            _ => after,
+        }
     }
 
     /// Whose land it is after going along a parallel from an owner's.
