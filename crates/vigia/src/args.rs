@@ -1,5 +1,8 @@
 //! What was typed. Names, options and exit codes are public: changes go into `CHANGELOG.md`.
 
+pub(crate) mod case;
+pub(crate) mod record;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -135,6 +138,53 @@ pub(crate) enum Command {
         EVENTS of a folder count with its leads, so that false leads are told too; an event is found \
         when kind and vessels agree and the times overlap.")]
     Score(ScoreFiles),
+    /// Ask what the law of the sea lets a State do with a vessel at a place, and why.
+    #[command(
+        after_help = "Examples:\n  vigia ask --at 19.2N,86.5W --when 2026-11-21T12:00Z --actor USA \\\n    \
+        --act board --flag MEX --fact grounds_drug_traffic\n  \
+        vigia ask --at '21 30.5N 086 12W' --when 2026-11-21T12:00Z --actor MEX --act search \\\n    \
+        --mmsi 353123456 --registry PAN=silent --lang es\n  \
+        vigia ask --zone territorial_sea:BLZ --when 2026-11-21 --actor USA --act enter_to_investigate\n  \
+        vigia ask --facts\n\n\
+        Acts: approach, hail, verify_flag, right_of_visit, board, board_with_consent, search, detain, \
+        escort, enter_to_investigate, overfly, pursue. Force is not among them.\n\n\
+        Places: 19.2N,86.5W; 19 12.5N 086 30W; 19°12'30\"N 86°30'W; N19-12.5 W086-30; 19.2,-86.5. \
+        What nobody said is unknown, and unknown never becomes `may`. The JSON is described in \
+        docs/law.md. Not legal advice."
+    )]
+    Ask(Box<Ask>),
+    /// Keep a record that nobody can change unseen, and check one.
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  vigia record init -d log --name example.org/watch --as ana\n  \
+        vigia record append -d log --as ana --kind note handover.txt\n  \
+        vigia record export -d log -o handed-over.tar\n  vigia record verify handed-over.tar\n\n\
+        Entries are signed by their authors and stand in a Merkle log (C2SP tlog-tiles); what is in \
+        the files is told in docs/record.md."
+    )]
+    Record(record::RecordCommand),
+    /// Work on cases: what is done about leads, who decided it, on what ground, and how it ended.
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  vigia case open 1 --from out -d log --as ana --why 'silent for two hours'\n  \
+        vigia case list -d log\n  vigia case show 5f3c -d log --as ana\n\n\
+        A case is nothing but entries of the record. Who may add what, and when, is told in \
+        docs/case.md; what is refused says which rule is in the way."
+    )]
+    Case(Box<case::CaseCommand>),
+    /// Check, list and show the rules of law on which answers rest.
+    #[command(subcommand)]
+    Rules(RulesCommand),
+    /// Zones of the law of the sea: what is built in, your own files, and what holds at a place.
+    #[command(after_help = "Examples:\n  vigia zones at 19.2N,86.5W\n  \
+        vigia zones import eez_v12.gpkg --into zones --edition v12 --date 2023-10-25\n  \
+        vigia zones at 19.2N,86.5W --zones zones --json\n  vigia zones list --zones zones\n\n\
+        Zones are computed from a coarse coast and a table of claims, and not official; files that \
+        are imported take precedence. docs/zones.md says what they are worth.")]
+    Zones {
+        #[command(subcommand)]
+        what: ZonesWhat,
+    },
     /// Print a completion script for a shell.
     #[command(
         after_help = "Example:\n  vigia completions bash > ~/.local/share/bash-completion/completions/vigia"
@@ -150,6 +200,35 @@ pub(crate) enum Command {
         #[arg(short, long, value_name = "DIR")]
         output: PathBuf,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesCommand {
+    /// Tell every mistake in rule files, with its line and column and what would be right.
+    #[command(after_help = "Example:\n  cp -r rules my-rules; vigia rules check my-rules\n\n\
+        `rules/README.md` tells what stands in a rule file.")]
+    Check(RulesOf),
+    /// List every instrument and rule with what it gives and how sure its text is.
+    List(RulesOf),
+    /// Show one rule, or one instrument with its parties, in English and Spanish.
+    #[command(
+        after_help = "Examples:\n  vigia rules show un1988-17-3\n  vigia rules show san-jose"
+    )]
+    Show {
+        /// The name of the rule or instrument; `vigia rules list` shows all.
+        #[arg(value_name = "ID")]
+        id: String,
+        #[command(flatten)]
+        of: RulesOf,
+    },
+}
+
+/// Which rules.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct RulesOf {
+    /// A folder with rule files (*.toml); without it, the rules that are part of the program.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -470,6 +549,61 @@ pub(crate) struct Explain {
     pub(crate) charts: ChartFiles,
 }
 
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Ask {
+    /// Where the vessel is.
+    #[arg(
+        long,
+        value_name = "PLACE",
+        allow_hyphen_values = true,
+        required_unless_present_any = ["zones_given", "facts"]
+    )]
+    pub(crate) at: Option<String>,
+    /// Judge for this zone instead of a place: `high_seas`, or a zone and its State such as
+    /// `eez:MEX`; repeat it where zones lie over each other.
+    #[arg(long = "zone", id = "zones_given", value_name = "ZONE[:STATE]", conflicts_with = "at")]
+    pub(crate) zones: Vec<String>,
+    /// When, in UTC: 2026-11-21T12:00Z, or a day.
+    #[arg(long, value_name = "TIME", required_unless_present = "facts")]
+    pub(crate) when: Option<String>,
+    /// Whose ship or aircraft would act: a State's three letters.
+    #[arg(long, value_name = "STATE", required_unless_present = "facts")]
+    pub(crate) actor: Option<String>,
+    /// What it would do.
+    #[arg(long, value_name = "ACT", required_unless_present = "facts")]
+    pub(crate) act: Option<String>,
+    /// The vessel: an MMSI, `flag:MEX`, or a name, which tells no flag.
+    #[arg(long, value_name = "VESSEL")]
+    pub(crate) vessel: Option<String>,
+    /// Her MMSI, whose first digits tell which State gave it.
+    #[arg(long, value_name = "MMSI")]
+    pub(crate) mmsi: Option<String>,
+    /// The flag that she flies or claims.
+    #[arg(long, value_name = "STATE")]
+    pub(crate) flag: Option<String>,
+    /// What a registry has said: confirmed, denied, or silent (neither).
+    #[arg(long, value_name = "STATE=REPLY")]
+    pub(crate) registry: Option<String>,
+    /// A fact that is known to be so, or not: `vessel_immune=no`. See --facts.
+    #[arg(long = "fact", id = "fact_given", value_name = "FACT[=no]")]
+    pub(crate) known: Vec<String>,
+    /// A State that has consented to the act, or refused: `MEX=no`.
+    #[arg(long = "consent", value_name = "STATE[=no]")]
+    pub(crate) consents: Vec<String>,
+    /// List the words for facts and their meaning.
+    #[arg(long)]
+    pub(crate) facts: bool,
+    /// Rule files (*.toml) instead of those that are part of the program.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) rules: Option<PathBuf>,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The language of the sentences.
+    #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = Tongue::En)]
+    pub(crate) lang: Tongue,
+}
+
 /// What to rehearse.
 #[derive(Clone, Copy, Debug, ClapArgs)]
 pub(crate) struct Day {
@@ -528,4 +662,98 @@ pub(crate) struct ScoreFiles {
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// What to do with zones.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ZonesWhat {
+    /// Read a file of zones (shapefile, `GeoPackage`, `GeoJSON`) into a folder of zones.
+    Import(ZonesImport),
+    /// List what zones are computed from, and what was imported.
+    List(ZonesList),
+    /// Tell the zones that a place lies in, and how far their limits are.
+    At(ZonesAtPlace),
+    /// Compare two sets of zones at random places at sea.
+    Compare(ZonesCompare),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ZonesImport {
+    /// The file; Marine Regions and the maritime borders of `OpenStreetMap` are recognised.
+    pub(crate) file: PathBuf,
+    /// The folder of zones to put it into; it is made when it does not exist.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) into: PathBuf,
+    /// A TOML file that says which attribute is the State and which zone it is (docs/zones.md).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) mapping: Option<PathBuf>,
+    /// A short name for it in the folder; without this, that of the file.
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// Title of the source, when it is not that of the mapping.
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+    /// Edition or version of the source.
+    #[arg(long)]
+    pub(crate) edition: Option<String>,
+    /// The day it stands for.
+    #[arg(long)]
+    pub(crate) date: Option<String>,
+    /// Licence, when it is not that of the mapping.
+    #[arg(long)]
+    pub(crate) licence: Option<String>,
+    /// How far its lines may be wrong, in nautical miles.
+    #[arg(long, value_name = "NM")]
+    pub(crate) uncertainty: Option<f64>,
+    /// Replace what was imported under the same name.
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ZonesList {
+    /// A folder of imported zones.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) zones: Option<PathBuf>,
+    /// Write JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The language.
+    #[arg(long, value_enum, default_value_t = Tongue::En)]
+    pub(crate) lang: Tongue,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ZonesAtPlace {
+    /// The place, written like 19.2N,86.5W.
+    pub(crate) place: String,
+    /// A folder of imported zones, which take precedence.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) zones: Option<PathBuf>,
+    /// Write JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The language.
+    #[arg(long, value_enum, default_value_t = Tongue::En)]
+    pub(crate) lang: Tongue,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ZonesCompare {
+    /// A folder of imported zones, or `computed`.
+    pub(crate) a: PathBuf,
+    /// A folder of imported zones, or `computed`.
+    pub(crate) b: PathBuf,
+    /// How many random places at sea.
+    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    pub(crate) points: u32,
+    /// Random places are the same for the same seed.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Only places in this box: south,west,north,east in degrees.
+    #[arg(long, value_name = "BOX", allow_hyphen_values = true)]
+    pub(crate) within: Option<String>,
+    /// Write every place where the two differ.
+    #[arg(long)]
+    pub(crate) differences: bool,
 }
