@@ -32,3 +32,4 @@ mod segments;
 mod tables;
 mod times;
 mod wrappers;
+mod zones;
