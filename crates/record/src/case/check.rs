@@ -91,7 +91,7 @@ impl Case {
         does: Move,
         wanted: &'static str,
     ) -> Result<&CaseEntry, Refused> {
-        let earlier = one(entry, wanted).ok().and_then(|id| self.entry(id));
+        let earlier = one(entry, wanted).ok().and_then(|id| self.sound(id));
         earlier.filter(|earlier| earlier.does == does).ok_or_else(|| nowhere(entry, wanted))
     }
 
@@ -218,22 +218,29 @@ impl Case {
 
     /// What the rules rest on is kept until the case is closed.
     fn check_erasure(&self, entry: &CaseEntry) -> Result<(), Refused> {
-        const PAPERS: [Move; 7] = [
-            Move::AddLead,
-            Move::AddEvent,
-            Move::AddEvidence,
-            Move::Note,
-            Move::View,
-            Move::Release,
-            Move::Receipt,
-        ];
         let id = one(entry, "the entry whose payload is deleted")?;
-        let is_paper = self.entry(id).is_some_and(|entry| PAPERS.contains(&entry.does));
+        let is_paper = self.entry(id).is_some_and(|entry| is_paper(entry.does));
         if is_paper || self.state == CaseState::Closed {
             return Ok(());
         }
         Err(Refused::CaseRestsOnIt)
     }
+}
+
+/// Whether no rule ever asks what such an entry says.
+pub(super) fn is_paper(does: Move) -> bool {
+    matches!(
+        does,
+        Move::AddLead
+            | Move::AddEvent
+            | Move::AddEvidence
+            | Move::Note
+            | Move::View
+            | Move::Comment
+            | Move::Erase
+            | Move::Release
+            | Move::Receipt
+    )
 }
 
 /// Everything that must be said is said.
