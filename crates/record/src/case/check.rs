@@ -18,7 +18,13 @@ impl Case {
     /// When it may not: the rule that is in the way.
     pub fn check(&self, entry: &CaseEntry) -> Result<(), Refused> {
         self.may(entry.role, entry.does)?;
-        if entry.about.iter().any(|id| self.entry(*id).is_none()) {
+        // An entry that breaks the rules can be spoken about, and nothing else.
+        let may_speak = is_paper(entry.does) || entry.does == Move::Correct;
+        let is_there = |id: &EntryId| {
+            let found = if may_speak { self.entry(*id) } else { self.sound(*id) };
+            found.is_some()
+        };
+        if !entry.about.iter().all(is_there) {
             return Err(nowhere(entry, "entries"));
         }
         if let Some(filing) = &entry.filing {
