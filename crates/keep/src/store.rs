@@ -349,13 +349,13 @@ impl Store {
         let mut folders = BTreeSet::new();
         for (path, bytes) in &grown {
             let path = path.to_string();
-            // A folder is only durable when its own name is, and so on up.
+            // A new folder is only durable when its own name is, in the one above.
             let above = Path::new(&path).ancestors().skip(1).map(|above| folder.join(above));
-            let new: Vec<PathBuf> = above.take_while(|above| above != folder).collect();
-            if let Some(last) = new.first() {
-                self.disk.make_folder(last).map_err(|error| KeepError::disk(last, error))?;
+            let new: Vec<PathBuf> = above.clone().take_while(|above| !above.is_dir()).collect();
+            if let Some(lowest) = new.first() {
+                self.disk.make_folder(lowest).map_err(|error| KeepError::disk(lowest, error))?;
             }
-            folders.extend(new);
+            folders.extend(above.take(new.len() + 1));
             put_unsynced(&*self.disk, folder, &path, bytes)?;
         }
         for folder in folders {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use vigia_record::{
-    Approved, Audited, Held, LogProof, LogProofError, Policy, SignedEntry, Trust, audit, leaf_hash,
+    Approved, Audited, Held, LogProof, LogProofError, Policy, SignedEntry, Trust, leaf_hash,
 };
 use vigia_sea::Duration;
 
@@ -51,9 +51,8 @@ fn whole(args: &Verify, path: &Path, say: &Say) -> Result<(), Failure> {
         let note = source.file(&name).unwrap_or_default();
         held.push(Held { by: name, note });
     }
-    let audited = audit(&source, &Trust { policy, held, slack: SLACK });
-    let mut flaws: Vec<String> = audited.flaws.iter().map(ToString::to_string).collect();
-    flaws.extend(source.faults_of_pages()?);
+    let (audited, faults) = source.audit(&Trust { policy, held, slack: SLACK })?;
+    let flaws = audited.flaws.iter().map(ToString::to_string).chain(faults).collect::<Vec<_>>();
     tell(args, &audited, &flaws)?;
     match flaws.len() {
         0 => Ok(()),
