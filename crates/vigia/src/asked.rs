@@ -125,7 +125,7 @@ fn yes_or_no(text: &str) -> Result<(&str, bool), Failure> {
     }
 }
 
-fn fact(text: &str) -> Result<(FactWord, bool), Failure> {
+pub(crate) fn fact(text: &str) -> Result<(FactWord, bool), Failure> {
     let (name, is_so) = yes_or_no(text)?;
     let word = name.to_ascii_lowercase().replace('-', "_");
     let fact = FactWord::from_word(&word).ok_or_else(|| {
@@ -244,7 +244,8 @@ pub(crate) fn place(text: &str) -> Result<Position, Failure> {
     })
 }
 
-fn position(text: &str) -> Option<Position> {
+/// The place, if it is written as one.
+pub(crate) fn position(text: &str) -> Option<Position> {
     let text = text.trim().to_uppercase();
     if !text.contains(['N', 'S', 'E', 'W']) {
         let (lat, lon) = text.split_once(',')?;

@@ -29,6 +29,8 @@ mod sieve;
 mod stdout;
 mod tar;
 mod thresholds;
+mod world;
+mod zone_files;
 
 use std::process::ExitCode;
 

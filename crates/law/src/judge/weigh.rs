@@ -45,8 +45,9 @@ pub(super) fn verdict(
     }
     let (statutes, between): (Vec<_>, Vec<_>) =
         applied.into_iter().partition(|one| one.instrument.kind == InstrumentKind::Statute);
-    let between = Weighed::of(between);
-    let mut statutes = Weighed::of(statutes);
+    let between = Weighed::of(between, Level::May);
+    // What one State's law permits cannot outrank what another's forbids.
+    let mut statutes = Weighed::of(statutes, Level::Consent);
     if statutes.is_weak && between.decided.is_some() && !between.is_weak {
         // What is not confirmed cannot prevail over what is; it can only block a permission.
         statutes.decided = None;
@@ -81,8 +82,9 @@ struct Weighed<'r> {
 }
 
 impl<'r> Weighed<'r> {
-    fn of(applied: Vec<Applied<'r>>) -> Self {
-        let sure = |one: &&Applied<'_>| one.is_sure() && one.level != Level::Requires;
+    /// Only rules that come to `least` or more decide.
+    fn of(applied: Vec<Applied<'r>>, least: Level) -> Self {
+        let sure = |one: &&Applied<'_>| one.is_sure() && one.level >= least;
         let strong = strictest(applied.iter().filter(sure).filter(|one| one.is_confirmed()));
         let weak = || strictest(applied.iter().filter(sure).filter(|one| one.level > Level::May));
         let decided = strong.or_else(weak);
@@ -208,7 +210,7 @@ fn cite(verdict: &mut Verdict, situation: &Situation<'_>, one: &Applied<'_>, bea
 
 /// What is missing to rely on this rule.
 fn want(missing: &mut Vec<Missing>, one: &Applied<'_>) {
-    missing.extend(one.missing.iter().map(Missing::Fact));
+    missing.extend(one.missing.union(one.consent_lacks).iter().map(Missing::Fact));
     missing.extend(one.lacks_nationality.then_some(Missing::Nationality));
     if !one.is_confirmed() {
         missing.push(Missing::Confirmation(one.rule.cited.id.clone()));

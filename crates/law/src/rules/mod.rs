@@ -47,6 +47,8 @@ pub struct Instrument {
     pub parties: Vec<Party>,
     /// Whether there may be parties that are not listed.
     pub has_other_parties: bool,
+    /// Those that are none of them.
+    pub not_parties: Vec<State>,
     /// Its provisions.
     pub rules: Vec<Rule>,
 }

@@ -140,7 +140,7 @@ fn brute(place: Position) -> Vec<(u16, f64)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 
     #[test]
     fn the_nearest_coasts_are_those_that_brute_force_finds(lat in -89.9..89.9, lon in -180.0..180.0) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use vigia_sea::{Area, Distance, Lat, Lon, Position, State, ZoneSource};
+use vigia_sea::{Area, Distance, Lat, Lon, Position, State, ZoneKind, ZoneSource};
 
 /// The file as it is written.
 #[derive(Deserialize)]
@@ -11,6 +11,7 @@ use vigia_sea::{Area, Distance, Lat, Lon, Position, State, ZoneSource};
 struct File {
     uncertainty: f64,
     source: Vec<SourceRow>,
+    territories: BTreeMap<String, String>,
     coast: Vec<CoastRow>,
     #[serde(default)]
     joint: Vec<JointRow>,
@@ -31,7 +32,6 @@ struct SourceRow {
 struct CoastRow {
     code: String,
     name: String,
-    state: Option<String>,
     within: Option<Frame>,
     #[serde(default)]
     also_claimed_by: Vec<String>,
@@ -122,6 +122,8 @@ pub(super) struct Claims {
     /// In the order of the file; a claim names its source by its place in it.
     pub(super) sources: Vec<ZoneSource>,
     pub(super) joint: Vec<Joint>,
+    /// The State of each territory.
+    sovereigns: BTreeMap<State, State>,
     rows: BTreeMap<State, Vec<Row>>,
     units: Vec<Unit>,
 }
@@ -147,9 +149,25 @@ pub(super) struct Breadths {
     pub(super) territorial_sea: Option<f64>,
     pub(super) contiguous_zone: Option<f64>,
     pub(super) eez: Option<f64>,
+    /// The kinds that an imported file draws, which are not computed then.
+    pub(super) imported: [bool; 3],
 }
 
 impl Breadths {
+    fn leave_to_import(&mut self, kind: ZoneKind) {
+        let [territorial_sea, contiguous_zone, eez] = &mut self.imported;
+        match kind {
+            ZoneKind::TerritorialSea => (*territorial_sea, self.territorial_sea) = (true, None),
+            ZoneKind::ContiguousZone => (*contiguous_zone, self.contiguous_zone) = (true, None),
+            ZoneKind::Eez => (*eez, self.eez) = (true, None),
+            ZoneKind::Land
+            | ZoneKind::InternalWaters
+            | ZoneKind::ArchipelagicWaters
+            | ZoneKind::JointArea
+            | ZoneKind::HighSeas => {}
+        }
+    }
+
     /// No zone beyond the territorial sea: known to be none, not unknown.
     fn end_with_territorial_sea(&mut self) {
         (self.contiguous_zone, self.eez) = (None, self.territorial_sea);
@@ -180,12 +198,13 @@ impl Claims {
             uncertainty: Distance::from_nautical_miles(file.uncertainty).metres(),
             sources,
             joint: Vec::new(),
+            sovereigns: sovereigns(&file.territories)?,
             rows: BTreeMap::new(),
             units: Vec::new(),
         };
         let mut own = Vec::new();
         for row in &file.coast {
-            own.push(claimant(row, &ids)?);
+            own.push(claims.claimant(row, &ids)?);
         }
         for (row, first) in file.coast.iter().zip(&own) {
             let mut claimants = vec![first.clone()];
@@ -215,7 +234,8 @@ impl Claims {
             return row.unit;
         }
         let unit = u16::try_from(self.units.len()).unwrap_or(u16::MAX);
-        let claimant = Claimant { state: coast, coast, breadths: Breadths::default(), source: 0 };
+        let state = self.sovereign(coast);
+        let claimant = Claimant { state, coast, breadths: Breadths::default(), source: 0 };
         self.units.push(Unit { claimants: vec![claimant] });
         self.rows.entry(coast).or_default().push(Row { within: None, unit });
         unit
@@ -225,8 +245,45 @@ impl Claims {
         self.units.get(usize::from(number))
     }
 
+    /// Takes away what an imported file draws for a State.
+    pub(super) fn leave_to_import(&mut self, state: State, kind: ZoneKind) {
+        let claimants = self.units.iter_mut().flat_map(|unit| &mut unit.claimants);
+        for claimant in claimants.filter(|claimant| claimant.state == state) {
+            claimant.breadths.leave_to_import(kind);
+        }
+    }
+
     pub(super) fn n_units(&self) -> usize {
         self.units.len()
+    }
+
+    /// The State that answers for a coast: of a territory its sovereign, else the State itself.
+    pub(super) fn sovereign(&self, coast: State) -> State {
+        self.sovereigns.get(&coast).copied().unwrap_or(coast)
+    }
+
+    fn claimant(&self, row: &CoastRow, ids: &BTreeMap<&str, u16>) -> Result<Claimant, ClaimsError> {
+        let coast = state(&row.code, &row.name)?;
+        let mut least = 0.0;
+        let mut breadth = |miles: Option<f64>| match miles {
+            None => Ok(None),
+            Some(miles) if (least..=400.0).contains(&miles) => {
+                least = miles;
+                Ok(Some(Distance::from_nautical_miles(miles).metres()))
+            }
+            Some(_) => Err(ClaimsError::Breadth { name: row.name.clone() }),
+        };
+        Ok(Claimant {
+            state: self.sovereign(coast),
+            coast,
+            breadths: Breadths {
+                territorial_sea: breadth(row.territorial_sea)?,
+                contiguous_zone: breadth(row.contiguous_zone)?,
+                eez: breadth(row.eez)?,
+                imported: [false; 3],
+            },
+            source: source_number(ids, &row.source, &row.name)?,
+        })
     }
 
     /// The State that answers for an owner of land, and whether others claim the land.
@@ -235,7 +292,7 @@ impl Claims {
         let row = self.rows.get(&coast).and_then(|rows| rows.iter().find(fits));
         let unit = row.and_then(|row| self.unit(row.unit));
         unit.map_or_else(
-            || vec![coast],
+            || vec![self.sovereign(coast)],
             |unit| unit.claimants.iter().map(|claimant| claimant.state).collect(),
         )
     }
@@ -277,27 +334,11 @@ fn source_number(ids: &BTreeMap<&str, u16>, id: &str, name: &str) -> Result<u16,
         .ok_or_else(|| ClaimsError::Source { name: name.to_owned(), source_id: id.to_owned() })
 }
 
-fn claimant(row: &CoastRow, ids: &BTreeMap<&str, u16>) -> Result<Claimant, ClaimsError> {
-    let coast = state(&row.code, &row.name)?;
-    let mut least = 0.0;
-    let mut breadth = |miles: Option<f64>| match miles {
-        None => Ok(None),
-        Some(miles) if (least..=400.0).contains(&miles) => {
-            least = miles;
-            Ok(Some(Distance::from_nautical_miles(miles).metres()))
-        }
-        Some(_) => Err(ClaimsError::Breadth { name: row.name.clone() }),
+fn sovereigns(rows: &BTreeMap<String, String>) -> Result<BTreeMap<State, State>, ClaimsError> {
+    let both = |(territory, sovereign): (&String, &String)| {
+        Ok((state(territory, "territories")?, state(sovereign, "territories")?))
     };
-    Ok(Claimant {
-        state: row.state.as_ref().map_or(Ok(coast), |word| state(word, &row.name))?,
-        coast,
-        breadths: Breadths {
-            territorial_sea: breadth(row.territorial_sea)?,
-            contiguous_zone: breadth(row.contiguous_zone)?,
-            eez: breadth(row.eez)?,
-        },
-        source: source_number(ids, &row.source, &row.name)?,
-    })
+    rows.iter().map(both).collect()
 }
 
 /// A further claimant of the land claims the sea as far as the row of its own coast says.

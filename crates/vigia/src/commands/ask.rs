@@ -38,7 +38,7 @@ pub(crate) fn run(args: &Ask, say: &Say) -> Result<(), Failure> {
 }
 
 /// The zones of the world, computed from what is part of the program.
-fn chart() -> Result<Chart, Failure> {
+pub(super) fn chart() -> Result<Chart, Failure> {
     let shores = include_bytes!("../../../../zones/states-10m.vshore");
     let claims = include_str!("../../../../zones/claims.toml");
     Chart::new(shores, claims).map_err(|error| Failure::Unexpected(error.into()))

@@ -50,13 +50,13 @@ fn key(args: &Key, say: &Say) -> Result<(), Failure> {
 }
 
 /// A record that is added to.
-fn open(folder: &Path) -> Result<Store, Failure> {
+pub(super) fn open(folder: &Path) -> Result<Store, Failure> {
     Ok(Store::open(folder, Box::new(RealDisk))?)
 }
 
 /// The clock of the machine, or the time that was given.
 #[expect(clippy::disallowed_methods, reason = "this is the rim: here the time comes in")]
-fn moment(given: Option<Timestamp>) -> Timestamp {
+pub(super) fn moment(given: Option<Timestamp>) -> Timestamp {
     given.unwrap_or_else(|| {
         let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         Timestamp::from_unix_milliseconds(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
@@ -108,7 +108,7 @@ fn kind(text: &str) -> Result<EntryKind, Failure> {
     })
 }
 
-fn schema(text: &str) -> Result<Schema, Failure> {
+pub(super) fn schema(text: &str) -> Result<Schema, Failure> {
     Schema::from_text(text).ok_or_else(|| {
         Failure::request(
             format!("`{text}` cannot be the name of a form of payload"),
@@ -118,7 +118,7 @@ fn schema(text: &str) -> Result<Schema, Failure> {
 }
 
 /// An entry by its id, or by a beginning of it that no other has.
-fn find(reader: &Reader, asked: &str) -> Result<(u64, SignedEntry), Failure> {
+pub(super) fn find(reader: &Reader, asked: &str) -> Result<(u64, SignedEntry), Failure> {
     const LEAST: usize = 4;
     let asked = asked.to_ascii_lowercase();
     let is_hex = asked.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -145,13 +145,13 @@ fn find(reader: &Reader, asked: &str) -> Result<(u64, SignedEntry), Failure> {
 }
 
 /// Somebody who signs: a key in the record's folder by its name, or in a file.
-struct Writer {
-    signer: Signer,
-    role: Role,
+pub(super) struct Writer {
+    pub(super) signer: Signer,
+    pub(super) role: Role,
 }
 
 impl Writer {
-    fn of(store: &Store, author: &Author) -> Result<Self, Failure> {
+    pub(super) fn of(store: &Store, author: &Author) -> Result<Self, Failure> {
         let signer = signer(store.reader().folder(), &author.author)?;
         let key = signer.verifier();
         let person = store.people().all().find(|person| person.key == *key);
@@ -165,7 +165,7 @@ impl Writer {
     }
 
     /// A signed entry with what lies beside it.
-    fn write(
+    pub(super) fn write(
         &self,
         (kind, at): (EntryKind, Timestamp),
         (case, about): (Option<EntryId>, Vec<EntryId>),

@@ -318,3 +318,101 @@ fn every_answer_has_a_basis() {
         assert_eq!(is_carried, ruling != Ruling::Unknown, "{}", one.place);
     }
 }
+
+/// States whose zones meet, in the wider Caribbean and off the coasts of Mexico: by their islands
+/// too, and where claims make them neighbours whatever becomes of the claims.
+const NEIGHBOURS: &[(&str, &str)] = &[
+    ("MEX", "USA"),
+    ("MEX", "GTM"),
+    ("MEX", "BLZ"),
+    ("MEX", "CUB"),
+    ("MEX", "HND"),
+    ("USA", "CUB"),
+    ("USA", "BHS"),
+    ("BHS", "CUB"),
+    ("BHS", "HTI"),
+    ("BHS", "GBR"),
+    ("BHS", "DOM"),
+    ("CUB", "HTI"),
+    ("CUB", "JAM"),
+    ("CUB", "GBR"),
+    ("CUB", "HND"),
+    ("HTI", "DOM"),
+    ("HTI", "JAM"),
+    ("HTI", "USA"),
+    ("HTI", "COL"),
+    ("HTI", "GBR"),
+    ("DOM", "USA"),
+    ("DOM", "GBR"),
+    ("DOM", "COL"),
+    ("DOM", "VEN"),
+    ("DOM", "NLD"),
+    ("JAM", "GBR"),
+    ("JAM", "COL"),
+    ("JAM", "HND"),
+    ("JAM", "NIC"),
+    ("BLZ", "GTM"),
+    ("BLZ", "HND"),
+    ("GTM", "HND"),
+    ("GTM", "SLV"),
+    ("SLV", "HND"),
+    ("SLV", "NIC"),
+    ("HND", "NIC"),
+    ("HND", "GBR"),
+    ("HND", "COL"),
+    ("NIC", "CRI"),
+    ("NIC", "COL"),
+    ("CRI", "PAN"),
+    ("CRI", "COL"),
+    ("CRI", "ECU"),
+    ("PAN", "COL"),
+    ("COL", "ECU"),
+    ("COL", "VEN"),
+    ("VEN", "NLD"),
+    ("VEN", "USA"),
+    ("VEN", "FRA"),
+    ("VEN", "TTO"),
+    ("VEN", "GUY"),
+    ("VEN", "GRD"),
+    ("VEN", "VCT"),
+    ("VEN", "LCA"),
+    ("VEN", "DMA"),
+    ("VEN", "KNA"),
+    ("TTO", "GRD"),
+    ("TTO", "BRB"),
+    ("TTO", "GUY"),
+    ("TTO", "SUR"),
+    ("GUY", "SUR"),
+    ("GUY", "BRB"),
+    ("SUR", "FRA"),
+    ("USA", "GBR"),
+    ("USA", "NLD"),
+    ("GBR", "FRA"),
+    ("GBR", "ATG"),
+    ("GBR", "KNA"),
+    ("NLD", "FRA"),
+    ("NLD", "KNA"),
+    ("FRA", "ATG"),
+    ("FRA", "KNA"),
+    ("FRA", "DMA"),
+    ("FRA", "LCA"),
+    ("FRA", "BRB"),
+    ("ATG", "KNA"),
+    ("LCA", "VCT"),
+    ("LCA", "BRB"),
+    ("VCT", "GRD"),
+    ("VCT", "BRB"),
+];
+
+#[test]
+fn every_pair_of_neighbours_is_asked_about_in_both_directions() {
+    let asked = asked();
+    let is_asked = |by: &str, coast: &str| {
+        let zone = format!("territorial_sea of {coast}");
+        asked.iter().any(|one| one.list("by") == [by] && one.list("zone") == [zone.as_str()])
+    };
+    for (one, other) in NEIGHBOURS {
+        assert!(is_asked(one, other), "{one} in the waters of {other}");
+        assert!(is_asked(other, one), "{other} in the waters of {one}");
+    }
+}

@@ -1,10 +1,12 @@
 //! `vigia record verify`: is it what it was, and if not, where.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use vigia_record::{
-    Approved, Audited, Held, LogProof, LogProofError, Policy, SignedEntry, Trust, leaf_hash,
+    Approved, Audited, EntryId, Flaw, Held, LogProof, LogProofError, Policy, SignedEntry, Trust,
+    leaf_hash,
 };
 use vigia_sea::Duration;
 
@@ -52,8 +54,15 @@ fn whole(args: &Verify, path: &Path, say: &Say) -> Result<(), Failure> {
         held.push(Held { by: name, note });
     }
     let (audited, faults) = source.audit(&Trust { policy, held, slack: SLACK })?;
-    let flaws = audited.flaws.iter().map(ToString::to_string).chain(faults).collect::<Vec<_>>();
-    tell(args, &audited, &flaws)?;
+    let withheld = withheld(&source);
+    let is_withheld = |flaw: &&Flaw| match flaw {
+        Flaw::PayloadMissing { id, .. } => withheld.contains(id),
+        _ => false,
+    };
+    let n_withheld = audited.flaws.iter().filter(is_withheld).count();
+    let flaws = audited.flaws.iter().filter(|flaw| !is_withheld(flaw));
+    let flaws: Vec<String> = flaws.map(ToString::to_string).chain(faults).collect();
+    tell(args, &audited, (&flaws, n_withheld))?;
     match flaws.len() {
         0 => Ok(()),
         n => Err(Failure::request(
@@ -61,6 +70,13 @@ fn whole(args: &Verify, path: &Path, say: &Say) -> Result<(), Failure> {
             "keep it as it is; ask who gave it to you for another copy, and compare",
         )),
     }
+}
+
+/// Entries whose payloads were left out of a copy on purpose, such as those of other cases. They
+/// are told, and no flaw: that the entries themselves are there is proven all the same.
+fn withheld(source: &Source) -> BTreeSet<EntryId> {
+    let bytes = source.file("withheld").unwrap_or_default();
+    String::from_utf8_lossy(&bytes).lines().filter_map(EntryId::from_text).collect()
 }
 
 /// What the record says of itself: enough to see damage, not enough to see who it is from.
@@ -83,7 +99,11 @@ fn own_policy(source: &Source, say: &Say) -> Result<Policy, Failure> {
     Ok(policy)
 }
 
-fn tell(args: &Verify, audited: &Audited, flaws: &[String]) -> Result<(), Failure> {
+fn tell(
+    args: &Verify,
+    audited: &Audited,
+    (flaws, n_withheld): (&[String], usize),
+) -> Result<(), Failure> {
     let Audited { promised, witnessed, n_entries, n_payloads, n_erased, .. } = audited;
     let origin = promised.as_ref().map(|promised| promised.origin().to_owned());
     let root = promised.as_ref().map(|promised| promised.root().base64());
@@ -93,6 +113,7 @@ fn tell(args: &Verify, audited: &Audited, flaws: &[String]) -> Result<(), Failur
             let verdict = serde_json::json!({
                 "verifies": flaws.is_empty(), "flaws": flaws, "origin": origin, "root": root,
                 "entries": n_entries, "payloads": n_payloads, "erased": n_erased,
+                "withheld": n_withheld,
                 "witnessed": witnessed.iter().map(by).collect::<Vec<_>>(),
             });
             return writeln!(out, "{verdict:#}");
@@ -105,6 +126,9 @@ fn tell(args: &Verify, audited: &Audited, flaws: &[String]) -> Result<(), Failur
             out,
             "{n_entries} entries, {n_payloads} payloads, {n_erased} erased; signed by {origin}"
         )?;
+        if n_withheld > 0 {
+            writeln!(out, "{n_withheld} payloads were left out of this copy")?;
+        }
         for (name, at) in witnessed {
             writeln!(out, "witnessed by {name} at {at}")?;
         }
