@@ -167,7 +167,8 @@ impl Store {
 
     /// Adds entries, all or none, and gives their places. When this returns, they are acknowledged:
     /// no crash can lose them. An entry of kind `erasure` erases what lies beside those that it is
-    /// about.
+    /// about; while somebody reads, traces may stay in the write-ahead file until the record is opened
+    /// the next time.
     ///
     /// # Errors
     /// When one of them is refused, or the disk cannot be written; then none is acknowledged.
