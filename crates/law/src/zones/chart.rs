@@ -216,6 +216,13 @@ impl Chart {
         zones
     }
 
+    /// What imported files alone say of a place, without what is computed.
+    pub fn imported_at(&self, place: Position) -> Vec<ZoneClaim> {
+        let mut claims = Vec::new();
+        add_imported(&self.imported.zones_at(place), &mut claims);
+        claims
+    }
+
     /// The limits of imported zones.
     fn add_borders(&self, place: Position, limits: &mut Vec<Limit>) {
         let borders = self.imported.borders(place, cell(place), BORDERS);
@@ -355,6 +362,9 @@ impl Chart {
             let slope = slope(place, winner.at, hit.at).max(LEAST_SLOPE);
             let distance = (hit.distance - winner.distance) / slope;
             let uncertainty = 2.0 * uncertainty / slope;
+            if distance > BEHIND {
+                continue;
+            }
             let mut first = None;
             for claim in winner.claims() {
                 first = first.or(Some(claim.state));
@@ -549,7 +559,13 @@ fn slope(place: Position, near: Space, far: Space) -> f64 {
 /// The coasts of all units, in their order.
 fn by_unit(shores: &Shores, claims: &mut Claims) -> Vec<Shore> {
     let mut units: Vec<Shore> = Vec::new();
-    for line in &shores.lines {
+    let islets = claims.islets.iter().map(|(owner, place)| ShoreLine {
+        left: Some(*owner),
+        right: None,
+        points: vec![*place],
+    });
+    let islets: Vec<_> = islets.collect();
+    for line in shores.lines.iter().chain(&islets) {
         let Some(coast) = line.coast_of() else { continue };
         for (place, piece) in pieces_of(line) {
             let unit = usize::from(claims.unit_of(coast, place));

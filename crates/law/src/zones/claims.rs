@@ -14,7 +14,18 @@ struct File {
     territories: BTreeMap<String, String>,
     coast: Vec<CoastRow>,
     #[serde(default)]
+    islet: Vec<IsletRow>,
+    #[serde(default)]
     joint: Vec<JointRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IsletRow {
+    code: String,
+    name: String,
+    lat: f64,
+    lon: f64,
 }
 
 #[derive(Deserialize)]
@@ -107,8 +118,8 @@ pub enum ClaimsError {
         /// The id that was written.
         source_id: String,
     },
-    /// The corners of a joint area make no area.
-    #[error("`{name}`: the corners make no area")]
+    /// The corners of a joint area make no area, or an islet is at no place.
+    #[error("`{name}`: the corners make no area, or the place is none")]
     Area {
         /// The row.
         name: String,
@@ -122,6 +133,8 @@ pub(super) struct Claims {
     /// In the order of the file; a claim names its source by its place in it.
     pub(super) sources: Vec<ZoneSource>,
     pub(super) joint: Vec<Joint>,
+    /// Islets that the map leaves out, with their owners.
+    pub(super) islets: Vec<(State, Position)>,
     /// The State of each territory.
     sovereigns: BTreeMap<State, State>,
     rows: BTreeMap<State, Vec<Row>>,
@@ -198,6 +211,7 @@ impl Claims {
             uncertainty: Distance::from_nautical_miles(file.uncertainty).metres(),
             sources,
             joint: Vec::new(),
+            islets: Vec::new(),
             sovereigns: sovereigns(&file.territories)?,
             rows: BTreeMap::new(),
             units: Vec::new(),
@@ -221,6 +235,11 @@ impl Claims {
             let rows = claims.rows.entry(first.coast).or_default();
             rows.push(Row { within: row.within, unit });
         }
+        for row in &file.islet {
+            let place = place(row.lat, row.lon);
+            let place = place.ok_or_else(|| ClaimsError::Area { name: row.name.clone() })?;
+            claims.islets.push((state(&row.code, &row.name)?, place));
+        }
         for row in &file.joint {
             claims.joint.push(joint(row, &ids)?);
         }
@@ -229,8 +248,7 @@ impl Claims {
 
     /// The unit of a piece of coast. A coast without a row has one of unknown claims.
     pub(super) fn unit_of(&mut self, coast: State, place: Position) -> u16 {
-        let fits = |row: &&Row| row.within.is_none_or(|within| within.holds(place));
-        if let Some(row) = self.rows.get(&coast).and_then(|rows| rows.iter().find(fits)) {
+        if let Some(row) = self.row_of(coast, place) {
             return row.unit;
         }
         let unit = u16::try_from(self.units.len()).unwrap_or(u16::MAX);
@@ -239,6 +257,13 @@ impl Claims {
         self.units.push(Unit { claimants: vec![claimant] });
         self.rows.entry(coast).or_default().push(Row { within: None, unit });
         unit
+    }
+
+    /// The first row of a coast whose box holds the place, else its row without a box.
+    fn row_of(&self, coast: State, place: Position) -> Option<&Row> {
+        let rows = self.rows.get(&coast)?;
+        let holds = |row: &&Row| row.within.is_some_and(|within| within.holds(place));
+        rows.iter().find(holds).or_else(|| rows.iter().find(|row| row.within.is_none()))
     }
 
     pub(super) fn unit(&self, number: u16) -> Option<&Unit> {
@@ -288,9 +313,7 @@ impl Claims {
 
     /// The State that answers for an owner of land, and whether others claim the land.
     pub(super) fn owner(&self, coast: State, place: Position) -> Vec<State> {
-        let fits = |row: &&Row| row.within.is_none_or(|within| within.holds(place));
-        let row = self.rows.get(&coast).and_then(|rows| rows.iter().find(fits));
-        let unit = row.and_then(|row| self.unit(row.unit));
+        let unit = self.row_of(coast, place).and_then(|row| self.unit(row.unit));
         unit.map_or_else(
             || vec![self.sovereign(coast)],
             |unit| unit.claimants.iter().map(|claimant| claimant.state).collect(),
@@ -355,12 +378,13 @@ fn also(state: State, first: &Claimant, own: &[Claimant], rows: &[CoastRow]) -> 
     }
 }
 
+fn place(lat: f64, lon: f64) -> Option<Position> {
+    let (lat, lon) = (Lat::from_degrees(lat).ok()?, Lon::from_degrees(lon).ok()?);
+    Some(Position::new(lat, lon))
+}
+
 fn joint(row: &JointRow, ids: &BTreeMap<&str, u16>) -> Result<Joint, ClaimsError> {
     let wrong = || ClaimsError::Area { name: row.name.clone() };
-    let place = |lat: f64, lon: f64| {
-        let (lat, lon) = (Lat::from_degrees(lat).ok()?, Lon::from_degrees(lon).ok()?);
-        Some(Position::new(lat, lon))
-    };
     let ring: Option<Vec<Position>> = row.ring.iter().map(|[lat, lon]| place(*lat, *lon)).collect();
     let mut ring = ring.ok_or_else(wrong)?;
     ring.extend(ring.first().copied());

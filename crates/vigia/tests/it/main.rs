@@ -26,6 +26,7 @@ mod order;
 mod page;
 mod properties;
 mod rehearse;
+mod rules;
 mod run;
 mod segments;
 mod tables;
