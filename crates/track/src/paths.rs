@@ -126,7 +126,10 @@ impl Sieve {
         if time < self.least_time || time >= self.most_time {
             return time >= self.most_time;
         }
-        place.distance(point.place) >= Distance::from_metres(self.least_metres)
+        let roughly = place.roughly(point.place);
+        roughly.least > self.least_metres
+            || roughly.most > self.least_metres
+                && place.distance(point.place) >= Distance::from_metres(self.least_metres)
     }
 
     fn coarser(self) -> Self {

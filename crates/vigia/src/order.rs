@@ -27,6 +27,9 @@ pub(crate) struct Order {
 /// How many records wait in memory: some 30 MB, and in the busiest of feeds some minutes.
 const WINDOW: usize = 1 << 18;
 
+/// A record goes back over so many others without sorting.
+const FEW: usize = 64;
+
 impl Order {
     /// An order that gives the older half of its window when it is full. A record that comes after a
     /// later one was given makes it late.
@@ -58,12 +61,27 @@ impl Order {
         if self.given.is_some_and(|given| record.key < given) {
             self.is_late = true;
         }
-        if self.is_sorted && self.window.last().is_some_and(|last| record.key < last.key) {
-            self.is_sorted = false;
+        let is_next = self.window.last().is_none_or(|last| last.key <= record.key);
+        if is_next || !self.is_sorted {
+            self.window.push(record);
+        } else {
+            self.put_back(record);
         }
-        self.window.push(record);
         if self.window.len() >= self.most {
             self.make_room(take);
+        }
+    }
+
+    /// Puts a record before those that came too early, when they are few: most inputs are in order
+    /// but for a few lines that changed places, and to sort costs more.
+    fn put_back(&mut self, record: Record) {
+        let is_earlier = |other: &Record| other.key <= record.key;
+        let place = self.window.iter().rev().take(FEW).position(is_earlier);
+        if let Some(n_later) = place {
+            self.window.insert(self.window.len() - n_later, record);
+        } else {
+            self.is_sorted = false;
+            self.window.push(record);
         }
     }
 

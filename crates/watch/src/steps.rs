@@ -1,6 +1,9 @@
 //! Two vessels that go straight from report to report, and when they are close.
 
-use vigia_sea::{Distance, Duration, Interval, Lat, Lon, Position, Speed, Timestamp, TrackPoint};
+use vigia_sea::{
+    Distance, Duration, Interval, Lat, Lon, Position, Speed, Timestamp, TrackPoint, hypotenuse,
+    within_circle,
+};
 
 /// From one report to the next, straight and evenly.
 #[derive(Clone, Copy, Debug)]
@@ -80,7 +83,17 @@ impl Step {
     /// Its mean speed; `None` when it takes no time.
     pub(crate) fn speed(&self) -> Option<Speed> {
         let (east, north) = self.to.1.metres_from(self.from.1);
-        Distance::from_metres(east.hypot(north)).over(self.time())
+        Distance::from_metres(hypotenuse(east, north)).over(self.time())
+    }
+
+    /// Whether its mean speed is at most this; a first look tells it for most steps.
+    pub(crate) fn is_slow(&self, limit: Speed) -> bool {
+        let roughly = self.from.1.roughly(self.to.1);
+        let metres = limit.during(self.time()).metres();
+        let surely_slow = self.time().milliseconds() > 0 && roughly.most < metres;
+        // Speeds are rounded to thousandths of a knot.
+        let surely_fast = roughly.least > metres * 1.01 + 1.0 && limit.knots() > 0.1;
+        surely_slow || !surely_fast && self.speed().is_some_and(|speed| speed <= limit)
     }
 
     #[expect(clippy::cast_precision_loss, reason = "milliseconds within hours")]
@@ -90,7 +103,7 @@ impl Step {
         let (from, to) = (self.from.1, self.to.1);
         let (lat, lon) = (from.lat.degrees(), from.lon.degrees());
         let d_lat = to.lat.degrees() - lat;
-        let d_lon = (to.lon.degrees() - lon + 540.0).rem_euclid(360.0) - 180.0;
+        let d_lon = within_circle(to.lon.degrees() - lon + 540.0) - 180.0;
         Position::new(Lat::clamped(lat + part * d_lat), Lon::wrapped(lon + part * d_lon))
     }
 }

@@ -8,7 +8,7 @@
 use rustc_hash::FxHashMap;
 use vigia_sea::{
     ClosedBecause, Duration, Interval, NavStatus, Position, ShipType, Speed, Timestamp,
-    TrackChange, TrackId, TrackPoint, VesselKey,
+    TrackChange, TrackId, TrackPoint, VesselKey, floored, hypotenuse,
 };
 
 use crate::detectors::{Seen, World, is_watched};
@@ -296,7 +296,7 @@ impl Passage {
     /// Whether she crossed the cell, under way and not at work.
     fn is_one(&self) -> bool {
         let (east, north) = self.last.metres_from(self.first);
-        let is_far = east.hypot(north) >= LEAST_METRES;
+        let is_far = hypotenuse(east, north) >= LEAST_METRES;
         is_far && self.n > 0 && self.speed().knots() >= LEAST_KNOTS && !self.is_working
     }
 
@@ -438,8 +438,8 @@ fn number(vessel: VesselKey) -> u32 {
 
 #[expect(clippy::cast_possible_truncation, reason = "at most 7200")]
 fn cell(place: Position) -> Cell {
-    let row = (place.lat.degrees() * CELLS_PER_DEGREE).floor() as i16;
-    let column = (place.lon.degrees() * CELLS_PER_DEGREE).floor() as i16;
+    let row = floored(place.lat.degrees() * CELLS_PER_DEGREE) as i16;
+    let column = floored(place.lon.degrees() * CELLS_PER_DEGREE) as i16;
     (row, column.rem_euclid(7200))
 }
 

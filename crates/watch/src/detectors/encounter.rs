@@ -28,7 +28,7 @@ use rustc_hash::FxHashMap;
 use vigia_sea::{
     ClosedBecause, Distance, Doubt, Duration, EventKind, Evidence, Fact, Innocent, Interval,
     Nature, NavStatus, Position, Reason, ShipType, Speed, Timestamp, TrackChange, TrackId,
-    TrackPoint, VesselKey,
+    TrackPoint, VesselKey, hypotenuse,
 };
 
 use super::{Detector, Found, Seen, Sketch, World, event, is_watched};
@@ -131,9 +131,7 @@ impl Encounter {
         let step = Step::between(&recent.last, point);
         let before = std::mem::replace(&mut recent.last, point.clone());
         let is_broken = std::mem::take(&mut recent.is_broken);
-        let is_slow = !is_broken
-            && step.time() <= settings.blind
-            && step.speed().is_some_and(|speed| speed <= settings.slow);
+        let is_slow = !is_broken && step.time() <= settings.blind && step.is_slow(settings.slow);
         // A vessel that gets fast keeps her slow steps and her cell for a while: the other may report
         // more seldom, and her step that overlaps them is still to come.
         let keep_from = point.at.plus(minus(settings.blind));
@@ -207,7 +205,7 @@ impl Encounter {
                 continue;
             }
             let (east, north) = spot.place.metres_from(here.place);
-            let metres = east.hypot(north);
+            let metres = hypotenuse(east, north);
             if metres <= settings.crowd_within.metres() {
                 n_near += 1;
                 if n_near > settings.crowd + 1 {

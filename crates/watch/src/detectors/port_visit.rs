@@ -342,7 +342,12 @@ impl Path {
     fn learn(&mut self, point: &TrackPoint, settings: &PortVisitSettings, world: &World<'_>) {
         let spot = Spot::of(point);
         let is_step = |last: &Spot| {
-            let (east, north) = spot.place.metres_from(last.place);
+            let roughly = last.place.roughly(spot.place);
+            let (east, north) = match (roughly.least > STEP_METRES, roughly.most < STEP_METRES) {
+                (true, _) => return true,
+                (_, true) => return false,
+                (false, false) => spot.place.metres_from(last.place),
+            };
             east * east + north * north >= STEP_METRES * STEP_METRES
         };
         if self.behind.back().is_none_or(is_step) {
@@ -449,10 +454,11 @@ impl Detector for PortVisit {
         match seen.change {
             TrackChange::Opened(id, ..) if is_watched(id.vessel) => self.open(seen, world, found),
             TrackChange::Moved(_, point) => {
-                if let Some(mut path) = self.paths.take(slot) {
-                    found.extend(self.step(&mut path, point, world));
-                    self.paths.put(slot, path);
+                let mut paths = std::mem::take(&mut self.paths);
+                if let Some(path) = paths.get_mut(slot) {
+                    found.extend(self.step(path, point, world));
                 }
+                self.paths = paths;
             }
             TrackChange::Withdrawn(_, at, place) => {
                 if let Some(visit) = self.paths.get_mut(slot).and_then(|path| path.visit.as_mut()) {
