@@ -51,5 +51,6 @@ pub fn rough_sine(degrees: f64) -> f64 {
 }
 
 #[cfg(test)]
+#[expect(clippy::cast_possible_truncation, reason = "what the steps are to give")]
 #[path = "exact_tests.rs"]
 mod tests;

@@ -14,7 +14,6 @@ const METRES_PER_NAUTICAL_MILE: f64 = 1852.0;
 
 impl Distance {
     /// From metres; negative or not-a-number becomes zero.
-    #[expect(clippy::cast_possible_truncation, reason = "saturates, which is meant")]
     pub fn from_metres(metres: f64) -> Self {
         Self(rounded(metres.max(0.0) * 1000.0))
     }

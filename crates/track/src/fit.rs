@@ -48,7 +48,8 @@ pub(crate) struct Fix {
 
 /// A fix with what is worked out of it.
 #[derive(Clone, Copy, Debug)]
-struct Ship {
+pub(crate) struct Ship {
+    at: Timestamp,
     place: Position,
     /// Nautical miles on a degree of longitude here.
     miles_per_degree: f64,
@@ -96,13 +97,13 @@ impl Fix {
         Self { at, place, speed, course, transceiver }
     }
 
-    fn ship(&self) -> Ship {
+    pub(crate) fn ship(&self) -> Ship {
         let velocity = self.velocity(|course| {
             let (east, north) = libm::sincos(course.degrees().to_radians());
             Miles { east, north }
         });
         let miles_per_degree = 60.0 * self.place.lat.narrowing();
-        Ship { place: self.place, miles_per_degree, velocity }
+        Ship { at: self.at, place: self.place, miles_per_degree, velocity }
     }
 
     /// At most so many nautical miles are [unexpected](Ship::unexpected), good to [`ROUGH_MILES`]
@@ -205,16 +206,15 @@ impl Miles {
 impl FitSettings {
     /// How well `later` goes on after `before`: 0 when one ship cannot have made both, and at most
     /// one over the hours between them, buffer included. The times are in order.
-    pub(crate) fn fit(&self, before: &Fix, later: &Fix) -> f64 {
+    pub(crate) fn fit(&self, before: &Ship, later: &Ship) -> f64 {
         let hours = later.at.since(before.at).hours();
-        let (before, later) = (before.ship(), later.ship());
         // She kept her speed and course all the time, or for a part of it that is the smaller the
         // longer the time: the published measure has the second alone, which wrongs fast boats.
         let steady = hours / (1.0 + (hours / self.steady.hours()).sqrt());
         let buffer = self.buffer.hours();
         let padded = (hours * hours + buffer * buffer).sqrt();
         let most = self.most.knots() * padded;
-        let unexpected = before.unexpected(&later, steady).min(before.unexpected(&later, hours));
+        let unexpected = before.unexpected(later, steady).min(before.unexpected(later, hours));
         if unexpected > most {
             return 0.0;
         }

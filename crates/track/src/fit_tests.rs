@@ -41,7 +41,7 @@ fn fix_at(lat: f64, (minutes, east, north): (i64, f64, f64), motion: Option<(f64
 fn check(before: Fix, later: Fix, expected: std::ops::RangeInclusive<f64>) {
     let settings = FitSettings::default();
     let hours = later.at.since(before.at).hours();
-    let part = settings.fit(&before, &later) * hours.hypot(settings.buffer.hours());
+    let part = settings.fit(&before.ship(), &later.ship()) * hours.hypot(settings.buffer.hours());
     assert!(expected.contains(&part), "{part}");
 }
 
@@ -115,7 +115,7 @@ proptest! {
         let (before, later) = (fix_at(lat, (0, 0.0, 0.0), first), fix_at(lat, (minutes, east, north), second));
         let settings = FitSettings::default();
         if settings.is_plain(&before, &later) {
-            prop_assert!(settings.fit(&before, &later) > 0.52 * settings.greatest());
+            prop_assert!(settings.fit(&before.ship(), &later.ship()) > 0.52 * settings.greatest());
         }
     }
 }

@@ -2,6 +2,7 @@
 //! belongs to.
 
 use std::collections::VecDeque;
+use std::hint::black_box;
 
 use vigia_sea::{SourceId, Timestamp, TrackId, TrackPoint, Transceiver, VesselCard};
 
@@ -25,12 +26,12 @@ pub(crate) struct Open {
     pub(crate) said: Option<Box<VesselCard>>,
 }
 
-/// A fix and what its fit counted for when it joined the track, behind the one that is next to it
-/// in the list.
+/// A fix and how well it fitted when it joined the track.
 #[derive(Clone, Copy, Debug)]
 struct Joined {
     fix: Fix,
-    weight: f64,
+    /// `None` when it fitted so plainly that it was not worked out.
+    fit: Option<f64>,
 }
 
 /// How a fix would join a track.
@@ -38,8 +39,8 @@ struct Joined {
 pub(crate) struct Match {
     /// The place of the track in the list.
     pub(crate) open: usize,
-    /// What its fit counts for.
-    weight: f64,
+    /// How well it fits; `None` when that is plain.
+    fit: Option<f64>,
     /// How many of the newest points are noise if it does.
     pub(crate) n_noise: usize,
 }
@@ -67,9 +68,14 @@ const FEW_POINTS: f64 = 10.0;
 
 impl Open {
     pub(crate) fn new(id: TrackId, point: TrackPoint, fix: Fix) -> Self {
-        let recent = VecDeque::from([Joined { fix, weight: 0.0 }]);
+        let recent = VecDeque::from([Joined { fix, fit: Some(0.0) }]);
         let (since, heard_by) = (point.at, [point.source; N_SOURCES]);
         Self { id, last: point, recent, n_points: 1, since, heard_by, said: None }
+    }
+
+    /// Asks memory for the newest fix.
+    pub(crate) fn expect(&self) {
+        black_box(self.recent.front().map(|joined| joined.fix.transceiver));
     }
 
     /// The fix joins; gives the fixes that are noise, newest first.
@@ -81,7 +87,7 @@ impl Open {
     ) -> impl Iterator<Item = Fix> {
         let noise: Vec<Joined> = self.recent.drain(..found.n_noise).collect();
         self.recent.truncate(LOOK_BACK - 1);
-        self.recent.push_front(Joined { fix, weight: found.weight });
+        self.recent.push_front(Joined { fix, fit: found.fit });
         if !self.heard_by.starts_with(&[point.source]) {
             let place = self.heard_by.iter().position(|source| *source == point.source);
             let upto = place.map_or(N_SOURCES, |place| place + 1);
@@ -111,12 +117,13 @@ impl Open {
         })
     }
 
-    /// How well the fix that joined `n_newer` before the newest fitted then. It is worked out when
-    /// it is asked for, which is seldom; of the oldest that is kept it is not known.
+    /// How well a fix fitted that joined behind the one that is now next in the list, `n_newer`
+    /// before the newest. Of the oldest that is kept it may not be known any more.
     fn fit_of(&self, n_newer: usize, settings: &Settings) -> f64 {
         match (self.recent.get(n_newer), self.recent.get(n_newer + 1)) {
+            (Some(Joined { fit: Some(fit), .. }), _) => *fit,
             (Some(joined), Some(before)) => {
-                settings.fit.fit(&before.fix, &joined.fix) * joined.weight
+                settings.fit.fit(&before.fix.ship(), &joined.fix.ship())
             }
             _ => 0.0,
         }
@@ -128,14 +135,15 @@ impl Open {
         // What the fix of the step before had: to leave it out, the new one must fit better.
         let mut fit_of_left = 0.0;
         let weight = self.weight_of(fix.transceiver, settings);
+        let ship = fix.ship();
         for (n_noise, joined) in self.recent.iter().enumerate() {
             if fix.at.since(joined.fix.at) > settings.silence {
                 break;
             }
-            let fit = settings.fit.fit(&joined.fix, fix) * weight;
+            let fit = settings.fit.fit(&joined.fix.ship(), &ship) * weight;
             let counted = if n_noise == 0 { fit } else { fit / steps(n_noise) };
             if counted > fit_of_left && best.is_none_or(|(most, _)| counted > most) {
-                best = Some((counted, (fit, Match { open, weight, n_noise })));
+                best = Some((counted, (fit, Match { open, fit: Some(fit), n_noise })));
             }
             // No step back can do better than this.
             if best.is_some_and(|(most, _)| most >= settings.fit.greatest() / steps(1)) {
@@ -174,7 +182,7 @@ pub(crate) fn belongs(open: &[Open], fix: &Fix, settings: &Settings) -> Belongs 
     if let [only] = open
         && only.goes_plainly_on(fix, settings)
     {
-        return Belongs::There(Match { open: 0, weight: 1.0, n_noise: 0 });
+        return Belongs::There(Match { open: 0, fit: None, n_noise: 0 });
     }
     let mut matches = open
         .iter()

@@ -1,5 +1,7 @@
 //! Whole tracks, thinned for drawing and for files.
 
+use std::hint::black_box;
+
 use rustc_hash::FxHashMap;
 use vigia_sea::{Distance, Duration, Position, Timestamp, Track, TrackChange, TrackId, TrackPoint};
 
@@ -20,6 +22,8 @@ pub struct Paths {
 #[derive(Debug, Default)]
 struct Path {
     points: Vec<TrackPoint>,
+    /// When and where the last of them was, kept here since most reports need no more.
+    kept: Option<(Timestamp, Position)>,
     /// The newest point, when it is not in `points`: the end of the track, unless more follow.
     newest: Option<TrackPoint>,
 }
@@ -55,13 +59,18 @@ impl Paths {
         Self { tracks: FxHashMap::default(), sieve: FINEST, n_points: 0, most_points }
     }
 
+    /// Asks memory for the path of a track whose next point will come soon.
+    pub fn expect(&self, id: TrackId) {
+        black_box(self.tracks.get(&id).map(|path| path.kept));
+    }
+
     /// Sees a change.
     pub fn see(&mut self, change: &TrackChange) {
         if let TrackChange::Opened(id, _, point) | TrackChange::Moved(id, point) = change {
             let path = self.tracks.entry(*id).or_default();
-            let last = path.points.last().map(|last| (last.at, last.place));
-            if self.sieve.keeps(last, point) {
+            if self.sieve.keeps(path.kept, point) {
                 path.points.push(point.clone());
+                path.kept = Some((point.at, point.place));
                 path.newest = None;
                 self.n_points += 1;
                 if self.n_points >= self.most_points {
@@ -77,6 +86,7 @@ impl Paths {
             let is_kept = |point: &TrackPoint| (point.at, point.place) != (*at, *place);
             path.newest = path.newest.take().filter(is_kept);
             path.points.retain(is_kept);
+            path.kept = path.points.last().map(|last| (last.at, last.place));
         }
     }
 
@@ -105,11 +115,11 @@ impl Paths {
 impl Path {
     /// Keeps what this sieve keeps; gives how many points that is.
     fn thin(&mut self, sieve: Sieve) -> usize {
-        let mut last: Option<(Timestamp, Position)> = None;
+        self.kept = None;
         self.points.retain(|point| {
-            let stays = sieve.keeps(last, point);
+            let stays = sieve.keeps(self.kept, point);
             if stays {
-                last = Some((point.at, point.place));
+                self.kept = Some((point.at, point.place));
             }
             stays
         });

@@ -84,6 +84,19 @@ impl Tracker {
         Self { settings, vessels: FxHashMap::default(), set_aside: SetAside::default() }
     }
 
+    /// How many vessels were heard so far.
+    pub fn n_vessels(&self) -> usize {
+        self.vessels.len()
+    }
+
+    /// Asks memory for what is known of a vessel whose next report will come soon; gives a track of
+    /// hers that is open.
+    pub fn expect(&self, vessel: VesselKey) -> Option<TrackId> {
+        let open = self.vessels.get(&vessel)?.open.last()?;
+        open.expect();
+        Some(open.id)
+    }
+
     /// Takes the next report and gives what it changes. Reports must come in the order of
     /// [`sort`].
     pub fn push(&mut self, report: PositionReport, take: &mut impl FnMut(TrackChange)) {
@@ -324,7 +337,7 @@ impl Vessel {
         take: &mut impl FnMut(TrackChange),
     ) -> Option<Open> {
         let is_silent = |open: &mut Open| now.since(open.last.at) > silence;
-        if !self.open.iter_mut().any(|open| is_silent(open)) {
+        if !self.open.iter_mut().any(is_silent) {
             return None;
         }
         let mut silent: Vec<Open> = self.open.extract_if(.., is_silent).collect();

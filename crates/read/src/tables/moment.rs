@@ -133,15 +133,17 @@ impl Moments {
     #[inline]
     fn read_seconds(&self, cell: &[u8]) -> Option<Timestamp> {
         let (eight, rest) = cell.split_first_chunk::<8>()?;
-        let [a, b, c, d, e] = match rest {
-            [a, b] => [*a, *b, b'0', b'0', b'0'],
-            [a, b, b'.', c] => [*a, *b, *c, b'0', b'0'],
-            [a, b, b'.', c, d] => [*a, *b, *c, *d, b'0'],
-            [a, b, b'.', c, d, e] => [*a, *b, *c, *d, *e],
+        let (whole, fraction) = rest.split_at_checked(2)?;
+        let fraction = match fraction {
+            [] => fraction,
+            [b'.', digits @ ..] if matches!(digits.len(), 1..=3) => digits,
             _ => return None,
         };
+        let mut lower = [b'0'; 8];
+        let places = lower.iter_mut().skip(3);
+        places.zip(whole.iter().chain(fraction)).for_each(|(place, digit)| *place = *digit);
         let upper = eight_digits(u64::from_le_bytes(*eight))?;
-        let lower = eight_digits(u64::from_le_bytes([b'0', b'0', b'0', a, b, c, d, e]))?;
+        let lower = eight_digits(u64::from_le_bytes(lower))?;
         let milliseconds = i64::try_from(upper * 100_000 + lower).ok()?;
         let time = Timestamp::from_unix_milliseconds(milliseconds);
         Some(time).filter(|time| self.form.epoch.is_none() && time.is_plausible())

@@ -31,6 +31,7 @@ use crate::Settings;
 use crate::astray::Scene;
 use crate::reception::Reception;
 use crate::slots::Slot;
+use crate::usual::Passed;
 use crate::waters::Waters;
 use crate::weigh::Weight;
 
@@ -156,6 +157,9 @@ fn groups(kind: EventKind) -> Vec<&'static str> {
 
 /// Sees every change of every track, in order of time, and says what happened.
 pub(crate) trait Detector {
+    /// Asks memory for what is remembered of a track of which a change will be seen soon; for those
+    /// that look at every report.
+    fn expect(&self, _slot: Slot) {}
     /// Sees a change.
     fn see(&mut self, seen: &Seen<'_>, world: &World<'_>, found: &mut Vec<Found>);
     /// The input has ended: tells what was still going on.
@@ -181,6 +185,8 @@ pub(crate) struct World<'a> {
     pub(crate) now: Timestamp,
     /// Scenes of jumps that this change ended.
     pub(crate) ended: &'a [Scene],
+    /// The passage through a cell that this change ended.
+    pub(crate) passed: Option<&'a Passed>,
 }
 
 impl World<'_> {

@@ -34,7 +34,7 @@ use super::{Detector, Found, Seen, Sketch, World, event, is_watched};
 use crate::PortVisitSettings;
 use crate::marks::Marks;
 use crate::rest::crossing;
-use crate::slots::{Parked, Slots};
+use crate::slots::{Parked, Slot, Slots};
 use crate::weigh::Weight;
 
 pub(super) struct PortVisit {
@@ -449,6 +449,10 @@ fn circle(from: Spot, to: Spot, middle: Position, radius: Distance) -> Timestamp
 }
 
 impl Detector for PortVisit {
+    fn expect(&self, slot: Slot) {
+        self.paths.expect(slot);
+    }
+
     fn see(&mut self, seen: &Seen<'_>, world: &World<'_>, found: &mut Vec<Found>) {
         let Some(slot) = seen.slot else { return };
         match seen.change {

@@ -73,8 +73,8 @@ fn found(odd: Odd) -> Found {
 }
 
 impl Detector for SpeedForType {
-    fn see(&mut self, seen: &Seen<'_>, world: &World<'_>, _found: &mut Vec<Found>) {
-        self.0.see(seen, world);
+    fn see(&mut self, _seen: &Seen<'_>, world: &World<'_>, _found: &mut Vec<Found>) {
+        self.0.see(world);
     }
 
     fn finish(&mut self, _world: &World<'_>, all: &mut Vec<Found>) {
