@@ -5,7 +5,8 @@
 //! report's speed and course lead to, taken in both directions.
 
 use vigia_sea::{
-    Course, Duration, Position, PositionReport, Speed, Timestamp, Transceiver, rough_sine,
+    Course, Duration, Position, PositionReport, Speed, Timestamp, TrackPoint, Transceiver,
+    rough_sine,
 };
 
 /// What makes a report fit the ones before it.
@@ -94,6 +95,11 @@ const MILES_PER_STEP: f64 = 60.0 / 1e7;
 impl Fix {
     pub(crate) const fn new(report: &PositionReport, at: Timestamp, place: Position) -> Self {
         let PositionReport { speed, course, transceiver, .. } = *report;
+        Self { at, place, speed, course, transceiver }
+    }
+
+    pub(crate) const fn of(point: &TrackPoint) -> Self {
+        let TrackPoint { at, place, speed, course, transceiver, .. } = *point;
         Self { at, place, speed, course, transceiver }
     }
 

@@ -2,7 +2,6 @@
 //! belongs to.
 
 use std::collections::VecDeque;
-use std::hint::black_box;
 
 use vigia_sea::{SourceId, Timestamp, TrackId, TrackPoint, Transceiver, VesselCard};
 
@@ -73,11 +72,6 @@ impl Open {
         Self { id, last: point, recent, n_points: 1, since, heard_by, said: None }
     }
 
-    /// Asks memory for the newest fix.
-    pub(crate) fn expect(&self) {
-        black_box(self.recent.front().map(|joined| joined.fix.transceiver));
-    }
-
     /// The fix joins; gives the fixes that are noise, newest first.
     pub(crate) fn join(
         &mut self,
@@ -110,11 +104,9 @@ impl Open {
 
     /// Whether `fix` goes on with this track so plainly that nothing more need be looked at.
     fn goes_plainly_on(&self, fix: &Fix, settings: &Settings) -> bool {
-        self.recent.front().is_some_and(|newest| {
-            is_same_kind(newest.fix.transceiver, fix.transceiver)
-                && fix.at.since(newest.fix.at) <= settings.silence
-                && settings.fit.is_plain(&newest.fix, fix)
-        })
+        is_same_kind(self.last.transceiver, fix.transceiver)
+            && fix.at.since(self.last.at) <= settings.silence
+            && settings.fit.is_plain(&Fix::of(&self.last), fix)
     }
 
     /// How well a fix fitted that joined behind the one that is now next in the list, `n_newer`

@@ -1,7 +1,5 @@
 //! Whole tracks, thinned for drawing and for files.
 
-use std::hint::black_box;
-
 use rustc_hash::FxHashMap;
 use vigia_sea::{Distance, Duration, Position, Timestamp, Track, TrackChange, TrackId, TrackPoint};
 
@@ -57,11 +55,6 @@ impl Paths {
     /// Paths that keep about so many points at most.
     fn of(most_points: usize) -> Self {
         Self { tracks: FxHashMap::default(), sieve: FINEST, n_points: 0, most_points }
-    }
-
-    /// Asks memory for the path of a track whose next point will come soon.
-    pub fn expect(&self, id: TrackId) {
-        black_box(self.tracks.get(&id).map(|path| path.kept));
     }
 
     /// Sees a change.

@@ -84,19 +84,6 @@ impl Tracker {
         Self { settings, vessels: FxHashMap::default(), set_aside: SetAside::default() }
     }
 
-    /// How many vessels were heard so far.
-    pub fn n_vessels(&self) -> usize {
-        self.vessels.len()
-    }
-
-    /// Asks memory for what is known of a vessel whose next report will come soon; gives a track of
-    /// hers that is open.
-    pub fn expect(&self, vessel: VesselKey) -> Option<TrackId> {
-        let open = self.vessels.get(&vessel)?.open.last()?;
-        open.expect();
-        Some(open.id)
-    }
-
     /// Takes the next report and gives what it changes. Reports must come in the order of
     /// [`sort`].
     pub fn push(&mut self, report: PositionReport, take: &mut impl FnMut(TrackChange)) {

@@ -33,10 +33,6 @@ enum Aside {
 
 /// Records that go on together.
 const BATCH: usize = 1024;
-/// Records whose vessels memory is asked for together,
-const EXPECTED: usize = 16;
-/// and from how many vessels on: what is remembered of fewer stays near the processor.
-const MANY_VESSELS: usize = 300;
 
 /// The front of the chain: items to records in the order of time.
 pub(crate) struct Front<G> {
@@ -263,26 +259,8 @@ impl<'a> Chain<'a> {
                 Aside::Unplaced(Report::Detection(_)) => {}
             }
         }
-        for records in batch.records.chunks(EXPECTED) {
-            self.expect(records);
-            records.iter().for_each(|record| self.record(record));
-        }
-        batch.records.clear();
-    }
-
-    /// Asks memory for all that is remembered of some vessels at once, when there are so many of them
-    /// that it is far away: else the processor waits for one thing after the other.
-    fn expect(&self, records: &[Record]) {
-        if self.tracker.n_vessels() < MANY_VESSELS {
-            return;
-        }
-        let mut tracks = [None; EXPECTED];
-        for (track, record) in tracks.iter_mut().zip(records) {
-            *track = self.tracker.expect(record.key.vessel);
-        }
-        for track in tracks.into_iter().flatten() {
-            self.paths.expect(track);
-            self.watch.expect(track);
+        for record in batch.records.drain(..) {
+            self.record(&record);
         }
     }
 

@@ -1,7 +1,6 @@
 //! Where and when vessels were heard, learned from the same reports.
 
 use std::collections::BTreeMap;
-use std::hint::black_box;
 
 use rustc_hash::FxHashMap;
 use vigia_sea::{
@@ -66,13 +65,6 @@ const CELLS_PER_DEGREE: f64 = 2.0;
 const N_COLUMNS: i16 = 720;
 
 impl Reception {
-    /// Asks memory for where the track in `slot` was counted last.
-    pub(crate) fn expect(&self, slot: Slot) {
-        let known = self.newest.get(slot);
-        let list = known.and_then(|known| self.lists.get(known.list)?.get(known.place));
-        black_box(list.map(|heard| heard.n_reports));
-    }
-
     /// Counts a report of the track that is kept in `slot`.
     pub(crate) fn hear(&mut self, slot: Slot, vessel: VesselKey, point: &TrackPoint) {
         let hour = point.at.unix_milliseconds().div_euclid(MS_PER_HOUR);

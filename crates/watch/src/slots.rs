@@ -1,7 +1,6 @@
 //! What a detector remembers about each track, found without a search.
 
 use std::collections::BTreeMap;
-use std::hint::black_box;
 
 use vigia_sea::{Duration, Timestamp, TrackId};
 
@@ -21,12 +20,6 @@ impl<T> Default for Slots<T> {
 }
 
 impl<T> Slots<T> {
-    /// Asks memory for what is kept of a track, some while before it is needed.
-    #[inline]
-    pub(crate) fn expect(&self, slot: Slot) {
-        black_box(self.0.get(slot.0).map(Option::is_some));
-    }
-
     pub(crate) fn get(&self, slot: Slot) -> Option<&T> {
         self.0.get(slot.0)?.as_ref()
     }

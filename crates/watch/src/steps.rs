@@ -98,6 +98,12 @@ impl Step {
 
     #[expect(clippy::cast_precision_loss, reason = "milliseconds within hours")]
     fn place_at(&self, moment: Timestamp) -> Position {
+        if moment == self.from.0 {
+            return self.from.1;
+        }
+        if moment == self.to.0 {
+            return self.to.1;
+        }
         let whole = self.time().milliseconds().max(1) as f64;
         let part = moment.since(self.from.0).milliseconds() as f64 / whole;
         let (from, to) = (self.from.1, self.to.1);

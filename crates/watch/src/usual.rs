@@ -133,11 +133,6 @@ const MOST_CELLS: usize = 50_000;
 const MOST_PENDING: usize = 50_000;
 
 impl Passages {
-    /// Asks memory for the passage of the track in `slot`.
-    pub(crate) fn expect(&self, slot: Slot) {
-        self.ways.expect(slot);
-    }
-
     /// Sees the next change, of the track in `slot`.
     pub(crate) fn see(&mut self, change: &TrackChange, slot: Slot) {
         match change {

@@ -9,7 +9,7 @@ use vigia_sea::{
 };
 
 use crate::astray::Astray;
-use crate::detectors::{DETECTORS, Detector, Found, Seen, World, compare_silences};
+use crate::detectors::{DETECTORS, Detector, Found, Seen, Wakes, World, compare_silences};
 use crate::reception::Reception;
 use crate::slots::{Slot, Slots};
 use crate::usual::Passages;
@@ -25,6 +25,9 @@ pub struct Watch<'a> {
     passages: Passages,
     cards: BTreeMap<VesselKey, VesselCard>,
     detectors: Vec<Box<dyn Detector>>,
+    /// Those that wake when a scene has ended, and those that wake when a passage has.
+    of_scenes: Vec<Box<dyn Detector>>,
+    of_passages: Vec<Box<dyn Detector>>,
     tracks: Tracks,
     now: Timestamp,
     found: Vec<Found>,
@@ -48,6 +51,9 @@ pub struct Happened {
 impl<'a> Watch<'a> {
     /// A watch that has seen nothing.
     pub fn new(settings: Settings, waters: Waters<'a>) -> Self {
+        let mut detectors: Vec<_> = DETECTORS.iter().map(|row| (row.make)(&settings)).collect();
+        let mut waking = |wakes| detectors.extract_if(.., |one| one.wakes() == wakes).collect();
+        let (of_scenes, of_passages) = (waking(Wakes::AtScenes), waking(Wakes::AtPassages));
         Self {
             settings,
             waters,
@@ -55,7 +61,9 @@ impl<'a> Watch<'a> {
             astray: Astray::new(&settings),
             passages: Passages::default(),
             cards: BTreeMap::new(),
-            detectors: DETECTORS.iter().map(|row| (row.make)(&settings)).collect(),
+            detectors,
+            of_scenes,
+            of_passages,
             tracks: Tracks::default(),
             now: Timestamp::from_unix_seconds(0),
             found: Vec::new(),
@@ -65,16 +73,6 @@ impl<'a> Watch<'a> {
     /// How the events of each kind are found under these settings.
     pub fn methods(settings: &Settings) -> Vec<Method> {
         DETECTORS.iter().map(|row| row.method(settings)).collect()
-    }
-
-    /// Asks memory for what is remembered of a track, some reports before its next change. It
-    /// changes nothing; with many vessels it saves the time in which the processor would wait.
-    pub fn expect(&self, id: TrackId) {
-        let Some(slot) = self.tracks.slots.get(&id).copied() else { return };
-        self.tracks.newest.expect(slot);
-        self.reception.expect(slot);
-        self.passages.expect(slot);
-        self.detectors.iter().for_each(|detector| detector.expect(slot));
     }
 
     /// Sees the next change. Changes come in order of time.
@@ -105,8 +103,17 @@ impl<'a> Watch<'a> {
             ended: &self.astray.ended,
             passed: self.passages.ended.as_ref(),
         };
-        for detector in &mut self.detectors {
-            detector.see(&seen, &world, &mut self.found);
+        let mut show = |detectors: &mut [Box<dyn Detector>]| {
+            for detector in detectors {
+                detector.see(&seen, &world, &mut self.found);
+            }
+        };
+        show(&mut self.detectors);
+        if !world.ended.is_empty() {
+            show(&mut self.of_scenes);
+        }
+        if world.passed.is_some() {
+            show(&mut self.of_passages);
         }
         if let TrackChange::Closed(id, _) = change {
             self.tracks.end(*id);
@@ -134,7 +141,8 @@ impl<'a> Watch<'a> {
             ended: &self.astray.ended,
             passed: self.passages.ended.as_ref(),
         };
-        for detector in &mut self.detectors {
+        let rare = self.of_scenes.iter_mut().chain(&mut self.of_passages);
+        for detector in self.detectors.iter_mut().chain(rare) {
             detector.finish(&world, &mut self.found);
         }
         compare_silences(&mut self.found);

@@ -171,10 +171,6 @@ impl Anchored {
 }
 
 impl Detector for Anchored {
-    fn expect(&self, slot: Slot) {
-        self.rests.expect(slot);
-    }
-
     fn see(&mut self, seen: &Seen<'_>, world: &World<'_>, found: &mut Vec<Found>) {
         let Some(slot) = seen.slot else { return };
         match seen.change {

@@ -24,7 +24,7 @@
 
 use vigia_sea::{EventKind, Fact, Innocent, Reason};
 
-use super::{Detector, Found, Seen, Sketch, World, event};
+use super::{Detector, Found, Seen, Sketch, Wakes, World, event};
 use crate::CourseForTypeSettings;
 use crate::marks::Marks;
 use crate::usual::{N_BINS, Odd, Passage, Usual, UsualSettings};
@@ -79,6 +79,10 @@ fn found(odd: Odd) -> Found {
 }
 
 impl Detector for CourseForType {
+    fn wakes(&self) -> Wakes {
+        Wakes::AtPassages
+    }
+
     fn see(&mut self, _seen: &Seen<'_>, world: &World<'_>, _found: &mut Vec<Found>) {
         self.0.see(world);
     }

@@ -28,7 +28,7 @@ use vigia_sea::{
 };
 
 use super::{Detector, Found, Seen, Sketch, World, event, is_watched, nature_of};
-use crate::slots::{Slot, Slots};
+use crate::slots::Slots;
 use crate::spaced::Spaced;
 use crate::weigh::{Weight, capped};
 use crate::{DriftingSettings, shore};
@@ -322,10 +322,6 @@ impl Facts {
 }
 
 impl Detector for Drifting {
-    fn expect(&self, slot: Slot) {
-        self.tracks.expect(slot);
-    }
-
     fn see(&mut self, seen: &Seen<'_>, world: &World<'_>, found: &mut Vec<Found>) {
         let Some(slot) = seen.slot else { return };
         let (id, is_closed) = match seen.change {

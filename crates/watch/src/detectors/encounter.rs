@@ -204,18 +204,20 @@ impl Encounter {
             if spot.id.vessel == here.id.vessel || age > settings.blind {
                 continue;
             }
+            // Either may have come from so far away.
+            let since =
+                Duration::from_milliseconds(step.time().milliseconds() + age.milliseconds());
+            let reach = settings.within.metres() + 2.0 * settings.slow.during(since).metres();
+            let crowd_within = settings.crowd_within.metres();
             let (east, north) = spot.place.metres_from(here.place);
             let metres = hypotenuse(east, north);
-            if metres <= settings.crowd_within.metres() {
+            if metres <= crowd_within {
                 n_near += 1;
                 if n_near > settings.crowd + 1 {
                     return None;
                 }
             }
-            // Either may have come from so far away.
-            let since =
-                Duration::from_milliseconds(step.time().milliseconds() + age.milliseconds());
-            if metres <= settings.within.metres() + 2.0 * settings.slow.during(since).metres() {
+            if metres <= reach {
                 others.push(*spot);
             }
         }
@@ -540,10 +542,6 @@ impl Facts {
 }
 
 impl Detector for Encounter {
-    fn expect(&self, slot: Slot) {
-        self.tracks.expect(slot);
-    }
-
     fn see(&mut self, seen: &Seen<'_>, world: &World<'_>, found: &mut Vec<Found>) {
         let Some(slot) = seen.slot else { return };
         match seen.change {

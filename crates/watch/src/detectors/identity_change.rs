@@ -186,10 +186,6 @@ impl IdentityChange {
 }
 
 impl Detector for IdentityChange {
-    fn expect(&self, slot: Slot) {
-        self.tracks.expect(slot);
-    }
-
     fn see(&mut self, seen: &Seen<'_>, world: &World<'_>, found: &mut Vec<Found>) {
         let Some(slot) = seen.slot else { return };
         match seen.change {

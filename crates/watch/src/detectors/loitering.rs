@@ -445,10 +445,6 @@ impl Facts {
 }
 
 impl Detector for Loitering {
-    fn expect(&self, slot: Slot) {
-        self.tracks.expect(slot);
-    }
-
     fn see(&mut self, seen: &Seen<'_>, world: &World<'_>, found: &mut Vec<Found>) {
         let Some(slot) = seen.slot else { return };
         let (id, closed) = match seen.change {

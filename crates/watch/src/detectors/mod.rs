@@ -155,11 +155,23 @@ fn groups(kind: EventKind) -> Vec<&'static str> {
     }
 }
 
-/// Sees every change of every track, in order of time, and says what happened.
+/// When a detector has something to see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wakes {
+    /// At every change.
+    Always,
+    /// When a scene of jumps has ended.
+    AtScenes,
+    /// When a passage through a cell has ended.
+    AtPassages,
+}
+
+/// Sees the changes of every track, in order of time, and says what happened.
 pub(crate) trait Detector {
-    /// Asks memory for what is remembered of a track of which a change will be seen soon; for those
-    /// that look at every report.
-    fn expect(&self, _slot: Slot) {}
+    /// When [`Self::see`] is of use.
+    fn wakes(&self) -> Wakes {
+        Wakes::Always
+    }
     /// Sees a change.
     fn see(&mut self, seen: &Seen<'_>, world: &World<'_>, found: &mut Vec<Found>);
     /// The input has ended: tells what was still going on.

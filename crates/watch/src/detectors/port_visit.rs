@@ -34,7 +34,7 @@ use super::{Detector, Found, Seen, Sketch, World, event, is_watched};
 use crate::PortVisitSettings;
 use crate::marks::Marks;
 use crate::rest::crossing;
-use crate::slots::{Parked, Slot, Slots};
+use crate::slots::{Parked, Slots};
 use crate::weigh::Weight;
 
 pub(super) struct PortVisit {
@@ -49,8 +49,10 @@ struct Path {
     last: Spot,
     /// No port is within this many metres of this place.
     clear: Option<(Position, f64)>,
-    /// The way here, for a port that is learned only when she has stopped.
+    /// The way here, for a port that is learned only when she has stopped,
     behind: VecDeque<Spot>,
+    /// and where its newest step is.
+    newest_behind: Option<Position>,
     stop: Option<Stop>,
     visit: Option<Box<Visit>>,
 }
@@ -250,6 +252,7 @@ impl Path {
             last: Spot::of(point),
             clear: None,
             behind: VecDeque::new(),
+            newest_behind: None,
             stop: None,
             visit: None,
         }
@@ -341,16 +344,17 @@ impl Path {
     /// Without a list of ports: where she lies still close to a coast, is one.
     fn learn(&mut self, point: &TrackPoint, settings: &PortVisitSettings, world: &World<'_>) {
         let spot = Spot::of(point);
-        let is_step = |last: &Spot| {
-            let roughly = last.place.roughly(spot.place);
+        let is_step = |last: Position| {
+            let roughly = last.roughly(spot.place);
             let (east, north) = match (roughly.least > STEP_METRES, roughly.most < STEP_METRES) {
                 (true, _) => return true,
                 (_, true) => return false,
-                (false, false) => spot.place.metres_from(last.place),
+                (false, false) => spot.place.metres_from(last),
             };
             east * east + north * north >= STEP_METRES * STEP_METRES
         };
-        if self.behind.back().is_none_or(is_step) {
+        if self.newest_behind.is_none_or(is_step) {
+            self.newest_behind = Some(spot.place);
             if self.behind.len() >= N_BEHIND {
                 self.behind.pop_front();
             }
@@ -449,10 +453,6 @@ fn circle(from: Spot, to: Spot, middle: Position, radius: Distance) -> Timestamp
 }
 
 impl Detector for PortVisit {
-    fn expect(&self, slot: Slot) {
-        self.paths.expect(slot);
-    }
-
     fn see(&mut self, seen: &Seen<'_>, world: &World<'_>, found: &mut Vec<Found>) {
         let Some(slot) = seen.slot else { return };
         match seen.change {

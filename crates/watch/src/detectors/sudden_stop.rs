@@ -25,7 +25,7 @@ use vigia_sea::{
 };
 
 use super::{Detector, Found, Seen, Sketch, World, event, is_watched, nature_of};
-use crate::slots::{Slot, Slots};
+use crate::slots::Slots;
 use crate::weigh::Weight;
 use crate::{SuddenStopSettings, shore};
 
@@ -270,10 +270,6 @@ impl Facts {
 }
 
 impl Detector for SuddenStop {
-    fn expect(&self, slot: Slot) {
-        self.tracks.expect(slot);
-    }
-
     fn see(&mut self, seen: &Seen<'_>, world: &World<'_>, found: &mut Vec<Found>) {
         let Some(slot) = seen.slot else { return };
         let (id, next) = match seen.change {

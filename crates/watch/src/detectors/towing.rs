@@ -330,10 +330,6 @@ fn join(
 }
 
 impl Detector for Towing {
-    fn expect(&self, slot: Slot) {
-        self.movers.expect(slot);
-    }
-
     fn see(&mut self, seen: &Seen<'_>, world: &World<'_>, found: &mut Vec<Found>) {
         let Some(slot) = seen.slot else { return };
         match seen.change {
