@@ -1,27 +1,20 @@
 //! Makes `zones/coast-10m.vcoast` from the public-domain coast of Natural Earth.
-//!
-//! The npm package `world-atlas` carries it as `TopoJSON`: arcs of whole numbers, each point the
-//! difference to the one before, a scale and an offset to degrees, and rings as lists of arcs, `~i`
-//! for arc `i` backwards. `zones/README.md` says what the result is worth.
+//! `zones/README.md` says what the result is worth.
 
-use std::{fs, path::Path};
+use std::fs;
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 use vigia_sea::{Coast, Lat, Lon, Position};
 
-const PACKAGE: &str = "world-atlas@2.0.2";
+use crate::atlas::{Degrees, Quantised, arcs_from, fetch, list, push_number, zigzag};
+
 const FILE_IN_PACKAGE: &str = "package/land-10m.json";
 const OUTPUT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../zones/coast-10m.vcoast");
 
-/// Degrees of longitude and latitude; the longitude may run beyond 180 while a ring is unwrapped.
-type Degrees = (f64, f64);
-/// Thousandths of a degree of longitude and latitude.
-type Quantised = (i64, i64);
-
 /// Fetches, decodes, cuts, quantises, writes and checks.
 pub(crate) fn make() -> Result<()> {
-    let topology = fetch()?;
+    let topology = fetch(FILE_IN_PACKAGE)?;
     let rings: Vec<_> = rings_from(&topology)?
         .iter()
         .flat_map(|ring| cut_at_180(&closed_over_pole(unwrapped(ring))))
@@ -32,34 +25,6 @@ pub(crate) fn make() -> Result<()> {
     fs::write(OUTPUT, &bytes).context("writing the coast file")?;
     report(&rings, bytes.len());
     Ok(())
-}
-
-#[expect(
-    clippy::disallowed_types,
-    reason = "the chore asks npm and tar, which every machine of ours has"
-)]
-fn fetch() -> Result<Value> {
-    use std::process::Command;
-    let folder = tempfile::tempdir().context("making a temporary folder")?;
-    let packed = Command::new("npm")
-        .args(["pack", PACKAGE, "--silent"])
-        .current_dir(folder.path())
-        .output()
-        .context("starting `npm pack`")?;
-    ensure!(packed.status.success(), "`npm pack {PACKAGE}` failed");
-    let archive = String::from_utf8(packed.stdout)?;
-    let unpacked = Command::new("tar")
-        .args(["xzf", archive.trim(), FILE_IN_PACKAGE])
-        .current_dir(folder.path())
-        .status()
-        .context("starting `tar`")?;
-    ensure!(unpacked.success(), "`tar` could not unpack the package");
-    topology_in(folder.path())
-}
-
-fn topology_in(folder: &Path) -> Result<Value> {
-    let text = fs::read(folder.join(FILE_IN_PACKAGE)).context("reading the TopoJSON file")?;
-    serde_json::from_slice(&text).context("the TopoJSON file is no JSON")
 }
 
 /// Every ring of the land, in the order of the file.
@@ -80,24 +45,6 @@ fn rings_from(topology: &Value) -> Result<Vec<Vec<Degrees>>> {
         }
     }
     Ok(rings)
-}
-
-fn arcs_from(topology: &Value) -> Result<Vec<Vec<Degrees>>> {
-    let scale = pair(topology.pointer("/transform/scale"))?;
-    let offset = pair(topology.pointer("/transform/translate"))?;
-    let mut arcs = Vec::new();
-    for arc in list(topology.get("arcs"))? {
-        let (mut lon, mut lat) = (0.0, 0.0);
-        let mut points = Vec::new();
-        for step in list(Some(arc))? {
-            let step = pair(Some(step))?;
-            // Sums of whole numbers below 2^53 are exact.
-            (lon, lat) = (lon + step.0, lat + step.1);
-            points.push((lon * scale.0 + offset.0, lat * scale.1 + offset.1));
-        }
-        arcs.push(points);
-    }
-    Ok(arcs)
 }
 
 /// The arcs of one ring behind each other; neighbours share a point, and so do last and first.
@@ -208,19 +155,6 @@ fn encoded(rings: &[Vec<Quantised>]) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Unsigned LEB128: seven bits a byte, the lowest first, the top bit on all but the last.
-fn push_number(bytes: &mut Vec<u8>, mut number: u32) {
-    while number >= 0x80 {
-        bytes.push(number.to_le_bytes()[0] | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number.to_le_bytes()[0]);
-}
-
-fn zigzag(value: i64) -> Result<u32> {
-    Ok(u32::try_from((value << 1) ^ (value >> 63))?)
-}
-
 /// Reads the bytes as the programs will and asks places that everybody knows.
 fn check(bytes: &[u8]) -> Result<()> {
     let coast = Coast::from_bytes(bytes)?;
@@ -253,18 +187,6 @@ fn check(bytes: &[u8]) -> Result<()> {
 fn report(rings: &[Vec<Quantised>], n_bytes: usize) {
     let n_points: usize = rings.iter().map(Vec::len).sum();
     println!("{} rings, {n_points} points, {n_bytes} bytes", rings.len());
-}
-
-fn list(value: Option<&Value>) -> Result<&[Value]> {
-    let list = value.and_then(Value::as_array).context("a list is missing")?;
-    Ok(list)
-}
-
-fn pair(value: Option<&Value>) -> Result<Degrees> {
-    match list(value)? {
-        [a, b] => a.as_f64().zip(b.as_f64()).context("a pair is no numbers"),
-        _ => bail!("a pair has not two members"),
-    }
 }
 
 #[cfg(test)]

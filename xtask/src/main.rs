@@ -1,8 +1,12 @@
-//! House chores: `cargo run -p xtask -- accuracy`, `coast`, `manual`, `screenshot` or `tidy`.
+//! House chores: `cargo run -p xtask -- accuracy`, `coast`, `manual`, `screenshot`, `states` or
+//! `tidy`.
 
 mod accuracy;
+mod atlas;
 mod coast;
+mod iso;
 mod screenshot;
+mod states;
 mod tidy;
 
 use anyhow::{Result, bail};
@@ -13,10 +17,13 @@ fn main() -> Result<()> {
         Some("coast") => coast::make(),
         Some("manual") => tidy::write_manual(),
         Some("screenshot") => screenshot::run(),
+        Some("states") => states::make(),
         Some("tidy") => tidy::check(),
         Some(other) => {
-            bail!("`{other}` is no chore; there are: accuracy, coast, manual, screenshot, tidy")
+            bail!(
+                "`{other}` is no chore; there are: accuracy, coast, manual, screenshot, states, tidy"
+            )
         }
-        None => bail!("name a chore: accuracy, coast, manual, screenshot or tidy"),
+        None => bail!("name a chore: accuracy, coast, manual, screenshot, states or tidy"),
     }
 }

@@ -18,6 +18,10 @@
 //! assert_eq!(line, b"{\"mmsi\":1,\"lat\":19.2}\n");
 //! ```
 
+mod case_file;
+mod case_page;
+mod case_text;
+mod case_wire;
 mod chart;
 mod compose;
 mod concern;
@@ -32,6 +36,8 @@ mod geojson;
 mod gpx;
 mod inspect;
 mod kml;
+mod law;
+mod law_wire;
 mod lead_files;
 mod map;
 mod mf_json;
@@ -44,6 +50,7 @@ mod report;
 mod report_lead;
 mod scene;
 mod script;
+mod state_names;
 mod table;
 mod text;
 mod timeline;
@@ -53,8 +60,16 @@ pub mod wire;
 mod xml;
 
 #[cfg(test)]
+mod case_sample;
+#[cfg(test)]
 mod sample;
 
+pub use case_file::{CaseFile, CaseProof, Said, ShownConsent, ShownEntry, ShownRequest, ShownTask};
+pub use case_page::case_html;
+pub use case_text::{CaseRow, case_text, cases_table};
+pub use case_wire::{
+    FilingError, filed_event, filed_lead, filing_form, filing_from_json, filing_to_json,
+};
 pub use compose::events_jsonl;
 pub use explain::explanation;
 pub use fields::{csv_header, csv_row, json_line};
@@ -64,10 +79,13 @@ pub use inspect::{
     Fact, InspectedApplication, InspectedCell, InspectedField, InspectedLine, InspectedPiece,
     InspectedPlace, Inspection, Known, Told, inspection_json, inspection_text,
 };
+pub use law::{answer_text, facts_text};
+pub use law_wire::{ANSWER, answer_json};
 pub use lead_files::{CSV_FILES, GPX_FILES, KML_FILES, LONGEST, MF_JSON_FILES};
 pub use quality::{Stations, quality_text};
 pub use quality_wire::quality_json;
 pub use report::report_html;
+pub use state_names::state_name;
 pub use table::{TableStyle, leads_table};
 pub use text::Language;
 pub use tracks::{TrackFile, TrackForm, TracksAbout};

@@ -53,6 +53,10 @@ impl Texts {
         self.try_say(key, values).unwrap_or_else(|| format!("⟦{key}⟧"))
     }
 
+    pub(crate) fn is_spanish(&self) -> bool {
+        self.language == Language::Spanish
+    }
+
     /// Whether there is a sentence for `key`.
     #[cfg(test)]
     pub(crate) fn knows(&self, key: &str) -> bool {

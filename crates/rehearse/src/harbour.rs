@@ -3,11 +3,11 @@
 use crate::{
     dice::Dice,
     fleet,
-    motion::{Doing, HOUR, Leg, MINUTE},
+    motion::{Doing, HOUR, Leg, MINUTE, Motion, stretched},
     number::real,
     offing::{Site, arrival, departure, speed_of},
-    plan::Plan,
-    spot::Vector,
+    plan::{Edge, Plan},
+    spot::{METRES, Vector},
     traffic::alongside,
     truth::{LookAlikeKind, PlantedKind},
     world::World,
@@ -95,7 +95,16 @@ pub(crate) fn plans(world: &World<'_>) -> Vec<Plan<PlantedKind>> {
                 Doing::Moored => PlantedKind::PortVisit,
                 _ => PlantedKind::Anchored,
             };
+            let span = match doing {
+                Doing::Moored => visit(&vessel.motion, span),
+                _ => span,
+            };
+            let (from, to) = (span.0.max(0), span.1.min(world.length));
             let plan = Plan::new(kind, vec![number], (from, to));
+            let plan = match doing {
+                Doing::Moored => plan.edge(Edge::Conduct),
+                _ => plan,
+            };
             // What is cut by the ends of the rehearsal can be seen in part only.
             plans.push(match (span.0 > 0, span.1 < world.length) {
                 (true, true) => plan,
@@ -106,6 +115,18 @@ pub(crate) fn plans(world: &World<'_>) -> Vec<Plan<PlantedKind>> {
         }
     }
     plans
+}
+
+/// A visit to a port begins within 3 km of the berth and ends beyond 4 km, in nautical miles
+/// (Global Fishing Watch, port visits).
+const ENTERS: f64 = 3000.0 / METRES;
+const LEAVES: f64 = 4000.0 / METRES;
+
+/// From when she came to the port in which she lies to when she left it.
+fn visit(motion: &Motion, stay: (i64, i64)) -> (i64, i64) {
+    let berth = motion.at(stay.0).place;
+    let miles = |at: i64| motion.at(at).place.miles(berth);
+    stretched(stay, |at| miles(at) <= ENTERS, |at| miles(at) <= LEAVES)
 }
 
 /// When a vessel lies, and how.

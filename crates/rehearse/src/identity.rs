@@ -58,7 +58,9 @@ fn change(
     let card = changed(&vessel.card, what, number);
     vessel.later = vec![(at, card)];
     let plan = Plan::new(PlantedKind::IdentityChange, vec![vessel_number], (at, at));
-    world.plans.planted.push(plan.variant(what).edge(Edge::AroundStatic));
+    // Every position says her number.
+    let edge = if what == "flag" { Edge::Around(i64::MAX) } else { Edge::AroundStatic };
+    world.plans.planted.push(plan.variant(what).edge(edge));
     Some(())
 }
 

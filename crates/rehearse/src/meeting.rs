@@ -3,10 +3,10 @@
 use crate::{
     dice::Dice,
     fleet::{self, Kind},
-    motion::{HOUR, MINUTE, Motion},
+    motion::{HOUR, MINUTE, Motion, stretched},
     number::real,
     offing::{Site, arrival, departure, speed_of},
-    plan::Plan,
+    plan::{Edge, Plan},
     spot::{METRES, Spot, Vector, wrapped},
     truth::PlantedKind,
     world::World,
@@ -34,6 +34,9 @@ const PAIRS: [(Kind, Kind); 3] = [
     (fleet::CARGO, fleet::TRAWLER),
     (fleet::TANKER, fleet::SUPPLY),
 ];
+/// Two vessels meet as long as they are no further apart than 500 m, in nautical miles (Global
+/// Fishing Watch, encounters).
+const TOGETHER: f64 = 500.0 / METRES;
 /// The two drift in steps of this length.
 const STEP: i64 = 20 * MINUTE;
 
@@ -45,8 +48,12 @@ pub(crate) fn encounter(
     dice: &mut Dice,
 ) -> Option<()> {
     let vessels = keep(world, site, number, dice)?;
-    let span = (site.from, site.to);
-    world.plans.planted.push(Plan::new(PlantedKind::Encounter, vessels.to_vec(), span));
+    let motion = |vessel: u32| world.vessels.get(vessel as usize).map(|vessel| &vessel.motion);
+    let (first, second) = (motion(vessels[0])?, motion(vessels[1])?);
+    let are_together = |at: i64| first.at(at).place.miles(second.at(at).place) <= TOGETHER;
+    let span = stretched((site.from, site.to), are_together, are_together);
+    let plan = Plan::new(PlantedKind::Encounter, vessels.to_vec(), span);
+    world.plans.planted.push(plan.edge(Edge::Conduct));
     Some(())
 }
 

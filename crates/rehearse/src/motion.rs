@@ -66,6 +66,8 @@ const LONGEST_PIECE: f64 = 25.0;
 /// once in a tide of 12.4 hours.
 const SWING: f64 = 0.032;
 const TIDE: f64 = 12.4 * 3_600_000.0;
+/// Nothing takes longer to begin or to end.
+const MOST_STRETCHED: i64 = 2 * HOUR;
 
 impl Leg {
     /// The same leg somewhat later and elsewhere.
@@ -254,6 +256,19 @@ impl Passage {
     pub(crate) fn motion(self) -> Motion {
         Motion { legs: self.legs }
     }
+}
+
+/// A time and what belongs to it on both sides, to a second: all before it while `comes` holds of
+/// the moment, and all after it while `goes` does.
+pub(crate) fn stretched(
+    (from, to): (i64, i64),
+    comes: impl Fn(i64) -> bool,
+    goes: impl Fn(i64) -> bool,
+) -> (i64, i64) {
+    let steps = || (1..=MOST_STRETCHED / SECOND).map(|n| n * SECOND);
+    let first = steps().map(|by| from - by).take_while(|at| comes(*at)).last();
+    let last = steps().map(|by| to + by).take_while(|at| goes(*at)).last();
+    (first.unwrap_or(from), last.unwrap_or(to))
 }
 
 /// How long a passage along a way with one speed takes, milliseconds.

@@ -38,6 +38,8 @@ pub(crate) enum Edge {
     Around(i64),
     /// The same with messages that say who she is.
     AroundStatic,
+    /// As long as it truly lasted, when enough of it was received.
+    Conduct,
 }
 
 impl<Kind> Plan<Kind> {
@@ -119,6 +121,7 @@ fn seen<Kind>(plan: &Plan<Kind>, heard: &Stored, length: i64) -> Option<(i64, i6
                 .filter(|(first, last)| span.0 - first <= most && last - span.1 <= most),
             Edge::AroundStatic => around(heard, span, |heard| heard.said == Said::Static)
                 .and_then(|(first, last)| Some((first, last?))),
+            Edge::Conduct => within(heard, span).map(|_| span),
         }?;
         seen = (seen.0.max(one.0), seen.1.min(one.1));
     }

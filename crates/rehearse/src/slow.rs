@@ -3,10 +3,10 @@
 use crate::{
     dice::Dice,
     fleet,
-    motion::{Doing, HOUR, MINUTE, Passage},
+    motion::{Doing, HOUR, MINUTE, Passage, stretched},
     number::real,
     offing::{Site, arrival, departure, passing, speed_of},
-    plan::Plan,
+    plan::{Edge, Plan},
     spot::{Spot, Vector},
     truth::{LookAlikeKind, PlantedKind},
     world::World,
@@ -14,6 +14,8 @@ use crate::{
 
 /// How far from the place a vessel roams, nautical miles.
 const ROAM: f64 = 3.0;
+/// A vessel loiters as long as she is slower than this, knots (Global Fishing Watch, loitering).
+const LOITERS: f64 = 2.0;
 
 /// A vessel that roams, or for odd numbers holds, far from the shore.
 pub(crate) fn loitering(
@@ -39,9 +41,11 @@ pub(crate) fn loitering(
         passage = passage.drift(length, Vector::toward(course, miles));
     }
     let motion = departure(world, passage, knots, dice);
+    let is_slow = |at: i64| motion.at(at).knots < LOITERS;
+    let span = stretched((site.from, site.to), is_slow, is_slow);
     let number = site.add(world, kind, motion, dice);
-    let plan = Plan::new(PlantedKind::Loitering, vec![number], (site.from, site.to));
-    world.plans.planted.push(plan.variant(variant));
+    let plan = Plan::new(PlantedKind::Loitering, vec![number], span);
+    world.plans.planted.push(plan.variant(variant).edge(Edge::Conduct));
     Some(())
 }
 

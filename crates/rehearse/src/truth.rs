@@ -219,7 +219,8 @@ pub struct Truth<Kind> {
     /// Which of several forms of it; `docs/rehearsal.md` has them.
     pub variant: Option<&'static str>,
     /// When, in whole seconds: from the first report received of it to the last. A gap: from the
-    /// last position received before to the first after. Two vessels: while both were.
+    /// last position received before to the first after. Two vessels: while both were. An
+    /// encounter, a loitering, a port visit: as long as it truly lasted.
     pub interval: Interval,
     /// Who: one or several numbers, in order.
     pub vessels: Vec<Mmsi>,

@@ -44,6 +44,9 @@ pub enum CoastError {
     /// Bytes follow the last ring.
     #[error("the coast file has bytes behind its last ring")]
     Trailing,
+    /// An owner of land is no code of three letters, or is not in the list.
+    #[error("an owner in the file of shores is no State")]
+    Owner,
 }
 
 /// Further coasts are not looked at.
@@ -177,7 +180,7 @@ fn place(lat: i64, lon: i64) -> Option<Position> {
     Some(Position::new(lat, lon))
 }
 
-fn number(rest: &mut &[u8]) -> Result<u32, CoastError> {
+pub(crate) fn number(rest: &mut &[u8]) -> Result<u32, CoastError> {
     let mut value = 0_u64;
     for shift in [0, 7, 14, 21, 28] {
         let (byte, tail) = rest.split_first().ok_or(CoastError::EndsEarly)?;
@@ -190,7 +193,7 @@ fn number(rest: &mut &[u8]) -> Result<u32, CoastError> {
     Err(CoastError::Place)
 }
 
-fn zigzag(value: u32) -> i64 {
+pub(crate) fn zigzag(value: u32) -> i64 {
     (i64::from(value) >> 1) ^ -i64::from(value & 1)
 }
 

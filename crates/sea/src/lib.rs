@@ -18,6 +18,7 @@
 //! ```
 
 mod area;
+mod case;
 mod coast;
 mod content;
 mod cruise;
@@ -25,21 +26,33 @@ mod digest;
 mod event;
 mod exact;
 mod geodesy;
+mod law;
 mod lead;
+mod mid;
 mod motion;
 mod path;
 mod place;
 mod port;
 mod quality;
 mod quantity;
+mod record;
 mod report;
+mod shores;
+mod state;
 mod time;
 mod track;
 mod value;
 mod vessel;
 mod words;
+mod zones_at;
 
 pub use area::{Area, AreaError, Zone, ZoneWatch, Zones};
+pub use case::{
+    Around, Boarding, CaseState, Consent, ConsentSays, ConsentStanding, Correction, Decided,
+    Decision, Document, FiledAnswer, FiledEvent, FiledLead, FiledQuestion, Filing, FlagRequest,
+    Marks, Move, Opening, Outcome, OutcomeKind, Redress, RegistrySays, Remark, Reminder, Reply,
+    RequestStanding, Review, RulingWord, Task, TaskStanding, Verdict, Withdrawal, Withdrawn,
+};
 pub use coast::{Coast, CoastError};
 pub use content::{Content, Detail, Said};
 pub use cruise::{Cruise, Ellipse, Estimate};
@@ -47,7 +60,12 @@ pub use digest::{Digest, DigestBuilder};
 pub use event::{Amount, Event, EventId, EventKind, Fact, Interval, Method};
 pub use exact::{floored, hypotenuse, rough_sine, within_circle};
 pub use geodesy::Roughly;
+pub use law::{
+    Act, Alternative, Answer, Basis, Bearing, CitedRule, FactSet, FactWord, Facts, FlagFacts,
+    InTwo, Missing, Nationality, Question, RegistryReply, Ruling, Standing, Step,
+};
 pub use lead::{Doubt, Innocent, Lead, LeadId, Reason, Term};
+pub use mid::state_of_mid;
 pub use motion::{Leg, Motion, Velocity};
 pub use path::{Piece, pieces, simplified};
 pub use place::{Bounds, Lat, Lon, OutOfRange, Position};
@@ -57,10 +75,13 @@ pub use quality::{
     RejectReason, RejectRow, Silences, SourceCount,
 };
 pub use quantity::{Course, Distance, Duration, Heading, Speed};
+pub use record::{EntryKind, Role};
 pub use report::{
     DetectionReport, Evidence, InputId, Nature, PlotStatus, PositionReport, Report, SourceId, Span,
     StaticReport, TimeFrom,
 };
+pub use shores::{ShoreLine, Shores};
+pub use state::State;
 pub use time::{CivilTime, Timestamp};
 pub use track::{
     ClosedBecause, OpenedBecause, SetAside, Track, TrackChange, TrackId, TrackPoint, WholeTrack,
@@ -69,3 +90,4 @@ pub use value::Value;
 pub use vessel::{
     Dimensions, Imo, Mmsi, MmsiKind, NavStatus, ShipType, Transceiver, VesselCard, VesselKey,
 };
+pub use zones_at::{Limit, ZoneClaim, ZoneKind, ZoneSource, ZoneStanding, ZonesAt};

@@ -60,6 +60,21 @@ impl Mmsi {
             _ => MmsiKind::Other,
         }
     }
+
+    /// The maritime identification digits, which stand where the kind of station has them; `None`
+    /// for beacons and for numbers of no kind.
+    pub const fn mid(self) -> Option<u16> {
+        let digits = match self.kind() {
+            MmsiKind::Ship => self.0 / 1_000_000,
+            MmsiKind::BaseStation => self.0 / 10_000,
+            MmsiKind::Group | MmsiKind::Handheld => self.0 / 100_000 % 1000,
+            MmsiKind::Aircraft => self.0 / 1000 % 1000,
+            MmsiKind::AuxiliaryCraft | MmsiKind::AidToNavigation => self.0 / 10_000 % 1000,
+            MmsiKind::DistressBeacon | MmsiKind::Other => return None,
+        };
+        #[expect(clippy::cast_possible_truncation, reason = "three digits")]
+        Some(digits as u16)
+    }
 }
 
 impl fmt::Display for Mmsi {

@@ -108,7 +108,7 @@ proptest! {
     ) {
         let (mut east, mut north) = way;
         if let (Some((knots, course)), true) = (first, near) {
-            let made = knots * minutes as f64 / 60.0;
+            let made = knots * Duration::from_minutes(minutes).hours();
             let (sin, cos) = course.to_radians().sin_cos();
             (east, north) = (made * sin + way.0 / 8.0, made * cos + way.1 / 8.0);
         }

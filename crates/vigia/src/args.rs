@@ -135,6 +135,24 @@ pub(crate) enum Command {
         EVENTS of a folder count with its leads, so that false leads are told too; an event is found \
         when kind and vessels agree and the times overlap.")]
     Score(ScoreFiles),
+    /// Ask what the law of the sea lets a State do with a vessel at a place, and why.
+    #[command(
+        after_help = "Examples:\n  vigia ask --at 19.2N,86.5W --when 2026-11-21T12:00Z --actor USA \\\n    \
+        --act board --flag MEX --fact grounds_drug_traffic\n  \
+        vigia ask --at '21 30.5N 086 12W' --when 2026-11-21T12:00Z --actor MEX --act search \\\n    \
+        --mmsi 353123456 --registry PAN=silent --lang es\n  \
+        vigia ask --zone territorial_sea:BLZ --when 2026-11-21 --actor USA --act enter_to_investigate\n  \
+        vigia ask --facts\n\n\
+        Acts: approach, hail, verify_flag, right_of_visit, board, board_with_consent, search, detain, \
+        escort, enter_to_investigate, overfly, pursue. Force is not among them.\n\n\
+        Places: 19.2N,86.5W; 19 12.5N 086 30W; 19°12'30\"N 86°30'W; N19-12.5 W086-30; 19.2,-86.5. \
+        What nobody said is unknown, and unknown never becomes `may`. The JSON is described in \
+        docs/law.md. Not legal advice."
+    )]
+    Ask(Box<Ask>),
+    /// Check, list and show the rules of law on which answers rest.
+    #[command(subcommand)]
+    Rules(RulesCommand),
     /// Print a completion script for a shell.
     #[command(
         after_help = "Example:\n  vigia completions bash > ~/.local/share/bash-completion/completions/vigia"
@@ -150,6 +168,35 @@ pub(crate) enum Command {
         #[arg(short, long, value_name = "DIR")]
         output: PathBuf,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesCommand {
+    /// Tell every mistake in rule files, with its line and column and what would be right.
+    #[command(after_help = "Example:\n  cp -r rules my-rules; vigia rules check my-rules\n\n\
+        `rules/README.md` tells what stands in a rule file.")]
+    Check(RulesOf),
+    /// List every instrument and rule with what it gives and how sure its text is.
+    List(RulesOf),
+    /// Show one rule, or one instrument with its parties, in English and Spanish.
+    #[command(
+        after_help = "Examples:\n  vigia rules show un1988-17-3\n  vigia rules show san-jose"
+    )]
+    Show {
+        /// The name of the rule or instrument; `vigia rules list` shows all.
+        #[arg(value_name = "ID")]
+        id: String,
+        #[command(flatten)]
+        of: RulesOf,
+    },
+}
+
+/// Which rules.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct RulesOf {
+    /// A folder with rule files (*.toml); without it, the rules that are part of the program.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -468,6 +515,61 @@ pub(crate) struct Explain {
     pub(crate) columns: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) charts: ChartFiles,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Ask {
+    /// Where the vessel is.
+    #[arg(
+        long,
+        value_name = "PLACE",
+        allow_hyphen_values = true,
+        required_unless_present_any = ["zones_given", "facts"]
+    )]
+    pub(crate) at: Option<String>,
+    /// Judge for this zone instead of a place: `high_seas`, or a zone and its State such as
+    /// `eez:MEX`; repeat it where zones lie over each other.
+    #[arg(long = "zone", id = "zones_given", value_name = "ZONE[:STATE]", conflicts_with = "at")]
+    pub(crate) zones: Vec<String>,
+    /// When, in UTC: 2026-11-21T12:00Z, or a day.
+    #[arg(long, value_name = "TIME", required_unless_present = "facts")]
+    pub(crate) when: Option<String>,
+    /// Whose ship or aircraft would act: a State's three letters.
+    #[arg(long, value_name = "STATE", required_unless_present = "facts")]
+    pub(crate) actor: Option<String>,
+    /// What it would do.
+    #[arg(long, value_name = "ACT", required_unless_present = "facts")]
+    pub(crate) act: Option<String>,
+    /// The vessel: an MMSI, `flag:MEX`, or a name, which tells no flag.
+    #[arg(long, value_name = "VESSEL")]
+    pub(crate) vessel: Option<String>,
+    /// Her MMSI, whose first digits tell which State gave it.
+    #[arg(long, value_name = "MMSI")]
+    pub(crate) mmsi: Option<String>,
+    /// The flag that she flies or claims.
+    #[arg(long, value_name = "STATE")]
+    pub(crate) flag: Option<String>,
+    /// What a registry has said: confirmed, denied, or silent (neither).
+    #[arg(long, value_name = "STATE=REPLY")]
+    pub(crate) registry: Option<String>,
+    /// A fact that is known to be so, or not: `vessel_immune=no`. See --facts.
+    #[arg(long = "fact", id = "fact_given", value_name = "FACT[=no]")]
+    pub(crate) known: Vec<String>,
+    /// A State that has consented to the act, or refused: `MEX=no`.
+    #[arg(long = "consent", value_name = "STATE[=no]")]
+    pub(crate) consents: Vec<String>,
+    /// List the words for facts and their meaning.
+    #[arg(long)]
+    pub(crate) facts: bool,
+    /// Rule files (*.toml) instead of those that are part of the program.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) rules: Option<PathBuf>,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The language of the sentences.
+    #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = Tongue::En)]
+    pub(crate) lang: Tongue,
 }
 
 /// What to rehearse.

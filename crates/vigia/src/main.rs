@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_types, reason = "this is the rim: it opens files")]
 
 mod args;
+mod asked;
 mod chain;
 mod charts;
 mod columns;
@@ -20,6 +21,7 @@ mod record;
 #[cfg(test)]
 mod reference;
 mod replay;
+mod rule_files;
 mod say;
 mod scenario;
 mod shown;

@@ -17,8 +17,10 @@ use crate::proof::Proof;
 use crate::slots::{Slot, Slots};
 use crate::{ImpossibleMotionSettings, Settings, SharedIdentitySettings};
 
+mod creep;
 mod stay;
 
+use creep::{Creep, Drift};
 pub(crate) use stay::{Stay, Way};
 
 /// Follows every vessel number that was reported where no ship can connect its places.
@@ -39,6 +41,7 @@ struct Part {
     n_reports: u32,
     is_in_scene: bool,
     said: Option<Box<Claims>>,
+    creep: Creep,
 }
 
 /// The newest claims of one hull.
@@ -122,6 +125,8 @@ pub(crate) struct Scene {
     pub(crate) proof: Proof,
     pub(crate) said_home: Claims,
     pub(crate) said_away: Claims,
+    /// Her home track had parted slowly from where she said that she sailed, and this jump undid it.
+    crept: Option<Box<Drift>>,
     /// How many other numbers jumped to the same spot at about the same time.
     pub(crate) n_others_there: u32,
     /// A place of the longest stay is on land.
@@ -150,11 +155,12 @@ impl Astray {
         }
     }
 
-    /// Sees a change of the track in `slot`; what it ended is in [`Self::ended`] until the next.
+    /// Sees a change of the track in `slot`, whose newest point was `before`; what it ended is in
+    /// [`Self::ended`] until the next.
     pub(crate) fn see(
         &mut self,
         change: &TrackChange,
-        slot: Slot,
+        (slot, before): (Slot, Option<&TrackPoint>),
         slot_of: impl Fn(TrackId) -> Option<Slot>,
         coast: &Coast,
     ) {
@@ -172,15 +178,21 @@ impl Astray {
             TrackChange::Moved(id, point) => {
                 let Some(part) = self.parts.get_mut(slot) else { return };
                 part.n_reports += 1;
+                let crept = part.creep.see(before.unwrap_or(point), point);
                 if part.is_in_scene {
                     self.end_if_old(id.vessel, point.at, false, coast);
                     if let Some(scene) = self.open.get_mut(&id.vessel) {
                         scene.go_on(*id, point, &self.settings.impossible_motion);
                     }
+                } else {
+                    self.ended.extend(crept.map(|crept| Scene::of_creep(*id, crept, point)));
                 }
             }
             TrackChange::Said(Some(id), said) => self.say(*id, slot, said),
             TrackChange::Withdrawn(id, at, place) => {
+                if let Some(part) = self.parts.get_mut(slot) {
+                    part.creep.forget(*at, *place);
+                }
                 if let Some(scene) = self.open.get_mut(&id.vessel) {
                     scene.withdraw(*id, *at, *place);
                 }
@@ -223,6 +235,7 @@ impl Astray {
                 part.is_in_scene = true;
                 let mut scene = Scene::new(from, part.n_reports, before, point);
                 scene.said_home = part.said.as_deref().cloned().unwrap_or_default();
+                scene.crept = part.creep.leave(before, point);
                 room.insert(scene)
             }
         };
@@ -329,11 +342,34 @@ impl Scene {
             proof,
             said_home: Claims::default(),
             said_away: Claims::default(),
+            crept: None,
             n_others_there: 0,
             is_on_land: false,
             is_open: false,
             verdict: Verdict::Impossible,
         }
+    }
+
+    /// A vessel whose places had parted slowly from what she said is back on her track.
+    fn of_creep(home: TrackId, crept: Box<Drift>, point: &TrackPoint) -> Self {
+        let mut scene = Self::new(home, 0, &crept.before, &crept.first);
+        scene.largest = Jump::new(&crept.last, point);
+        scene.proof.push(point);
+        scene.be_crept(crept);
+        scene
+    }
+
+    /// What was away is the end of her home track.
+    fn be_crept(&mut self, crept: Box<Drift>) {
+        let Drift { before, first, last, n_reports, mut proof, .. } = *crept;
+        self.nature = self.nature.max(before.nature).max(last.nature);
+        self.before = before;
+        (self.first_away, self.last_away) = (first.at, last.at);
+        (self.n_away, self.n_stays, self.n_returns) = (n_reports, 1, 1);
+        (self.is_home, self.is_open) = (true, false);
+        std::mem::swap(&mut self.proof, &mut proof);
+        self.proof.add(&proof);
+        self.verdict = Verdict::Displaced(Way::Offset);
     }
 
     /// The vessel is reported on one of the tracks of this scene.
@@ -399,6 +435,10 @@ impl Scene {
     }
 
     fn judge(&mut self, settings: &Settings, coast: &Coast) {
+        if let Some(crept) = self.crept.take_if(|_| self.n_returns == 0) {
+            self.be_crept(crept);
+            return;
+        }
         let stay = &self.longest;
         self.is_on_land = stay.sample.points.iter().any(|point| coast.is_land(point.place));
         self.verdict = if self.are_two_hulls(&settings.shared_identity) {

@@ -55,8 +55,7 @@ pub(crate) struct Change {
 #[derive(Debug, Default)]
 pub(crate) struct Book {
     claims: [Claim; Field::ALL.len()],
-    /// The newest IMO number with a wrong check digit, how often it was said, and first when.
-    wrong_imo: Option<(u32, u32, Timestamp, Evidence)>,
+    wrong_imo: Option<WrongImo>,
     is_waiting: bool,
     last: Option<Timestamp>,
     /// By what the hull is known: IMO number, name with call sign, name with size.
@@ -69,6 +68,17 @@ pub(crate) enum Key {
     Imo(u32),
     /// Name with call sign or size.
     Name(u64),
+}
+
+/// The newest IMO number with a wrong check digit.
+#[derive(Clone, Debug)]
+pub(crate) struct WrongImo {
+    pub(crate) number: u32,
+    /// How often it was said.
+    n: u32,
+    pub(crate) first: Mark,
+    /// Where she said another one last, if she did.
+    pub(crate) before: Option<Arc<Mark>>,
 }
 
 #[derive(Debug, Default)]
@@ -225,19 +235,21 @@ impl Book {
         self.is_waiting = self.claims.iter().any(Claim::is_waiting);
     }
 
-    /// An IMO number with a wrong check digit was said; when first, if it is now to be told.
-    pub(crate) fn hear_wrong_imo(
-        &mut self,
-        number: u32,
-        n: u32,
-        (at, evidence): (Timestamp, &Evidence),
-    ) -> Option<(Timestamp, Evidence)> {
-        let same = self.wrong_imo.take().filter(|(same, ..)| *same == number);
-        let (before, at, first) =
-            same.map_or((0, at, evidence.clone()), |(_, before, at, first)| (before, at, first));
-        let is_new = before < LEAST_SAID && before + n >= LEAST_SAID;
-        let told = is_new.then(|| (at, first.clone()));
-        self.wrong_imo = Some((number, before + n, at, first));
+    /// An IMO number with a wrong check digit was said so many times; gives it when it is now to
+    /// be told.
+    pub(crate) fn hear_wrong_imo(&mut self, number: u32, n: u32, mark: &Mark) -> Option<WrongImo> {
+        let [_, _, imo, ..] = &self.claims;
+        let same = self.wrong_imo.take().filter(|same| same.number == number);
+        let mut wrong = same.unwrap_or_else(|| WrongImo {
+            number,
+            n: 0,
+            first: mark.clone(),
+            before: imo.now.as_ref().map(|held| held.last.clone()),
+        });
+        let is_new = wrong.n < LEAST_SAID && wrong.n + n >= LEAST_SAID;
+        wrong.n += n;
+        let told = is_new.then(|| wrong.clone());
+        self.wrong_imo = Some(wrong);
         told
     }
 

@@ -142,12 +142,13 @@ fn a_hull_is_known_by_imo_or_by_name_and_call_sign() {
 #[test]
 fn a_wrong_check_digit_is_told_once() {
     let mut book = Book::default();
-    let evidence = mark(0, false).evidence;
-    let at = |second| Timestamp::from_unix_seconds(second);
-    let mut told = |second, number| {
-        book.hear_wrong_imo(number, 1, (at(second), &evidence)).map(|(first, _)| first)
+    let right = StaticReport { imo: Imo::new(9_074_729), ..said("SANTA MARIA") };
+    book.hear(&right, &mark(0, false));
+    let mut told = |minute, number| {
+        let wrong = book.hear_wrong_imo(number, 1, &mark(minute, false))?;
+        Some((wrong.before?.at.unix_seconds(), wrong.first.at.unix_seconds()))
     };
-    let all: Vec<_> = (0..4).map(|second| told(second, 9_074_728)).collect();
-    assert_eq!(all, [None, Some(at(0)), None, None]);
+    let all: Vec<_> = (1..5).map(|minute| told(minute, 9_074_728)).collect();
+    assert_eq!(all, [None, Some((0, 60)), None, None]);
     assert_eq!(told(5, 9_074_727), None);
 }

@@ -31,6 +31,7 @@ mod detectors;
 mod marks;
 mod numbers;
 mod proof;
+mod reach;
 mod reception;
 mod rest;
 #[cfg(test)]

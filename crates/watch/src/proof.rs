@@ -29,6 +29,11 @@ impl Proof {
         }
     }
 
+    /// Later points of another.
+    pub(crate) fn add(&mut self, later: &Self) {
+        later.first.iter().chain(&later.last).for_each(|point| self.push(point));
+    }
+
     /// The point was noise.
     pub(crate) fn withdraw(&mut self, at: Timestamp, place: Position) {
         self.first.retain(|point| (point.at, point.place) != (at, place));

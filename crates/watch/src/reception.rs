@@ -7,6 +7,7 @@ use vigia_sea::{
     Duration, Position, SourceId, Timestamp, TrackPoint, Transceiver, VesselKey, floored,
 };
 
+use crate::reach::Reach;
 use crate::slots::{Slot, Slots};
 
 /// For each hour and each cell of half a degree, which vessels were heard how often by which
@@ -21,6 +22,7 @@ pub(crate) struct Reception {
     /// Where each track was counted last: most reports are counted there again.
     newest: Slots<Known>,
     newest_hour: Option<i64>,
+    reach: Reach,
 }
 
 /// An hour since 1970, a row of cells and a column.
@@ -51,8 +53,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) transceiver: Transceiver,
     /// Others heard less often than this in an hour do not count.
     pub(crate) least_reports: u32,
-    /// Only these receivers count, if any are named.
-    pub(crate) sources: Option<&'a [SourceId]>,
+    /// What these receivers heard counts in the cells around hers as well.
+    pub(crate) sources: &'a [SourceId],
 }
 
 /// More than these of one class in one cell and hour are not told apart. Each class has its own
@@ -80,6 +82,9 @@ impl Reception {
             return;
         }
         self.forget_before(hour);
+        if point.transceiver == Transceiver::A {
+            self.reach.hear(source, vessel, point.place, hour);
+        }
         let list = *self.cells.entry(cell).or_insert_with(|| {
             self.free.pop().unwrap_or_else(|| {
                 self.lists.push(Vec::new());
@@ -120,21 +125,35 @@ impl Reception {
         let (row, column) = cell(place);
         let mut reports: BTreeMap<VesselKey, u32> = BTreeMap::new();
         let reach = i16::from(asked.transceiver != Transceiver::B);
+        // Whether each receiver that heard somebody near hears there: `None` is not known of a
+        // satellite.
+        let mut hears: FxHashMap<SourceId, Option<bool>> = FxHashMap::default();
         for (d_row, d_column) in
             (-reach..=reach).flat_map(|r| (-reach..=reach).map(move |c| (r, c)))
         {
-            let column = (column + d_column).rem_euclid(N_COLUMNS);
-            let list = self.cells.get(&(hour, row + d_row, column));
+            let there = (column + d_column).rem_euclid(N_COLUMNS);
+            let list = self.cells.get(&(hour, row + d_row, there));
             for heard in list.and_then(|list| self.lists.get(*list)).into_iter().flatten() {
                 let is_weaker = heard.transceiver >= strength(asked.transceiver);
-                let is_asked = asked.sources.is_none_or(|only| only.contains(&heard.source));
+                let is_here = (d_row, d_column) == (0, 0);
+                let hears_there = *hears.entry(heard.source).or_insert_with(|| {
+                    let is_station = self.reach.is_station(heard.source);
+                    is_station.then(|| self.reach.covers(heard.source, place, asked.vessel))
+                });
+                let is_asked =
+                    hears_there.unwrap_or(is_here || asked.sources.contains(&heard.source));
                 if heard.vessel != asked.vessel && is_weaker && is_asked {
                     *reports.entry(heard.vessel).or_default() += u32::from(heard.n_reports);
                 }
             }
         }
         let n = reports.into_values().filter(|n_reports| *n_reports >= asked.least_reports).count();
-        u32::try_from(n).unwrap_or(u32::MAX)
+        let n = u32::try_from(n).unwrap_or(u32::MAX);
+        // Stations hear class B from less far.
+        if asked.transceiver == Transceiver::B {
+            return n;
+        }
+        n.max(self.reach.others(place, hour, asked.vessel))
     }
 }
 

@@ -44,14 +44,38 @@ impl Sail {
     }
 
     /// Sails on for so many seconds with this speed and course, reporting every so many seconds.
-    pub(crate) fn go(mut self, length: i64, every: i64, knots: f64, course: f64) -> Self {
+    pub(crate) fn go(self, length: i64, every: i64, knots: f64, course: f64) -> Self {
+        self.go_saying(length, every, (knots, course), (knots, course))
+    }
+
+    /// The same, and says another speed and course.
+    pub(crate) fn go_saying(
+        mut self,
+        length: i64,
+        every: i64,
+        (knots, course): (f64, f64),
+        said: (f64, f64),
+    ) -> Self {
         let last = self.points.last().unwrap();
         let (from, start) = (last.place, seconds(last.at));
         for after in (every..=length).step_by(usize::try_from(every).unwrap()) {
             let way = Distance::from_nautical_miles(knots * after as f64 / 3600.0);
             let place = from.toward(Course::from_degrees(course).unwrap(), way);
-            self.report(start + after, place, knots, course);
+            self.report(start + after, place, said.0, said.1);
         }
+        self
+    }
+
+    /// The next place is so many nautical miles aside; she goes on saying what she said.
+    pub(crate) fn leap(mut self, after: i64, miles: f64, course: f64) -> Self {
+        let last = self.points.last().unwrap();
+        let (at, knots) = (seconds(last.at) + after, last.speed.map_or(0.0, Speed::knots));
+        let said = last.course.unwrap();
+        let on =
+            last.place.toward(said, Distance::from_nautical_miles(knots * after as f64 / 3600.0));
+        let aside = Distance::from_nautical_miles(miles);
+        let place = on.toward(Course::from_degrees(course).unwrap(), aside);
+        self.report(at, place, knots, said.degrees());
         self
     }
 

@@ -91,7 +91,7 @@ impl<'a> Watch<'a> {
         self.passages.ended = None;
         if let Some(slot) = slot {
             let slot_of = |id| self.tracks.slots.get(&id).copied();
-            self.astray.see(change, slot, slot_of, self.waters.coast);
+            self.astray.see(change, (slot, before), slot_of, self.waters.coast);
             self.passages.see(change, slot);
         }
         let seen = Seen { change, slot, before };

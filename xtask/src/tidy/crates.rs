@@ -12,6 +12,10 @@ pub(super) const EDGES: &[(&str, &[&str])] = &[
     ("vigia-print", &["vigia-sea"]),
     ("vigia-rehearse", &["vigia-sea"]),
     ("vigia-archive", &["vigia-sea"]),
+    ("vigia-law", &["vigia-sea"]),
+    ("vigia-record", &["vigia-sea"]),
+    // The tiles that it writes are those of the record.
+    ("vigia-keep", &["vigia-sea", "vigia-record"]),
     ("vigia", ROOMS),
     ("vigia-e2e", &["vigia-sea"]),
     ("xtask", &["vigia-sea"]),
@@ -25,6 +29,9 @@ const ROOMS: &[&str] = &[
     "vigia-print",
     "vigia-rehearse",
     "vigia-archive",
+    "vigia-law",
+    "vigia-record",
+    "vigia-keep",
 ];
 
 /// Crates that join rooms in their tests, where any of ours may be named.
@@ -39,6 +46,10 @@ pub(super) const OFFLINE: &[(&str, bool)] = &[
     ("vigia-print", true),
     ("vigia-rehearse", false),
     ("vigia-archive", false),
+    // Rule files are TOML, whose reader brings `serde`; no type of `sea` is serialised by it.
+    ("vigia-law", true),
+    ("vigia-record", false),
+    ("vigia-keep", false),
     ("vigia", true),
 ];
 

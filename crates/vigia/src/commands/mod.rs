@@ -1,5 +1,6 @@
 //! One file per command.
 
+mod ask;
 mod convert;
 mod decode;
 mod demo;
@@ -8,6 +9,7 @@ mod info;
 mod leads;
 mod pages;
 mod rehearse;
+mod rules;
 mod score;
 mod settings;
 mod show;
@@ -24,12 +26,14 @@ pub(crate) fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Info(args) => info::run(&args, say),
         Command::Decode(args) => decode::run(&args, say),
         Command::Convert(args) => convert::run(&args, say),
+        Command::Ask(args) => ask::run(&args, say),
         Command::Score(args) => score::run(&args),
         Command::Tracks(args) => tracks::run(&args, say),
         Command::Settings(args) => settings::run(&args),
         Command::Show(args) => show::run(&args, say),
         Command::Explain(args) => explain::run(&args, say),
         Command::Rehearse(args) => rehearse::run(&args, say),
+        Command::Rules(command) => rules::run(&command),
         Command::Completions { shell } => pages::completions(shell),
         Command::Man { output } => pages::man(&output),
     }

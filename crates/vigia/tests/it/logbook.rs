@@ -13,6 +13,8 @@ fn every_page_comes_true() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/logbook");
     let mut pages: Vec<_> =
         std::fs::read_dir(folder).expect("the logbook").map(|page| page.unwrap().path()).collect();
+    // `law` has pages of another kind (`law.rs`).
+    pages.retain(|page| page.is_file());
     pages.sort();
     assert!(pages.len() >= 8, "{} pages", pages.len());
     let failures: Vec<String> = pages.iter().flat_map(|path| check(path)).collect();

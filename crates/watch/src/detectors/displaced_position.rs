@@ -1,7 +1,8 @@
 //! # Displaced position
 //!
 //! **Sees:** a vessel that jumps away from her track, is reported elsewhere at least three times
-//! while nobody is on that track, and is then back where she should be; or that stays where she
+//! while nobody is on that track, and is then back where she should be; or whose places part slowly
+//! from what she says of her speed and course, and then are back at once; or that stays where she
 //! cannot be: well inside land, on a circle around nothing, or at a spot to which several vessels
 //! jump within a day. The fact `way` says which: `circle`, `cluster`, `on_land`, `offset` (one and
 //! the same vector was added to her places) or `elsewhere`.
@@ -12,8 +13,9 @@
 //! **Innocent explanations:** satellite navigation is jammed or falsified by others, as in many
 //! ports and near conflicts; the receiver failed; the position was typed in wrong.
 //!
-//! **Cannot see:** a false position that moves away slowly or by less than about six nautical
-//! miles; one that is false from the first report on; places up a river or on a
+//! **Cannot see:** a false position that moves away slowly and does not come back at once, or whose
+//! speeds and courses are false too; one that is off by less than about two nautical miles; one
+//! that is false from the first report on; places up a river or on a
 //! lake are on land for it, so that it asks for a jump before. One or two reports away are
 //! impossible motion, and two hulls that speak in turn are a shared identity: a stay is told once.
 //!

@@ -1,8 +1,9 @@
 //! # Encounter
 //!
-//! **Sees:** two vessels within 500 metres of each other, both slower than 3 knots, for at least
-//! two hours, with interruptions of up to an hour. Start and end are where their paths, straight
-//! between reports, cross that distance; no day border cuts a meeting. With the published
+//! **Sees:** two vessels within 500 metres of each other, both slower than 3 knots until one leaves,
+//! for at least two hours, with interruptions of up to an hour. Start and end are where their paths, which
+//! bend between reports as their speeds and courses say, cross that distance; no day border cuts a
+//! meeting. With the published
 //! definitions speeds do not matter from report to report, only their median does, and meetings
 //! near a known port are left out.
 //!
@@ -60,6 +61,8 @@ struct Recent {
     last: TrackPoint,
     /// That was noise: the next report begins anew.
     is_broken: bool,
+    /// When she was slow last.
+    slow_at: Option<Timestamp>,
     cell: Option<Cell>,
     steps: VecDeque<Step>,
     /// So many lay around her then that nobody could be told apart.
@@ -91,6 +94,8 @@ struct Side {
 
 /// Reports closer together in time than this are one step; more would only cost time.
 const LEAST_STEP: Duration = Duration::from_minutes(1);
+/// A vessel that gets fast is still looked at for so long.
+const LEAVING: Duration = Duration::from_minutes(10);
 /// Points of each of the two that are kept as evidence, at most.
 const MOST_POINTS: usize = 6;
 /// A vessel that drifts slower than this over the whole meeting lies still.
@@ -132,13 +137,19 @@ impl Encounter {
         let before = std::mem::replace(&mut recent.last, point.clone());
         let is_broken = std::mem::take(&mut recent.is_broken);
         let is_slow = !is_broken && step.time() <= settings.blind && step.is_slow(settings.slow);
+        if is_slow {
+            recent.slow_at = Some(point.at);
+        }
+        // She is with the other until she is away, however fast she leaves.
+        let leaves = |then| !is_broken && point.at.since(then) <= LEAVING;
+        let may_be_with = is_slow || recent.slow_at.is_some_and(leaves);
         // A vessel that gets fast keeps her slow steps and her cell for a while: the other may report
         // more seldom, and her step that overlaps them is still to come.
         let keep_from = point.at.plus(minus(settings.blind));
-        while recent.steps.front().is_some_and(|step| step.to.0 < keep_from) {
+        while recent.steps.front().is_some_and(|step| step.to.at < keep_from) {
             recent.steps.pop_front();
         }
-        if !is_slow {
+        if !may_be_with {
             if recent.steps.is_empty() {
                 self.slow.remove(slot, recent.cell.take());
             }
@@ -245,10 +256,14 @@ impl Encounter {
             }
             return;
         };
+        let slow = self.settings.slow;
+        let is_slow = |step: &Step| step.speed().is_some_and(|speed| speed <= slow);
         for other in others {
             let Some(recent) = self.tracks.get_mut(other.slot) else { continue };
-            let steps = recent.steps.iter().rev().take_while(|theirs| theirs.to.0 >= step.from.0);
+            let steps = recent.steps.iter().rev().take_while(|theirs| theirs.to.at >= step.from.at);
             let mut meetings: Vec<(Meeting, Option<Speed>)> = steps
+                // Who leaves together with the other is under way with her.
+                .filter(|theirs| is_slow(step) || is_slow(theirs))
                 .filter_map(|theirs| {
                     Some((meet(step, theirs, self.settings.within)?, theirs.speed()))
                 })
@@ -309,7 +324,7 @@ impl Encounter {
     fn forget(&mut self, id: TrackId, slot: Slot, at: Timestamp, place: Position) {
         let Some(recent) = self.tracks.get_mut(slot) else { return };
         recent.is_broken |= (recent.last.at, recent.last.place) == (at, place);
-        recent.steps.retain(|step| step.from != (at, place) && step.to != (at, place));
+        recent.steps.retain(|step| !step.touches(at, place));
         for ((a, b), together) in &mut self.together {
             let [first, second] = &mut together.sides;
             if *a == id {
@@ -414,7 +429,7 @@ impl Together {
 
     fn add(&mut self, both: &Both<'_>, meeting: &Meeting) {
         self.interval = self.interval.hull(meeting.interval);
-        let seconds = meeting.interval.length().seconds();
+        let seconds = meeting.time.seconds();
         self.seconds += seconds;
         self.metre_seconds += seconds * meeting.mean.metres();
         for speed in both.speeds.into_iter().flatten() {
@@ -550,6 +565,7 @@ impl Detector for Encounter {
                     id: *id,
                     last: point.clone(),
                     is_broken: false,
+                    slow_at: None,
                     cell: None,
                     steps: VecDeque::new(),
                     crowded_at: None,

@@ -26,6 +26,16 @@ fn two_are_together_to_the_minute() {
 }
 
 #[test]
+fn one_is_there_until_she_is_away_however_fast() {
+    // At six knots the second is 500 metres away after 150 seconds or so.
+    let stays = Sail::new(1, 20.0, -94.0).go(5 * HOUR, 60, 0.2, 180.0);
+    let leaves = Sail::new(2, 20.001, -94.0).go(3 * HOUR, 60, 0.2, 180.0).go(HOUR, 60, 6.0, 0.0);
+    let found = meetings(events([stays, leaves]));
+    let end = seconds(found[0].interval.end) - 3 * HOUR;
+    assert!(found.len() == 1 && (110..=150).contains(&end), "{end}");
+}
+
+#[test]
 fn those_still_together_are_open() {
     let stay = |number, lat| Sail::new(number, lat, -94.0).go(3 * HOUR, 60, 0.2, 180.0);
     let found = meetings(events([stay(1, 20.0), stay(2, 20.001)]));

@@ -2,7 +2,8 @@
 //!
 //! **Sees:** a vessel that was heard, was not heard for at least four hours, and was heard again
 //! on a track that she can have reached. Also one that is silent still when the input ends, if
-//! others were heard all the while where she should be, by receivers that had heard her.
+//! others were heard where she should be, or a station heard others that hears there: where it
+//! hears is learned from the same input.
 //!
 //! **Matters because:** a transponder that is switched off hides where the vessel went and whom
 //! she met.
@@ -144,6 +145,13 @@ impl Habits {
         self.hourly.iter().map(|count| u32::from(*count)).sum()
     }
 
+    /// The mean number of reports in those of the newest twelve clock hours in which she was heard:
+    /// a satellite hears her often in some minutes of an hour and then no more.
+    fn n_per_hour(&self) -> u32 {
+        let n_hours = self.hourly.iter().filter(|count| **count > 0).count();
+        u32::try_from(n_hours).map_or(0, |n_hours| self.n_reports() / n_hours.max(1))
+    }
+
     /// The median of the newest times between reports.
     fn usual_interval(&self) -> Option<Duration> {
         let mut sorted = self.intervals;
@@ -188,15 +196,14 @@ impl Silence<'_> {
         self.habits.map_or(std::slice::from_ref(&self.last.source), |habits| &habits.sources[..])
     }
 
-    /// How many others were heard there in each whole hour. While she is silent only the receivers
-    /// count that had heard her: others may lie elsewhere than she would.
+    /// How many others were heard there in each whole hour.
     fn others(&self, vessel: VesselKey, interval: Interval, world: &World<'_>) -> Vec<u32> {
-        let usual_interval = self.habits.and_then(Habits::usual_interval);
         let asked = Asked {
             vessel,
             transceiver: self.last.transceiver,
-            least_reports: least_reports(usual_interval),
-            sources: self.after.is_none().then_some(self.sources()),
+            least_reports: least_reports(self.habits),
+            // Where she is who is still silent is only guessed.
+            sources: if self.after.is_none() { self.sources() } else { &[] },
         };
         let hours = whole_hours(interval.start, interval.end);
         hours.map(|hour| world.reception.others(asked, hour, self.place(interval, hour))).collect()
@@ -225,16 +232,19 @@ impl Recent {
 /// Of the hours of a silence that still lasts, in at least this part others must have been heard,
 const LEAST_HEARD: f64 = 0.6;
 /// and in at least so many.
-const LEAST_HOURS_HEARD: usize = 3;
+const LEAST_HOURS_HEARD: u32 = 3;
 /// Nobody misses a vessel that was heard less often than this in the twelve hours before.
 const LEAST_BEFORE: u32 = 5;
 
 /// A silence that still lasts is hers, and not that of the feed or its receivers, when others were
-/// heard where she should be, in enough hours and most.
-fn is_her_silence(hours_others_heard: usize, hours: usize) -> bool {
-    #[expect(clippy::cast_precision_loss, reason = "hours of days")]
-    let (heard, all) = (hours_others_heard as f64, hours as f64);
-    hours_others_heard >= LEAST_HOURS_HEARD && heard >= all * LEAST_HEARD
+/// heard where she should be, in enough hours and most: of all, or of those from its beginning on,
+/// since nobody knows for long where she is.
+fn is_her_silence(others: &[u32]) -> bool {
+    let mut n_heard = 0_u32;
+    (1_u32..).zip(others).any(|(n_hours, others)| {
+        n_heard += u32::from(*others > 0);
+        n_heard >= LEAST_HOURS_HEARD && f64::from(n_heard) >= f64::from(n_hours) * LEAST_HEARD
+    })
 }
 
 impl Gap {
@@ -322,9 +332,7 @@ impl Gap {
         let others = silence.others(vessel, interval, world);
         let hours_others_heard = others.iter().filter(|n| **n > 0).count();
         let n_before = habits.map_or(0, Habits::n_reports);
-        if after.is_none()
-            && (n_before < LEAST_BEFORE || !is_her_silence(hours_others_heard, others.len()))
-        {
+        if after.is_none() && (n_before < LEAST_BEFORE || !is_her_silence(&others)) {
             return None;
         }
         let expected = after.zip(habits).map(|(after, habits)| {
@@ -392,7 +400,8 @@ struct Facts {
     n_reports_before: u32,
     /// Whole hours of the gap, of a long one those of its last three days.
     hours: u32,
-    /// Of these, hours in which another vessel was heard near where this one should have been.
+    /// Of these, hours in which another vessel was heard near where this one should have been, or
+    /// by a station that hears there.
     hours_others_heard: u32,
     /// How many other vessels these were in the busiest of these hours.
     others_heard: u32,
@@ -604,15 +613,14 @@ fn part(interval: Interval, moment: Timestamp) -> f64 {
     moment.since(interval.start).milliseconds() as f64 / whole
 }
 
-/// Others that are heard a fifth as often as she was before are heard in the same way: a vessel at
-/// rest reports so seldom. One that a satellite hears twice an hour says nothing about a receiver
-/// that heard her every minute.
-fn least_reports(usual_interval: Option<Duration>) -> u32 {
-    const SHARE: f64 = 0.2;
-    let per_hour = usual_interval.map_or(0.0, |interval| 3600.0 / interval.seconds().max(60.0));
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 12")]
-    let least = (per_hour * SHARE).floor() as u32;
-    least.max(1)
+/// Others that are heard a fifth as often in an hour as she was before are heard in the same way: a
+/// vessel at rest reports so seldom. One that a satellite hears twice an hour says nothing about a
+/// receiver that heard her every minute.
+fn least_reports(habits: Option<&Habits>) -> u32 {
+    const ONE_IN: u32 = 5;
+    // More than once in a minute is not counted.
+    let per_hour = habits.map_or(0, Habits::n_per_hour).min(60);
+    (per_hour / ONE_IN).max(1)
 }
 
 #[cfg(test)]

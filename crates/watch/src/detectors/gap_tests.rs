@@ -39,9 +39,26 @@ fn a_feed_that_ends_is_no_silence() {
     // Somebody far away goes on.
     let far = Sail::new(2, 10.0, -94.0).go(9 * HOUR, 60, 10.0, 90.0);
     check([ship(), far], &[]);
-    // The receiver that had heard her falls silent; another goes on.
-    check([ship(), other(9 * HOUR).heard_by(1)], &[]);
+    // The receiver that had heard her falls silent; another goes on, which hears other waters.
+    let north = Sail::new(2, 21.0, -94.0).go(9 * HOUR, 60, 10.0, 90.0);
+    check([ship(), north.heard_by(1)], &[]);
     check([ship().heard_by(1), other(9 * HOUR).heard_by(1)], &[(2 * HOUR, 9 * HOUR, true)]);
+}
+
+#[test]
+fn a_station_that_hears_there_and_hears_others_would_have_heard_her() {
+    // Nobody is near her, but a station has heard others on all sides of her way, and hears one.
+    let around = |number: u32, lat: f64, lon: f64| Sail::new(number, lat, lon).heard_by(1);
+    let ring = || [around(3, 21.0, -94.0), around(4, 19.0, -94.0), around(5, 20.0, -92.5)];
+    let far = |length| Sail::new(2, 21.0, -92.5).go(length, 60, 0.1, 90.0).heard_by(1);
+    let all = |length| ring().into_iter().chain([ship().heard_by(1), far(length)]);
+    check(all(9 * HOUR), &[(2 * HOUR, 9 * HOUR, true)]);
+    // It has failed; a receiver elsewhere goes on.
+    let elsewhere = || Sail::new(6, 10.0, -60.0).go(9 * HOUR, 60, 10.0, 90.0).heard_by(2);
+    check(all(2 * HOUR).chain([elsewhere()]), &[]);
+    // She has left its water.
+    let ship = Sail::new(1, 20.0, -93.0).go(2 * HOUR, 60, 20.0, 90.0).heard_by(1);
+    check(ring().into_iter().chain([ship, far(9 * HOUR)]), &[]);
 }
 
 #[test]

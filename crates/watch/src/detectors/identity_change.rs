@@ -31,7 +31,7 @@ use vigia_sea::{
 
 use super::{Detector, Found, Seen, Sketch, World, event, is_watched};
 use crate::IdentityChangeSettings;
-use crate::claims::{Book, Change, Field, Mark, alike};
+use crate::claims::{Book, Change, Field, Mark, WrongImo, alike};
 use crate::numbers::{NewNumber, Numbers};
 use crate::shore;
 use crate::slots::{Slot, Slots};
@@ -97,14 +97,16 @@ impl IdentityChange {
         (point, world): (&TrackPoint, &World<'_>),
         found: &mut Vec<Found>,
     ) {
+        // A table says only what is new, so its next rows confirm it.
+        let is_row = is_same_line(&said.evidence, &point.evidence);
+        let row_before = self.tracks.get_mut(slot).map(|rows| rows.before);
         let mark = Mark {
             at: said.observed_at.unwrap_or(point.at),
             evidence: said.evidence.clone(),
-            // A table says only what is new, so its next rows confirm it.
-            is_row: is_same_line(&said.evidence, &point.evidence),
+            is_row,
             // Two receivers do not take the same bit for another.
             n: if said.also_heard_by.is_some() { 2 } else { 1 },
-            row_before: self.tracks.get_mut(slot).map(|rows| rows.before),
+            row_before: row_before.filter(|_| is_row),
         };
         let book = self.books.entry(id.vessel).or_default();
         let changes = book.hear(said, &mark);
@@ -114,8 +116,8 @@ impl IdentityChange {
         if let Some(number) = said.wrong_imo {
             // A table gives it once, however often it was said.
             let n = if mark.is_row { 2 } else { mark.n };
-            let first = book.hear_wrong_imo(number, n, (mark.at, &said.evidence));
-            found.extend(first.map(|first| wrong_imo(id, (number, first), said, point)));
+            let wrong = book.hear_wrong_imo(number, n, &mark);
+            found.extend(wrong.map(|wrong| wrong_imo(id, &wrong, said, point)));
         }
         self.take(id, changes, point);
         self.name(id, world, found);
@@ -333,31 +335,27 @@ fn new_number(new: NewNumber, world: &World<'_>) -> Found {
     Found { event: event(sketch), weight }
 }
 
-/// An IMO number that no ship can have.
-fn wrong_imo(
-    id: TrackId,
-    (number, (first, evidence)): (u32, (Timestamp, Evidence)),
-    said: &StaticReport,
-    point: &TrackPoint,
-) -> Found {
-    let at = said.observed_at.unwrap_or(point.at);
+/// An IMO number that no ship can have: from where she said another one last, if she did, to where
+/// she said it first.
+fn wrong_imo(id: TrackId, wrong: &WrongImo, said: &StaticReport, point: &TrackPoint) -> Found {
+    let WrongImo { number, first, before, .. } = wrong;
     let mut weight = Weight::default();
-    let amounts = [Fact::text("number", number.to_string())];
-    weight.reason(15, Reason::ImoIsWrong, amounts);
+    weight.reason(15, Reason::ImoIsWrong, [Fact::text("number", number.to_string())]);
     weight.innocent_if(true, Innocent::WrongSetting);
+    let start = before.as_ref().map_or(first.at, |before| before.at.min(first.at));
+    let before = before.as_ref().map(|before| before.evidence.clone());
+    let mut evidence: Vec<Evidence> =
+        before.into_iter().chain([first.evidence.clone(), said.evidence.clone()]).collect();
+    evidence.dedup();
     let sketch = Sketch {
         kind: EventKind::IdentityChange,
-        interval: Interval { start: first, end: at },
+        interval: Interval { start, end: first.at },
         is_open: false,
         place: point.place,
         tracks: vec![id],
         facts: vec![Fact::text("wrong_imo", number.to_string())],
         nature: said.nature,
-        evidence: if evidence == said.evidence {
-            vec![evidence]
-        } else {
-            vec![evidence, said.evidence.clone()]
-        },
+        evidence,
     };
     Found { event: event(sketch), weight }
 }

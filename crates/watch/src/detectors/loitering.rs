@@ -22,6 +22,8 @@
 //! average 20 nautical miles or more from shore (pipe-loitering, pipe-events); Miller et al. 2018,
 //! doi 10.3389/fmars.2018.00240.
 
+use std::collections::VecDeque;
+
 use vigia_sea::{
     ClosedBecause, Distance, Doubt, Duration, EventKind, Fact, Innocent, Interval, NavStatus,
     Position, Reason, ShipType, Speed, Timestamp, TrackChange, TrackId, TrackPoint, hypotenuse,
@@ -55,6 +57,8 @@ struct Recent {
     last: TrackPoint,
     /// Where the two legs before began, the older first.
     before: [Option<Mark>; 2],
+    /// Her newest reports, a minute or more apart.
+    trail: VecDeque<Mark>,
     run: Option<Box<Run>>,
     cell: Option<Cell>,
     is_noise: bool,
@@ -96,6 +100,12 @@ struct Leaving {
 const MOST_POINTS: usize = 10;
 /// Legs take at least so long: places that are off by a few tens of metres change little.
 const LEG: Duration = Duration::from_minutes(10);
+/// The moment at which she changed is looked for between places so far apart in time,
+const SHORT_LEG: Duration = Duration::from_minutes(3);
+/// among reports so far apart,
+const TRAIL_EVERY: Duration = Duration::from_seconds(50);
+/// and so many of them.
+const MOST_TRAIL: usize = 48;
 /// Between reports further apart than this nothing is known.
 const BLIND: Duration = Duration::from_hours(3);
 /// Others that are slow within so many nautical miles are counted.
@@ -117,6 +127,7 @@ impl Loitering {
     /// Sees a report that is no noise; gives the loitering that it ends.
     fn step(&mut self, id: TrackId, slot: Slot, point: &TrackPoint) -> Option<Run> {
         let recent = self.tracks.get_mut(slot)?;
+        recent.follow(point);
         let time = point.at.since(recent.last.at);
         if time < LEG {
             return None;
@@ -129,13 +140,13 @@ impl Loitering {
         }
         let is_slow = leg.0.place.distance(leg.1.place).over(time) <= Some(self.settings.slow);
         let over = if is_slow {
-            recent.go_slow(leg, point);
+            recent.go_slow(leg, point, self.settings.slow);
             let here = Spot { id, slot, at: point.at, place: point.place };
             recent.cell = Some(self.slow.put(here, recent.cell));
             None
         } else {
             self.slow.remove(slot, recent.cell.take());
-            recent.go_fast(leg, self.settings.interruption)
+            recent.go_fast(leg, &self.settings)
         };
         recent.before = [recent.before[1], Some(leg.0)];
         recent.last = point.clone();
@@ -237,11 +248,48 @@ fn bend((from, to): (Mark, Mark), first: (f64, f64), then: (f64, f64)) -> Option
     Some(from.at.plus(Duration::from_milliseconds(milliseconds)))
 }
 
+/// When her slow way changed into a faster one, or the other way round: `way` leads out of the slow
+/// time, forward or backward in time, and `slow_motion` is hers before it. `None` when she is slow
+/// on all of it.
+fn change<'a>(
+    way: impl Iterator<Item = &'a Mark>,
+    slow_motion: (f64, f64),
+    slow: Speed,
+) -> Option<Timestamp> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for mark in way {
+        let apart = |last: &Mark| mark.at.since(last.at).milliseconds().abs();
+        if marks.last().is_none_or(|last| apart(last) >= SHORT_LEG.milliseconds()) {
+            marks.push(*mark);
+        }
+    }
+    let motion = |one: &Mark, other: &Mark| {
+        if one.at < other.at { one.motion(*other) } else { other.motion(*one) }
+    };
+    let is_fast = |(east, north): (f64, f64)| {
+        Distance::from_metres(east.hypot(north)).over(Duration::from_seconds(1)) > Some(slow)
+    };
+    let steps: Vec<(f64, f64)> =
+        marks.iter().zip(marks.iter().skip(1)).map(|(one, other)| motion(one, other)).collect();
+    let first = steps.iter().position(|step| is_fast(*step))?;
+    // She may have changed within that step or late in the one before.
+    let (inner, outer) = (marks.get(first.saturating_sub(1))?, marks.get(first + 1)?);
+    let before = first.checked_sub(2).and_then(|place| steps.get(place)).copied();
+    let (slow, fast) = (before.unwrap_or(slow_motion), *steps.get(first + 1)?);
+    let bent = if inner.at < outer.at {
+        bend((*inner, *outer), slow, fast)
+    } else {
+        bend((*outer, *inner), fast, slow)
+    };
+    Some(bent.unwrap_or(marks.get(first)?.at))
+}
+
 impl Recent {
     fn new(point: &TrackPoint) -> Self {
         Self {
             last: point.clone(),
             before: [None, None],
+            trail: VecDeque::from([Mark::of(point)]),
             run: None,
             cell: None,
             is_noise: false,
@@ -249,14 +297,29 @@ impl Recent {
         }
     }
 
+    /// She is heard.
+    fn follow(&mut self, point: &TrackPoint) {
+        if self.trail.back().is_some_and(|last| point.at.since(last.at) < TRAIL_EVERY) {
+            return;
+        }
+        if self.trail.len() >= MOST_TRAIL {
+            self.trail.pop_front();
+        }
+        self.trail.push_back(Mark::of(point));
+    }
+
     /// A slow leg, which ends with this report.
-    fn go_slow(&mut self, (from, to): (Mark, Mark), point: &TrackPoint) {
+    fn go_slow(&mut self, (from, to): (Mark, Mark), point: &TrackPoint, slow: Speed) {
         let Some(run) = &mut self.run else {
             self.run = Some(Box::new(Run::new(&self.last, self.before, point)));
             return;
         };
         if let Some(arriving) = run.arriving.take() {
-            run.start = arrival(arriving, run.first, (from, to)).unwrap_or(run.start);
+            let inner = from.motion(to);
+            let way = self.trail.iter().rev().filter(|mark| mark.at <= from.at);
+            run.start = change(way, inner, slow)
+                .or_else(|| arrival(arriving, run.first, (from, to)))
+                .unwrap_or(run.start);
         }
         // Fast legs between are an interruption.
         run.leaving = None;
@@ -265,20 +328,24 @@ impl Recent {
     }
 
     /// A fast leg; gives the time before, when it is over.
-    fn go_fast(&mut self, (from, to): (Mark, Mark), interruption: Duration) -> Option<Run> {
+    fn go_fast(&mut self, (from, to): (Mark, Mark), settings: &LoiteringSettings) -> Option<Run> {
         let run = self.run.as_mut()?;
         match &mut run.leaving {
             None => run.leaving = Some(Leaving { to, at: None }),
             Some(leaving) if leaving.at.is_none() => {
                 let [first, second] = run.slow_legs;
                 let bent = first.zip(second).and_then(|(first, second)| {
-                    bend((second, leaving.to), first.motion(second), from.motion(to))
+                    let inner = first.motion(second);
+                    let way = self.trail.iter().filter(|mark| mark.at >= second.at);
+                    let bend = || bend((second, leaving.to), inner, from.motion(to));
+                    change(way, inner, settings.slow).or_else(bend)
                 });
                 leaving.at = Some(bent.unwrap_or(run.end.at));
             }
             Some(_) => {}
         }
-        let is_over = to.at.since(run.end.at) > interruption && run.leaving.as_ref()?.at.is_some();
+        let is_over =
+            to.at.since(run.end.at) > settings.interruption && run.leaving.as_ref()?.at.is_some();
         if is_over { self.run.take().map(|run| *run) } else { None }
     }
 
@@ -287,6 +354,7 @@ impl Recent {
         let is = |point: &TrackPoint| (point.at, point.place) == (at, place);
         self.is_noise |= before.is_some_and(is);
         self.is_broken |= is(&self.last);
+        self.trail.retain(|mark| (mark.at, mark.place) != (at, place));
         if let Some(run) = &mut self.run {
             run.proof.forget(at, place);
         }

@@ -48,7 +48,7 @@ pub(crate) struct Row {
 pub(crate) const DETECTORS: &[Row] = &[
     Row {
         kind: EventKind::Gap,
-        version: 2,
+        version: 3,
         make: |settings| Box::new(gap::Gap::new(settings.gap)),
     },
     Row {
@@ -58,7 +58,7 @@ pub(crate) const DETECTORS: &[Row] = &[
     },
     Row {
         kind: EventKind::DisplacedPosition,
-        version: 1,
+        version: 2,
         make: |settings| {
             Box::new(displaced_position::DisplacedPosition::new(settings.displaced_position))
         },
@@ -70,7 +70,7 @@ pub(crate) const DETECTORS: &[Row] = &[
     },
     Row {
         kind: EventKind::IdentityChange,
-        version: 1,
+        version: 2,
         make: |settings| Box::new(identity_change::IdentityChange::new(settings.identity_change)),
     },
     Row {
@@ -80,7 +80,7 @@ pub(crate) const DETECTORS: &[Row] = &[
     },
     Row {
         kind: EventKind::Encounter,
-        version: 2,
+        version: 3,
         make: |settings| Box::new(encounter::Encounter::new(settings.encounter)),
     },
     Row {
@@ -115,7 +115,7 @@ pub(crate) const DETECTORS: &[Row] = &[
     },
     Row {
         kind: EventKind::Loitering,
-        version: 1,
+        version: 2,
         make: |settings| Box::new(loitering::Loitering::new(settings.loitering)),
     },
     Row {
