@@ -105,7 +105,7 @@ pub(crate) fn put_unsynced(
     bytes: &[u8],
 ) -> Result<(), KeepError> {
     // There is one writer, so that one name is enough, and nothing piles up after crashes.
-    let beside = folder.join("unfinished");
+    let beside = folder.join(".vigia-unfinished");
     disk.write(&beside, bytes).map_err(|error| KeepError::disk(&beside, error))?;
     let path = folder.join(name);
     disk.rename(&beside, &path).map_err(|error| KeepError::disk(&path, error))

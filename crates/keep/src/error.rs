@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use vigia_record::{CheckpointError, EntryError, EntryId, NoteError, Refusal, TilePath};
+use vigia_record::{CheckpointError, EntryError, EntryId, EntryKind, NoteError, Refusal, TilePath};
 use vigia_sea::Timestamp;
 
 /// A store cannot do what was asked.
@@ -39,7 +39,7 @@ pub enum KeepError {
         faults: Vec<Fault>,
     },
     /// One of the entries may not be added. None was.
-    #[error("entry {place} of {of} is refused")]
+    #[error("{} is refused", which(*place, *of))]
     Refused {
         /// Which one, from 1.
         place: usize,
@@ -73,8 +73,8 @@ pub enum KeepError {
         #[source]
         why: NoteError,
     },
-    /// A name that no checkpoint can have.
-    #[error("the checkpoint cannot be written")]
+    /// A checkpoint that was to be made, or taken in.
+    #[error("the checkpoint cannot be used")]
     Checkpoint(#[from] CheckpointError),
     /// A checkpoint that was to be taken in.
     #[error("the checkpoint is not one of this record: {0}")]
@@ -102,11 +102,17 @@ pub enum Refused {
         latest: Timestamp,
     },
     /// It stands there.
-    #[error("it stands in the record already, at place {0}")]
-    Duplicate(u64),
+    #[error("it stands in the record already, as {0}")]
+    Duplicate(EntryId),
     /// It points at an entry that is not there.
     #[error("it points at {0}, which is not in the record")]
     PointsNowhere(EntryId),
+    /// Its case was not opened.
+    #[error("its case {0} is no opening in the record")]
+    NoCase(EntryId),
+    /// Its kind makes sense about another entry only.
+    #[error("an entry of kind {} says what it is about", .0.word())]
+    NeedsAbout(EntryKind),
     /// It says that it has a payload and has another or none, or the other way round.
     #[error("its payload is not the one that it names")]
     Payload,
@@ -181,6 +187,10 @@ pub enum Fault {
     /// It was changed by somebody else while the record was open.
     #[error("`checkpoint` was changed by another program")]
     CheckpointChanged,
+}
+
+fn which(place: usize, of: usize) -> String {
+    if of == 1 { "the entry".to_owned() } else { format!("entry {place} of {of}") }
 }
 
 /// All faults on one line, the first of them at length.

@@ -49,12 +49,20 @@ pub fn write_key_file(disk: &dyn Disk, path: &Path, key: &Signer) -> Result<(), 
         let why = io::Error::new(io::ErrorKind::AlreadyExists, "there is a key of that name");
         return Err(KeepError::disk(path, why));
     }
+    write_file(disk, path, format!("{}\n", key.secret_text()).as_bytes())
+}
+
+/// Puts a file in place, durable, whole or not at all, and for its owner only.
+///
+/// # Errors
+/// When the disk cannot be written.
+pub fn write_file(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), KeepError> {
     let folder = path.parent().filter(|above| *above != Path::new("")).unwrap_or(Path::new("."));
     let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
-        let why = io::Error::new(io::ErrorKind::InvalidInput, "a key needs the name of a file");
+        let why = io::Error::new(io::ErrorKind::InvalidInput, "the name of a file is needed");
         return Err(KeepError::disk(path, why));
     };
-    put(disk, folder, name, format!("{}\n", key.secret_text()).as_bytes())
+    put(disk, folder, name, bytes)
 }
 
 /// Names of people become names of files: nothing in them may lead elsewhere.

@@ -22,6 +22,7 @@
 
 mod disk;
 mod error;
+mod export;
 mod keys;
 mod reader;
 mod rows;
@@ -30,6 +31,6 @@ mod store;
 
 pub use disk::{Disk, RealDisk};
 pub use error::{Fault, KeepError, Refused};
-pub use keys::{read_key, read_key_file, write_key, write_key_file};
+pub use keys::{read_key, read_key_file, write_file, write_key, write_key_file};
 pub use reader::{Beside, Reader};
 pub use store::{Addition, Founding, Store};

@@ -27,6 +27,16 @@ pub enum Beside {
     Payload(Payload),
 }
 
+impl Beside {
+    /// Salt and bytes, if they are there.
+    pub fn payload(&self) -> Option<&Payload> {
+        match self {
+            Self::Payload(payload) => Some(payload),
+            Self::Nothing | Self::Gone => None,
+        }
+    }
+}
+
 impl Reader {
     /// Opens the record in a folder.
     ///
@@ -160,10 +170,25 @@ impl Reader {
         if entry.entry().payload.is_none() {
             return Ok(Beside::Nothing);
         }
+        Ok(self.payload(place)?.map_or(Beside::Gone, Beside::Payload))
+    }
+
+    /// What is kept for the entry at a place, whatever the entry says.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn payload(&self, place: u64) -> Result<Option<Payload>, KeepError> {
         let found = self.rows.payload(place)?;
-        Ok(found.map_or(Beside::Gone, |PayloadRow { salt, bytes }| {
-            Beside::Payload(Payload { salt, bytes })
-        }))
+        Ok(found.map(|PayloadRow { salt, bytes }| Payload { salt, bytes }))
+    }
+
+    /// The entries for which something is kept, by what the database notes as their fingerprints.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn with_payload(&self, places: Range<u64>) -> Result<Vec<EntryId>, KeepError> {
+        let ids = self.rows.with_payload(places)?;
+        Ok(ids.into_iter().map(|id| EntryId::from_hash(Hash::from_bytes(id))).collect())
     }
 
     /// What the database finds wrong with its own pages, one line for each.

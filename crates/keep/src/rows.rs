@@ -192,6 +192,18 @@ impl Rows {
         statement.query_row([place], read).optional()
     }
 
+    /// The ids of the entries that have something beside them.
+    pub(crate) fn with_payload(
+        &self,
+        places: std::ops::Range<u64>,
+    ) -> rusqlite::Result<Vec<[u8; 32]>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id FROM entry JOIN payload USING (place)
+             WHERE place >= ?1 AND place < ?2 ORDER BY place",
+        )?;
+        statement.query_map(params![places.start, places.end], |row| row.get(0))?.collect()
+    }
+
     /// Moves everything out of the write-ahead file, so that nothing that was erased stays in it.
     /// False when somebody is reading and it has to stay a little longer.
     pub(crate) fn empty_log(&self) -> rusqlite::Result<bool> {

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use vigia_record::{
-    Checkpoint, CheckpointError, EntryId, EntryKind, Frontier, Hash, Head, Note, Payload, People,
-    SignedEntry, Signer, TileNodes, TilePath, Verifier, grown_tiles,
+    Checkpoint, CheckpointError, EntryId, EntryKind, Frontier, Hash, Head, Note, NoteSignature,
+    Payload, People, SignedEntry, Signer, TileNodes, TilePath, Verifier, grown_tiles,
 };
 use vigia_sea::Timestamp;
 
@@ -179,7 +180,9 @@ impl Store {
         self.is_broken = true;
         let has_erased = self.insert(first, additions)?;
         self.is_broken = false;
-        additions.iter().for_each(|addition| self.tree.append(addition.entry.id().hash()));
+        for addition in additions {
+            self.tree.append(addition.entry.id().hash());
+        }
         self.people = people;
         self.latest = latest;
         if has_erased {
@@ -215,90 +218,87 @@ impl Store {
         Ok(head)
     }
 
-    /// Takes in a checkpoint of this record that witnesses have signed.
+    /// Takes in the cosignatures that these witnesses have put under a checkpoint of this record;
+    /// those of anybody else are left out, since nobody could check them.
     ///
     /// # Errors
-    /// When it is none of this record, or the disk cannot be written.
-    pub fn take_cosigned(&mut self, note: &Note) -> Result<Head, KeepError> {
+    /// When it is none of this record, a cosignature is wrong, none of the witnesses has signed, or
+    /// the disk cannot be written.
+    pub fn take_cosigned(
+        &mut self,
+        note: &Note,
+        witnesses: &[&Verifier],
+    ) -> Result<Head, KeepError> {
         let signed = Checkpoint::verified(note, self.signer.verifier())?;
+        let head = signed.head();
+        self.is_ours(&signed)?;
+        let own = signed.signed_by(&self.signer).map_err(CheckpointError::from)?;
+        let known = note.verified(witnesses.iter().copied()).map_err(CheckpointError::from)?;
+        let is_known = |by: &NoteSignature| known.iter().any(|one| one.by.is_named_by(by));
+        let new: Vec<_> = note.signatures().iter().filter(|by| is_known(by)).cloned().collect();
+        let name = format!("cosigned/{}", head.size);
+        let folder = self.reader.folder().join("cosigned");
+        self.disk.make_folder(&folder).map_err(|error| KeepError::disk(&folder, error))?;
+        let old = self.reader.file(&name)?.and_then(|bytes| Note::from_bytes(&bytes).ok());
+        let all = new.into_iter().fold(old.unwrap_or(own), Note::with).to_string();
+        put(&*self.disk, self.reader.folder(), &name, all.as_bytes())?;
+        if head == self.published {
+            put(&*self.disk, self.reader.folder(), "checkpoint", all.as_bytes())?;
+        }
+        Ok(head)
+    }
+
+    /// Whether this is what the record was, or is.
+    fn is_ours(&self, signed: &Checkpoint) -> Result<(), KeepError> {
         let head = signed.head();
         let name = self.signer.verifier().name().as_str();
         if signed.origin() != name || head.size > self.published.size {
             return Err(KeepError::Stranger("it was never signed for so many entries"));
         }
         let tiles = TileNodes::new(self.published.size, |path| self.reader.tile(path));
-        let ours = Frontier::of(&tiles, head.size).map(|tree| tree.root());
-        if ours.ok() != Some(head.root) {
-            return Err(KeepError::Stranger("its root is that of another log"));
+        match Frontier::of(&tiles, head.size) {
+            Ok(tree) if tree.root() == head.root => Ok(()),
+            _ => Err(KeepError::Stranger("its root is that of another log")),
         }
-        let name = format!("cosigned/{}", head.size);
-        let folder = self.reader.folder().join("cosigned");
-        self.disk.make_folder(&folder).map_err(|error| KeepError::disk(&folder, error))?;
-        let old = self.reader.file(&name)?.and_then(|bytes| Note::from_bytes(&bytes).ok());
-        let all = note.signatures().iter().cloned().fold(old.unwrap_or(note.clone()), Note::with);
-        put(&*self.disk, self.reader.folder(), &name, all.to_string().as_bytes())?;
-        if head == self.published {
-            put(&*self.disk, self.reader.folder(), "checkpoint", all.to_string().as_bytes())?;
-        }
-        Ok(head)
     }
 
     /// Whether all of these may be added; who may write then, and when the last was written.
     fn admit(&self, additions: &[Addition]) -> Result<(People, Option<Timestamp>), KeepError> {
         let mut people = self.people.clone();
         let mut latest = self.latest;
-        let mut new = BTreeSet::new();
+        let mut new = BTreeMap::new();
         for (at, addition) in additions.iter().enumerate() {
             let refused = |why| KeepError::Refused { place: at + 1, of: additions.len(), why };
-            let payload = addition.payload.as_ref().map(|payload| payload.bytes.as_slice());
-            people.accept(&addition.entry, payload).map_err(|why| refused(why.into()))?;
-            if let Some(why) = self.objection(addition, latest, &new)? {
+            let Addition { entry: signed, payload } = addition;
+            let payload = payload.as_ref().map(|payload| payload.bytes.as_slice());
+            people.accept(signed, payload).map_err(|why| refused(why.into()))?;
+            if let Some(latest) = latest.filter(|latest| signed.entry().at < *latest) {
+                return Err(refused(Refused::BackDated { at: signed.entry().at, latest }));
+            }
+            if !is_whole(addition) {
+                return Err(refused(Refused::Payload));
+            }
+            let kind_of = |id: EntryId| self.kind_of(id, &new);
+            if let Some(why) = objection(signed, kind_of)? {
                 return Err(refused(why));
             }
-            latest = Some(addition.entry.entry().at);
-            new.insert(addition.entry.id());
+            latest = Some(signed.entry().at);
+            new.insert(signed.id(), signed.entry().kind);
         }
         Ok((people, latest))
     }
 
-    /// Why this may not be added, its author's right left aside.
-    fn objection(
+    /// What kind of entry this is, in the record or among those that are just added.
+    fn kind_of(
         &self,
-        Addition { entry: signed, payload }: &Addition,
-        latest: Option<Timestamp>,
-        new: &BTreeSet<EntryId>,
-    ) -> Result<Option<Refused>, KeepError> {
-        let entry = signed.entry();
-        if let Some(latest) = latest.filter(|latest| entry.at < *latest) {
-            return Ok(Some(Refused::BackDated { at: entry.at, latest }));
+        id: EntryId,
+        new: &BTreeMap<EntryId, EntryKind>,
+    ) -> Result<Option<EntryKind>, KeepError> {
+        if let Some(kind) = new.get(&id) {
+            return Ok(Some(*kind));
         }
-        if let Some(place) = self.reader.place_of(signed.id())? {
-            return Ok(Some(Refused::Duplicate(place)));
-        }
-        if new.contains(&signed.id()) {
-            return Ok(Some(Refused::Duplicate(self.tree.size())));
-        }
-        let is_whole = match (&entry.payload, payload) {
-            (Some(seal), Some(payload)) => seal.fits(payload),
-            (None, None) => true,
-            (Some(_), None) | (None, Some(_)) => false,
-        };
-        if !is_whole {
-            return Ok(Some(Refused::Payload));
-        }
-        for id in entry.about.iter().chain(&entry.case) {
-            let place = self.reader.place_of(*id)?;
-            if place.is_none() && !new.contains(id) {
-                return Ok(Some(Refused::PointsNowhere(*id)));
-            }
-            let erased =
-                place.filter(|_| entry.kind == EntryKind::Erasure && entry.about.contains(id));
-            let erased = erased.map(|place| self.reader.entry(place)).transpose()?.flatten();
-            if erased.is_some_and(|entry| entry.entry().kind == EntryKind::Person) {
-                return Ok(Some(Refused::PersonStays(*id)));
-            }
-        }
-        Ok(None)
+        let Some(place) = self.reader.place_of(id)? else { return Ok(None) };
+        Ok(self.reader.entry(place)?.map(|entry| entry.entry().kind))
     }
 
     /// One transaction with all of them. True when something was erased.
@@ -497,6 +497,43 @@ impl Walk<'_> {
     }
 }
 
+/// Whether the payload is the one that the entry names.
+fn is_whole(Addition { entry, payload }: &Addition) -> bool {
+    match (&entry.entry().payload, payload) {
+        (Some(seal), Some(payload)) => seal.fits(payload),
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    }
+}
+
+/// What an entry says that does not fit to those before it: what `vigia_record::audit` would find.
+fn objection(
+    signed: &SignedEntry,
+    kind_of: impl Fn(EntryId) -> Result<Option<EntryKind>, KeepError>,
+) -> Result<Option<Refused>, KeepError> {
+    let entry = signed.entry();
+    if kind_of(signed.id())?.is_some() {
+        return Ok(Some(Refused::Duplicate(signed.id())));
+    }
+    if let Some(case) = entry.case
+        && kind_of(case)? != Some(EntryKind::Opening)
+    {
+        return Ok(Some(Refused::NoCase(case)));
+    }
+    let is_erasure = entry.kind == EntryKind::Erasure;
+    if entry.about.is_empty() && (is_erasure || entry.kind == EntryKind::Correction) {
+        return Ok(Some(Refused::NeedsAbout(entry.kind)));
+    }
+    for id in &entry.about {
+        match kind_of(*id)? {
+            None => return Ok(Some(Refused::PointsNowhere(*id))),
+            Some(EntryKind::Person) if is_erasure => return Ok(Some(Refused::PersonStays(*id))),
+            Some(_) => {}
+        }
+    }
+    Ok(None)
+}
+
 /// Whether these are the bytes of an entry that says who may write. The index that the database has
 /// is not asked: it could be wrong.
 fn is_about_people(bytes: &[u8]) -> bool {
@@ -531,13 +568,20 @@ fn sign(disk: &dyn Disk, folder: &Path, key: &Signer, head: Head) -> Result<(), 
     put(disk, folder, "checkpoint", note.to_string().as_bytes())
 }
 
+/// Waits a moment for one that is about to end: two programs that each add an entry need not know
+/// of each other.
 fn lock(folder: &Path) -> Result<File, KeepError> {
+    const TRIES: usize = 100;
+    const PAUSE: Duration = Duration::from_millis(20);
     let path = folder.join("lock");
     let file = OpenOptions::new().write(true).create(true).truncate(false).open(&path);
     let file = file.map_err(|error| KeepError::disk(&path, error))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(KeepError::Locked(folder.to_owned())),
-        Err(TryLockError::Error(error)) => Err(KeepError::disk(&path, error)),
+    for _ in 0..TRIES {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            Err(TryLockError::Error(error)) => return Err(KeepError::disk(&path, error)),
+        }
     }
+    Err(KeepError::Locked(folder.to_owned()))
 }

@@ -17,4 +17,4 @@ pub use rules::{
     ActorIs, Asked, CoastalIs, Dated, Effect, Instrument, InstrumentKind, Mistake, Party,
     RULE_FILES, Rank, Rule, Rules, VesselIs, WantedOption, Whose,
 };
-pub use zones::{Chart, ChartError};
+pub use zones::{Chart, ChartError, ImportedZone, ZoneSet, ZoneSetError};

@@ -150,12 +150,12 @@ impl Texts {
         self.plain(if is_published { "case-proof-published" } else { "case-proof-acknowledged" })
     }
 
-    fn act(&self, act: Act) -> String {
+    fn case_act(&self, act: Act) -> String {
         self.plain(&format!("case-act-{}", act.word()))
     }
 
-    fn acts(&self, acts: &[Act]) -> String {
-        acts.iter().map(|act| self.act(*act)).collect::<Vec<_>>().join(", ")
+    fn case_acts(&self, acts: &[Act]) -> String {
+        acts.iter().map(|act| self.case_act(*act)).collect::<Vec<_>>().join(", ")
     }
 
     /// What is waited for and what stands, each in one line.
@@ -188,7 +188,7 @@ impl Texts {
             ("number", number_text(shown.number).into()),
             ("state", shown.consent.from.to_string().into()),
             ("standing", standing.into()),
-            ("acts", self.acts(&shown.consent.acts).into()),
+            ("acts", self.case_acts(&shown.consent.acts).into()),
             ("until", form::minute(shown.consent.interval.end).into()),
         ];
         self.say("case-page-consent", &values)
@@ -200,7 +200,7 @@ impl Texts {
             ("number", number_text(shown.number).into()),
             ("unit", form::printable(&shown.task.unit).into()),
             ("standing", standing.into()),
-            ("act", self.act(shown.task.act).into()),
+            ("act", self.case_act(shown.task.act).into()),
             ("until", form::minute(shown.task.interval.end).into()),
         ];
         self.say("case-page-task", &values)
@@ -287,7 +287,7 @@ impl Texts {
     fn question_fields(&self, question: &FiledQuestion) -> Vec<Field> {
         let mut fields = vec![
             self.field("vessel", &question.vessel),
-            self.field("act", &self.act(question.act)),
+            self.field("act", &self.case_act(question.act)),
             self.field("actor", question.actor.code()),
             self.field("where", &question.place.to_string()),
             self.field("when", &form::minute(question.when)),
@@ -332,7 +332,7 @@ impl Texts {
             self.field("nationality", &self.yes(request.asks_nationality)),
             self.field("offence", &request.offence),
             self.field("grounds", &request.grounds),
-            self.field("proposed", &self.acts(&request.acts)),
+            self.field("proposed", &self.case_acts(&request.acts)),
             self.field("assurance", &request.assurance),
             self.field("reply_by", &until),
         ]);
@@ -382,7 +382,7 @@ impl Texts {
         let mut fields = vec![
             self.field("by", consent.from.code()),
             self.field("vessel", &consent.vessel),
-            self.field("acts", &self.acts(&consent.acts)),
+            self.field("acts", &self.case_acts(&consent.acts)),
             self.field("within", &within),
             self.field("valid", &form::span(consent.interval)),
             self.field("conditions", &consent.conditions.join("\n")),
@@ -399,7 +399,7 @@ impl Texts {
         vec![
             self.field("unit", &task.unit),
             self.field("vessel", &task.vessel),
-            self.field("act", &self.act(task.act)),
+            self.field("act", &self.case_act(task.act)),
             self.field("where", &task.place.to_string()),
             self.field("when", &form::span(task.interval)),
             self.field("text", &task.text),

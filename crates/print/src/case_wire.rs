@@ -12,8 +12,8 @@ use serde_json::Value;
 use vigia_sea::{
     Act, Around, Boarding, Consent, ConsentSays, Correction, Decided, Decision, Distance, Document,
     FiledAnswer, FiledEvent, FiledLead, FiledQuestion, Filing, FlagRequest, Interval, Lat, Lon,
-    Marks, Opening, Outcome, OutcomeKind, Position, Redress, RegistrySays, Reminder, Reply, Review,
-    RulingWord, State, Task, Timestamp, Verdict, Withdrawal, Withdrawn,
+    Marks, Move, Opening, Outcome, OutcomeKind, Position, Redress, RegistrySays, Reminder, Reply,
+    Review, RulingWord, State, Task, Timestamp, Verdict, Withdrawal, Withdrawn,
 };
 
 use crate::wire::{EventWire, Geometry, LeadFeature, PlaceWire, Schema, VesselWire};
@@ -53,33 +53,16 @@ pub enum FilingError {
 
 type Read<T> = Result<T, FilingError>;
 
-/// The name and version of the form in which this is filed, as entries write it.
-pub fn filing_form(filing: &Filing) -> &'static str {
-    match filing {
-        Filing::Opening(_) => "vigia.case/opening/v1",
-        Filing::Lead(_) => "vigia.case/lead/v1",
-        Filing::Event(_) => "vigia.case/event/v1",
-        Filing::Evidence(_) => "vigia.case/evidence/v1",
-        Filing::Note(_) => "vigia.case/note/v1",
-        Filing::View(_) => "vigia.case/view/v1",
-        Filing::Question(_) => "vigia.case/question/v1",
-        Filing::Answer(_) => "vigia.case/answer/v1",
-        Filing::Request(_) => "vigia.case/request/v1",
-        Filing::Reminder(_) => "vigia.case/reminder/v1",
-        Filing::Reply(_) => "vigia.case/reply/v1",
-        Filing::Consent(_) => "vigia.case/consent/v1",
-        Filing::Withdrawal(_) => "vigia.case/withdrawal/v1",
-        Filing::Decision(_) => "vigia.case/decision/v1",
-        Filing::Task(_) => "vigia.case/task/v1",
-        Filing::Boarding(_) => "vigia.case/boarding/v1",
-        Filing::Outcome(_) => "vigia.case/outcome/v1",
-        Filing::Review(_) => "vigia.case/review/v1",
-        Filing::Closing(_) => "vigia.case/closing/v1",
-        Filing::Correction(_) => "vigia.case/correction/v1",
-        Filing::Erasure(_) => "vigia.case/erasure/v1",
-        Filing::Release(_) => "vigia.case/release/v1",
-        Filing::Receipt(_) => "vigia.case/receipt/v1",
-    }
+/// The name and version of the form in which something is filed, as entries write it. It tells
+/// what the entry does even after its payload was erased.
+pub fn filing_form(does: Move) -> String {
+    format!("vigia.case/{}/v1", does.word())
+}
+
+/// What an entry with a payload of this form does; `None` when it is no form of a case.
+pub fn move_of_form(form: &str) -> Option<Move> {
+    let word = form.strip_prefix("vigia.case/")?.strip_suffix("/v1")?;
+    Move::ALL.iter().copied().find(|does| does.word() == word)
 }
 
 /// The payload of an entry that files this.
@@ -87,7 +70,7 @@ pub fn filing_form(filing: &Filing) -> &'static str {
 /// # Errors
 /// When a value cannot be written, which no value of `sea` makes happen.
 pub fn filing_to_json(filing: &Filing) -> Result<Vec<u8>, serde_json::Error> {
-    let form = filing_form(filing);
+    let form = &filing_form(filing.does());
     match filing {
         Filing::Opening(opening) => json(form, OpeningWire::from(opening)),
         Filing::Lead(lead) => json(form, serde_json::from_str::<Value>(&lead.whole)?),
@@ -99,12 +82,9 @@ pub fn filing_to_json(filing: &Filing) -> Result<Vec<u8>, serde_json::Error> {
         Filing::Reminder(reminder) => json(form, ReminderWire::from(reminder)),
         Filing::Reply(reply) => json(form, ReplyWire::from(reply)),
         Filing::Consent(consent) => json(form, ConsentWire::from(consent)),
-        Filing::Withdrawal(Withdrawal { what, why }) => json(form, what_and_why(what.word(), why)),
-        Filing::Decision(Decision { what, why }) => json(form, what_and_why(what.word(), why)),
         Filing::Task(task) => json(form, TaskWire::from(task)),
         Filing::Boarding(boarding) => json(form, BoardingWire::from(boarding)),
         Filing::Outcome(outcome) => json(form, OutcomeWire::from(outcome)),
-        Filing::Review(Review { verdict, text }) => json(form, what_and_why(verdict.word(), text)),
         Filing::Correction(Correction { wrong, right }) => {
             json(form, CorrectionWire { wrong: wrong.clone(), right: right.clone() })
         }
@@ -113,7 +93,12 @@ pub fn filing_to_json(filing: &Filing) -> Result<Vec<u8>, serde_json::Error> {
         | Filing::Closing(text)
         | Filing::Erasure(text)
         | Filing::Release(text)
-        | Filing::Receipt(text) => json(form, TextWire { text: text.clone() }),
+        | Filing::Receipt(text)
+        | Filing::Review(Review { text, .. })
+        | Filing::Withdrawal(Withdrawal { why: text, .. })
+        | Filing::Decision(Decision { why: text, .. }) => {
+            json(form, TextWire { text: text.clone() })
+        }
     }
 }
 
@@ -122,48 +107,43 @@ pub fn filing_to_json(filing: &Filing) -> Result<Vec<u8>, serde_json::Error> {
 /// # Errors
 /// When the form is none of a case, or the payload is not in it.
 pub fn filing_from_json(form: &str, payload: &[u8]) -> Result<Filing, FilingError> {
-    let short = form.strip_prefix("vigia.case/").and_then(|rest| rest.strip_suffix("/v1"));
-    let text = |payload| parse::<TextWire>(form, payload).map(|wire| wire.text);
-    Ok(match short.unwrap_or_default() {
-        "opening" => Filing::Opening(parse::<OpeningWire>(form, payload)?.into()),
-        "lead" => Filing::Lead(parse::<LeadWire>(form, payload)?.read(form)?),
-        "event" => Filing::Event(parse::<EventFileWire>(form, payload)?.read(form)?),
-        "evidence" => Filing::Evidence(parse::<DocumentWire>(form, payload)?.read()?),
-        "note" => Filing::Note(text(payload)?),
-        "view" => Filing::View(text(payload)?),
-        "question" => Filing::Question(parse::<QuestionWire>(form, payload)?.read()?),
-        "answer" => Filing::Answer(parse::<AnswerWire>(form, payload)?.read()?),
-        "request" => Filing::Request(parse::<RequestWire>(form, payload)?.read()?),
-        "reminder" => Filing::Reminder(parse::<ReminderWire>(form, payload)?.read()?),
-        "reply" => Filing::Reply(parse::<ReplyWire>(form, payload)?.read()?),
-        "consent" => Filing::Consent(parse::<ConsentWire>(form, payload)?.read()?),
-        "withdrawal" => {
-            let WhatAndWhy { what, why } = parse(form, payload)?;
-            let what = word(Withdrawn::ALL, Withdrawn::word, &what, "thing to take back")?;
-            Filing::Withdrawal(Withdrawal { what, why })
-        }
-        "decision" => {
-            let WhatAndWhy { what, why } = parse(form, payload)?;
-            let what = word(Decided::ALL, Decided::word, &what, "decision")?;
-            Filing::Decision(Decision { what, why })
-        }
-        "task" => Filing::Task(parse::<TaskWire>(form, payload)?.read()?),
-        "boarding" => Filing::Boarding(parse::<BoardingWire>(form, payload)?.read()?),
-        "outcome" => Filing::Outcome(parse::<OutcomeWire>(form, payload)?.read()?),
-        "review" => {
-            let WhatAndWhy { what, why } = parse(form, payload)?;
-            let verdict = word(Verdict::ALL, Verdict::word, &what, "verdict")?;
-            Filing::Review(Review { verdict, text: why })
-        }
-        "closing" => Filing::Closing(text(payload)?),
-        "correction" => {
+    let does = move_of_form(form).ok_or_else(|| FilingError::Form(form.to_owned()))?;
+    let text = || parse::<TextWire>(form, payload).map(|wire| wire.text);
+    let withdrawn = |what| Ok(Filing::Withdrawal(Withdrawal { what, why: text()? }));
+    let decided = |what| Ok(Filing::Decision(Decision { what, why: text()? }));
+    let reviewed = |verdict| Ok(Filing::Review(Review { verdict, text: text()? }));
+    Ok(match does {
+        Move::Open => Filing::Opening(parse::<OpeningWire>(form, payload)?.into()),
+        Move::AddLead => Filing::Lead(parse::<LeadWire>(form, payload)?.read(form)?),
+        Move::AddEvent => Filing::Event(parse::<EventFileWire>(form, payload)?.read(form)?),
+        Move::AddEvidence => Filing::Evidence(parse::<DocumentWire>(form, payload)?.read()?),
+        Move::Note => Filing::Note(text()?),
+        Move::View => Filing::View(text()?),
+        Move::AskLaw => Filing::Question(parse::<QuestionWire>(form, payload)?.read()?),
+        Move::AnswerLaw => Filing::Answer(parse::<AnswerWire>(form, payload)?.read()?),
+        Move::Request => Filing::Request(parse::<RequestWire>(form, payload)?.read()?),
+        Move::Remind => Filing::Reminder(parse::<ReminderWire>(form, payload)?.read()?),
+        Move::Reply => Filing::Reply(parse::<ReplyWire>(form, payload)?.read()?),
+        Move::Consent => Filing::Consent(parse::<ConsentWire>(form, payload)?.read()?),
+        Move::WithdrawConsent => return withdrawn(Withdrawn::Consent),
+        Move::WithdrawRequest => return withdrawn(Withdrawn::Request),
+        Move::StopWaiting => return decided(Decided::StopWaiting),
+        Move::CallOff => return decided(Decided::CallOff),
+        Move::Reopen => return decided(Decided::Reopen),
+        Move::Task => Filing::Task(parse::<TaskWire>(form, payload)?.read()?),
+        Move::Boarding => Filing::Boarding(parse::<BoardingWire>(form, payload)?.read()?),
+        Move::Outcome => Filing::Outcome(parse::<OutcomeWire>(form, payload)?.read()?),
+        Move::Approve => return reviewed(Verdict::Agreed),
+        Move::SendBack => return reviewed(Verdict::SentBack),
+        Move::Comment => return reviewed(Verdict::Comment),
+        Move::Close => Filing::Closing(text()?),
+        Move::Correct => {
             let CorrectionWire { wrong, right } = parse(form, payload)?;
             Filing::Correction(Correction { wrong, right })
         }
-        "erasure" => Filing::Erasure(text(payload)?),
-        "release" => Filing::Release(text(payload)?),
-        "receipt" => Filing::Receipt(text(payload)?),
-        _ => return Err(FilingError::Form(form.to_owned())),
+        Move::Erase => Filing::Erasure(text()?),
+        Move::Release => Filing::Release(text()?),
+        Move::Receipt => Filing::Receipt(text()?),
     })
 }
 
@@ -173,7 +153,7 @@ pub fn filing_from_json(form: &str, payload: &[u8]) -> Result<Filing, FilingErro
 /// When its times or its place are none.
 pub fn filed_lead(lead: &LeadFeature, events: &[EventWire]) -> Result<FiledLead, FilingError> {
     let wire = LeadWire { lead: lead.clone(), events: events.to_vec() };
-    wire.read("vigia.case/lead/v1")
+    wire.read(&filing_form(Move::AddLead))
 }
 
 /// An event, as it is filed.
@@ -181,7 +161,7 @@ pub fn filed_lead(lead: &LeadFeature, events: &[EventWire]) -> Result<FiledLead,
 /// # Errors
 /// When its times are none.
 pub fn filed_event(event: &EventWire) -> Result<FiledEvent, FilingError> {
-    EventFileWire { event: event.clone() }.read("vigia.case/event/v1")
+    EventFileWire { event: event.clone() }.read(&filing_form(Move::AddEvent))
 }
 
 /// What stands around every payload of a case.
@@ -261,16 +241,6 @@ fn interval(from: &str, until: &str) -> Read<Interval> {
 #[derive(Serialize, Deserialize)]
 struct TextWire {
     text: String,
-}
-
-#[derive(Serialize, Deserialize)]
-struct WhatAndWhy {
-    what: String,
-    why: String,
-}
-
-fn what_and_why(what: &str, why: &str) -> WhatAndWhy {
-    WhatAndWhy { what: what.to_owned(), why: why.to_owned() }
 }
 
 #[derive(Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 use vigia_sea::Filing;
 
-use super::{FilingError, filed_lead, filing_form, filing_from_json, filing_to_json};
+use super::{FilingError, filed_lead, filing_form, filing_from_json, filing_to_json, move_of_form};
 use crate::case_sample::one_of_each;
 use crate::wire::{LeadFeature, leads_from_geojson};
 
@@ -8,7 +8,7 @@ use crate::wire::{LeadFeature, leads_from_geojson};
 fn what_is_filed_comes_back() {
     for filing in one_of_each() {
         let payload = filing_to_json(&filing).unwrap();
-        let back = filing_from_json(filing_form(&filing), &payload);
+        let back = filing_from_json(&filing_form(filing.does()), &payload);
         assert_eq!(back.unwrap(), filing, "{}", String::from_utf8_lossy(&payload));
     }
 }
@@ -20,8 +20,8 @@ fn a_form_says_what_it_is() {
             serde_json::from_slice(&filing_to_json(&filing).unwrap()).unwrap();
         let name =
             format!("{}/v{}", json["schema"]["name"].as_str().unwrap(), json["schema"]["version"]);
-        assert_eq!(name, filing_form(&filing));
-        assert_eq!(name, format!("vigia.case/{}/v1", filing.does().kind().word()));
+        assert_eq!(name, filing_form(filing.does()));
+        assert_eq!(move_of_form(&name), Some(filing.does()));
     }
 }
 
@@ -36,7 +36,7 @@ fn a_lead_is_filed_as_the_run_wrote_it() {
     assert_eq!((&filed.id, filed.score), (&lead.properties.id, lead.properties.score));
     let filing = Filing::Lead(filed);
     let payload = filing_to_json(&filing).unwrap();
-    assert_eq!(filing_from_json(filing_form(&filing), &payload).unwrap(), filing);
+    assert_eq!(filing_from_json(&filing_form(filing.does()), &payload).unwrap(), filing);
 }
 
 #[test]
@@ -48,6 +48,7 @@ fn what_is_not_in_its_form_is_refused() {
     assert!(matches!(refused("vigia.case/note/v1", "{"), FilingError::Json { .. }));
     let other = r#"{"schema":{"name":"vigia.case/view","version":1},"text":"x"}"#;
     assert!(matches!(refused("vigia.case/note/v1", other), FilingError::OtherForm { .. }));
-    let gift = r#"{"schema":{"name":"vigia.case/decision","version":1},"what":"gift","why":"x"}"#;
-    assert!(matches!(refused("vigia.case/decision/v1", gift), FilingError::Value { .. }));
+    let gift = r#"{"schema":{"name":"vigia.case/outcome","version":1},"outcome":"gift","text":"x",
+        "compensation":null,"compensation_text":""}"#;
+    assert!(matches!(refused("vigia.case/outcome/v1", gift), FilingError::Value { .. }));
 }

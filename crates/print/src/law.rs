@@ -1,21 +1,32 @@
 //! An answer of law as text.
 
 use vigia_sea::{
-    Act, Alternative, Answer, Basis, Bearing, FactWord, InTwo, Limit, Missing, Nationality,
-    Question, RegistryReply, Ruling, Standing, State, Step, ZoneClaim, ZoneKind, ZoneSource,
-    ZoneStanding,
+    Act, Alternative, Answer, Basis, Bearing, CitedRule, FactWord, InTwo, Limit, Missing,
+    Nationality, Question, RegistryReply, Ruling, Standing, State, Step, ZoneClaim, ZoneKind,
+    ZoneSource, ZoneStanding,
 };
 
 use crate::form;
 use crate::state_names::state_name;
 use crate::text::{Language, Texts};
 
+/// What an answer was made from.
+#[derive(Clone, Copy, Debug)]
+pub struct AnswerAbout<'a> {
+    /// Where the zones come from.
+    pub sources: &'a [ZoneSource],
+    /// Name and version of the program.
+    pub program: &'a str,
+    /// By what the rules are known: how many files, and a fingerprint of them.
+    pub rules: &'a str,
+}
+
 /// An answer for a person: the ruling in one sentence first, then what it rests on, what is missing
 /// and who is asked next.
 pub fn answer_text(
     question: &Question,
     answer: &Answer,
-    sources: &[ZoneSource],
+    about: &AnswerAbout<'_>,
     language: Language,
 ) -> String {
     let texts = Texts::of(language);
@@ -25,7 +36,7 @@ pub fn answer_text(
     out.heading(&texts.plain("law-flag"));
     flag(&mut out, &texts, question, answer);
     given(&mut out, &texts, question);
-    zones(&mut out, &texts, (question, answer), sources);
+    zones(&mut out, &texts, (question, answer), about.sources);
     bases(&mut out, &texts, answer);
     if !answer.missing.is_empty() {
         out.heading(&texts.plain("law-missing"));
@@ -39,9 +50,7 @@ pub fn answer_text(
     if !answer.next.is_empty() {
         out.heading(&texts.plain("law-next"));
     }
-    for step in &answer.next {
-        next(&mut out, &texts, step);
-    }
+    next(&mut out, &texts, question, answer);
     let first = answer.alternatives.first().map(|one| &one.ruling);
     if answer.alternatives.iter().any(|one| Some(&one.ruling) != first) {
         out.heading(&texts.plain("law-if"));
@@ -49,7 +58,9 @@ pub fn answer_text(
             out.item(&texts.alternative(one));
         }
     }
-    out.heading(&texts.plain("law-limits"));
+    let made = [("program", about.program.into()), ("rules", about.rules.into())];
+    out.heading(&texts.say("law-made-by", &made));
+    out.line(&texts.plain("law-limits"));
     out.0
 }
 
@@ -136,7 +147,7 @@ fn zones(
         let values = [("state", texts.state(*state).into())];
         out.item(&texts.say("law-zones-unknown", &values));
     }
-    for limit in &zones.limits {
+    for limit in shown_limits(&zones.limits) {
         out.item(&texts.limit(limit));
     }
 }
@@ -164,22 +175,60 @@ fn bases(out: &mut Lines, texts: &Texts, answer: &Answer) {
     }
 }
 
-fn next(out: &mut Lines, texts: &Texts, step: &Step) {
-    let text = step.rule.next.as_ref().map_or("", |next| texts.in_two(next)).to_owned();
-    let Some(whom) = step.whom else {
-        out.item(&text);
-        return;
+/// What each State is asked, those first whose consent is needed.
+fn next(out: &mut Lines, texts: &Texts, question: &Question, answer: &Answer) {
+    let is_needed = |step: &&Step| match (&answer.ruling, step.whom) {
+        (Ruling::NeedsConsentOf(states), Some(whom)) => states.contains(&whom),
+        _ => false,
     };
-    let values = [("state", texts.state(whom).into()), ("text", text.into())];
-    out.item(&texts.say("law-next-ask", &values));
-    out.more(&match &step.contact {
-        Some(contact) => texts.say("law-next-contact", &[("contact", contact.as_str().into())]),
-        None => texts.plain("law-next-contact-unknown"),
-    });
-    out.more(&match step.until {
-        Some(until) => texts.say("law-next-until", &[("until", form::minute(until).into())]),
-        None => texts.plain("law-next-no-clock"),
-    });
+    let (mut steps, others): (Vec<_>, Vec<_>) = answer.next.iter().partition(is_needed);
+    steps.extend(others);
+    let mut told: Vec<Option<State>> = Vec::new();
+    for step in &steps {
+        if told.contains(&step.whom) {
+            continue;
+        }
+        told.push(step.whom);
+        out.item(&match step.whom {
+            None => texts.plain("law-next-all"),
+            Some(state) => {
+                let key = if state == question.actor { "law-next-own" } else { "law-next-ask" };
+                texts.say(key, &[("state", texts.state(state).into())])
+            }
+        });
+        let of_it = || steps.iter().filter(|other| other.whom == step.whom);
+        for one in of_it() {
+            let text = one.rule.next.as_ref().map_or("", |next| texts.in_two(next));
+            out.more(&format!("{text} ({})", texts.article(&one.rule)));
+        }
+        if step.whom.is_none_or(|state| state == question.actor) {
+            continue;
+        }
+        let contact = of_it().find_map(|one| one.contact.as_deref());
+        out.more(&contact.map_or_else(
+            || texts.plain("law-next-contact-unknown"),
+            |contact| texts.say("law-next-contact", &[("contact", contact.into())]),
+        ));
+        let until = of_it().filter_map(|one| one.until).min();
+        out.more(&until.map_or_else(
+            || texts.plain("law-next-no-clock"),
+            |until| texts.say("law-next-until", &[("until", form::minute(until).into())]),
+        ));
+    }
+}
+
+/// The nearest limit of each zone of each State, when it is near or may be on the other side.
+fn shown_limits(limits: &[Limit]) -> Vec<&Limit> {
+    const FAR: f64 = 60.0;
+    let mut shown: Vec<&Limit> = Vec::new();
+    for limit in limits {
+        let is_near = limit.is_inside || limit.distance.nautical_miles() < FAR;
+        let is_told = shown.iter().any(|one| (one.state, one.kind) == (limit.state, limit.kind));
+        if limit.is_too_near() || (is_near && !is_told) {
+            shown.push(limit);
+        }
+    }
+    shown
 }
 
 impl Texts {
@@ -290,13 +339,17 @@ impl Texts {
 
     /// Instrument, article and status.
     fn cited(&self, basis: &Basis) -> String {
-        let values = [
-            ("instrument", self.in_two(&basis.rule.instrument).to_owned().into()),
-            ("article", basis.rule.article.as_str().into()),
-        ];
-        let article = self.say("law-article", &values);
         let standing = self.plain(&format!("law-standing-{}", basis.standing.word()));
-        format!("{article} ({standing})")
+        format!("{} ({standing})", self.article(&basis.rule))
+    }
+
+    fn article(&self, rule: &CitedRule) -> String {
+        let values = [
+            ("instrument", self.in_two(&rule.instrument).to_owned().into()),
+            ("article", rule.article.as_str().into()),
+        ];
+        let is_number = rule.article.starts_with(|letter: char| letter.is_ascii_digit());
+        self.say(if is_number { "law-article" } else { "law-no-article" }, &values)
     }
 
     pub(crate) fn missing(&self, missing: &Missing) -> String {

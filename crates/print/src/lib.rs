@@ -19,6 +19,7 @@
 //! ```
 
 mod case_file;
+mod case_json;
 mod case_page;
 mod case_text;
 mod case_wire;
@@ -58,6 +59,8 @@ mod tracks;
 mod traffic;
 pub mod wire;
 mod xml;
+mod zones;
+mod zones_wire;
 
 #[cfg(test)]
 mod case_sample;
@@ -65,10 +68,12 @@ mod case_sample;
 mod sample;
 
 pub use case_file::{CaseFile, CaseProof, Said, ShownConsent, ShownEntry, ShownRequest, ShownTask};
+pub use case_json::case_json;
 pub use case_page::case_html;
 pub use case_text::{CaseRow, case_text, cases_table};
 pub use case_wire::{
     FilingError, filed_event, filed_lead, filing_form, filing_from_json, filing_to_json,
+    move_of_form,
 };
 pub use compose::events_jsonl;
 pub use explain::explanation;
@@ -79,7 +84,7 @@ pub use inspect::{
     Fact, InspectedApplication, InspectedCell, InspectedField, InspectedLine, InspectedPiece,
     InspectedPlace, Inspection, Known, Told, inspection_json, inspection_text,
 };
-pub use law::{answer_text, facts_text};
+pub use law::{AnswerAbout, answer_text, facts_text};
 pub use law_wire::{ANSWER, answer_json};
 pub use lead_files::{CSV_FILES, GPX_FILES, KML_FILES, LONGEST, MF_JSON_FILES};
 pub use quality::{Stations, quality_text};
@@ -90,3 +95,5 @@ pub use table::{TableStyle, leads_table};
 pub use text::Language;
 pub use tracks::{TrackFile, TrackForm, TracksAbout};
 pub use wire::{ReadError, events_from_jsonl, leads_from_geojson};
+pub use zones::{PlaceZones, ZonesListed, zones_list_text, zones_text};
+pub use zones_wire::{zones_json, zones_list_json};

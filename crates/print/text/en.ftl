@@ -192,6 +192,10 @@ doubt-alternates = { $n ->
    *[other] The old came back { $n } times
   }: it looks as if two vessels use one number, or a set is at fault.
 doubt-mmsi_is_no_ship = The MMSI is not one that a ship can have; it may be a wrong setting.
+doubt-others_went_that_way = { $n ->
+    [one] Another vessel of her type went that way.
+   *[other] { $n } others of her type went that way.
+}
 
 ## Innocent explanations
 
@@ -1113,12 +1117,15 @@ law-because = Because
 law-besides = Besides
 law-not-relied = Not relied on
 law-article = { $instrument }, art. { $article }
+law-no-article = { $instrument }, { $article }
 law-missing = Missing
 law-missing-place = which zone the place is in
 law-missing-nationality = which nationality she has
 law-missing-confirmation = a confirmed text or date of rule { $rule }
 law-next = Next
-law-next-ask = { $state }: { $text }
+law-next-ask = Ask { $state }
+law-next-own = { $state } itself
+law-next-all = Whoever acts
 law-next-contact = receives requests: { $contact }
 law-next-contact-unknown = who receives requests is not known
 law-next-until = a reply is due by { $until } UTC
@@ -1134,6 +1141,7 @@ law-ruling-may = may
 law-ruling-may_not = may not
 law-ruling-needs_consent_of = needs the consent of { $states }
 law-ruling-unknown = unknown
+law-made-by = Made by { $program } with { $rules } of rules.
 law-limits = Not legal advice. Every rule shows its status; zones that are computed are not official.
 law-standing-confirmed = text read
 law-standing-derived = derived, not read
@@ -1205,6 +1213,7 @@ fact-ais_operable = she sends AIS, VMS or LRIT that works
 fact-bound_for_coast = she is bound for the coastal State, left it, or hovers off it
 fact-left_internal_waters = she left the internal waters of the coastal State on this voyage
 fact-crime_reaches_coast = the consequences of the crime reach the coastal State, or it disturbs its peace
+fact-crime_before_entry = the crime was committed before she entered the territorial sea, and she only passes through it
 fact-help_requested = the master or the flag State asked the coastal State for help
 fact-persons_in_distress = persons are in danger of being lost at sea
 fact-own_authority_given = the acting State's own authority for this act was obtained
@@ -1426,3 +1435,32 @@ case-field-outcome = outcome
 case-field-redress = compensation
 case-field-wrong = what is wrong
 case-field-right = what is right
+
+## Zones of the law of the sea
+
+zones-high-seas = No claim of any State is known here: the high seas.
+zones-unknown = { $state } may have a zone here; its claim is not known.
+zones-claim = { $zone } of { $state } – { $standing }
+zones-disputed = { $claim }, disputed
+zones-computed = computed, not official
+zones-imported = from a file that was imported
+zones-limits = Limits
+zones-limit-inside = { $distance } inside the limit of the { $zone } of { $state } (± { $uncertainty })
+zones-limit-outside = { $distance } outside the limit of the { $zone } of { $state } (± { $uncertainty })
+zones-limit-against = { $limit }, against { $state }
+zones-limit-near = { $limit }: too near to tell on which side
+zones-sources = Sources
+zones-not-official = Not official, and not for navigation: computed limits rest on a coarse coast without baselines.
+zones-built-in = built in
+zones-listed = { $zones ->
+    [one] one zone
+   *[other] { $zones } zones
+}, { $left } left out, BLAKE3 { $digest }
+zones-kind-land = land
+zones-kind-internal_waters = internal waters
+zones-kind-archipelagic_waters = archipelagic waters
+zones-kind-territorial_sea = territorial sea
+zones-kind-contiguous_zone = contiguous zone
+zones-kind-eez = exclusive economic zone
+zones-kind-joint_area = joint area
+zones-kind-high_seas = high seas

@@ -188,6 +188,10 @@ doubt-stayed_on_a_spot = Todos sus lugares caben en { $distance }: puede que est
 doubt-ships_wait_there = A { $distance } de la costa más cercana, donde los buques esperan atraque o práctico.
 doubt-went_astern = Su rumbo era el de quien va hacia atrás.
 doubt-mmsi_is_no_ship = El MMSI no es uno que un buque pueda tener; puede ser un ajuste equivocado.
+doubt-others_went_that_way = { $n ->
+    [one] Otra embarcación de su tipo navegó en ese sentido.
+   *[other] Otras { $n } de su tipo navegaron en ese sentido.
+}
 doubt-written_alike = El antiguo y el nuevo se escriben tan parecido que uno puede ser el otro tecleado de nuevo.
 doubt-alternates = { $n ->
     [one] El antiguo volvió una vez
@@ -619,12 +623,15 @@ law-because = Porque
 law-besides = Además
 law-not-relied = En lo que no se apoya
 law-article = { $instrument }, art. { $article }
+law-no-article = { $instrument }, { $article }
 law-missing = Falta saber
 law-missing-place = en qué zona está el lugar
 law-missing-nationality = qué nacionalidad tiene
 law-missing-confirmation = un texto o una fecha confirmados de la norma { $rule }
 law-next = Lo siguiente
-law-next-ask = { $state }: { $text }
+law-next-ask = Preguntar a { $state }
+law-next-own = { $state } mismo
+law-next-all = Quien actúe
 law-next-contact = recibe las solicitudes: { $contact }
 law-next-contact-unknown = no se sabe quién recibe las solicitudes
 law-next-until = la respuesta se debe antes de { $until } UTC
@@ -640,6 +647,7 @@ law-ruling-may = puede
 law-ruling-may_not = no puede
 law-ruling-needs_consent_of = necesita el consentimiento de { $states }
 law-ruling-unknown = no se sabe
+law-made-by = Hecho por { $program } con { $rules } de normas.
 law-limits = No es asesoría jurídica. Cada norma muestra su estado; las zonas calculadas no son oficiales.
 law-standing-confirmed = texto leído
 law-standing-derived = derivado, no leído
@@ -711,6 +719,7 @@ fact-ais_operable = emite AIS, VMS o LRIT que funciona
 fact-bound_for_coast = se dirige al Estado ribereño, viene de él o se mantiene frente a su costa
 fact-left_internal_waters = en este viaje salió de las aguas interiores del Estado ribereño
 fact-crime_reaches_coast = las consecuencias del delito alcanzan al Estado ribereño, o perturba su paz
+fact-crime_before_entry = el delito se cometió antes de entrar en el mar territorial, y el buque solo pasa por él
 fact-help_requested = el capitán o el Estado del pabellón pidió ayuda al Estado ribereño
 fact-persons_in_distress = hay personas en peligro de perderse en el mar
 fact-own_authority_given = se obtuvo la autorización propia del Estado actuante para este acto
@@ -924,3 +933,32 @@ case-field-outcome = desenlace
 case-field-redress = indemnización
 case-field-wrong = lo erróneo
 case-field-right = lo correcto
+
+## Zonas del derecho del mar
+
+zones-high-seas = No se conoce aquí pretensión de ningún Estado: alta mar.
+zones-unknown = { $state } puede tener aquí una zona; su pretensión no se conoce.
+zones-claim = { $zone } de { $state } – { $standing }
+zones-disputed = { $claim }, en disputa
+zones-computed = calculado, no oficial
+zones-imported = de un archivo importado
+zones-limits = Límites
+zones-limit-inside = { $distance } por dentro del límite de: { $zone } de { $state } (± { $uncertainty })
+zones-limit-outside = { $distance } por fuera del límite de: { $zone } de { $state } (± { $uncertainty })
+zones-limit-against = { $limit }, frente a { $state }
+zones-limit-near = { $limit }: demasiado cerca para decir de qué lado
+zones-sources = Fuentes
+zones-not-official = No oficial ni para navegar: los límites calculados se basan en una costa aproximada, sin líneas de base.
+zones-built-in = incorporado
+zones-listed = { $zones ->
+    [one] una zona
+   *[other] { $zones } zonas
+}, { $left } omitidas, BLAKE3 { $digest }
+zones-kind-land = tierra
+zones-kind-internal_waters = aguas interiores
+zones-kind-archipelagic_waters = aguas archipelágicas
+zones-kind-territorial_sea = mar territorial
+zones-kind-contiguous_zone = zona contigua
+zones-kind-eez = zona económica exclusiva
+zones-kind-joint_area = área conjunta
+zones-kind-high_seas = alta mar

@@ -20,6 +20,7 @@ pub(crate) enum Purpose {
     Building = 10,
     Choosing = 11,
     Item = 12,
+    FlagState = 13,
 }
 
 /// A row of throws.

@@ -29,6 +29,7 @@ mod deliver;
 mod dice;
 mod entry;
 mod false_place;
+mod flag_state;
 mod fleet;
 mod harbour;
 mod identity;
@@ -58,6 +59,7 @@ mod truth;
 mod world;
 
 pub use behaviour::{Behaviour, Numbers};
+pub use flag_state::{FlagReply, flag_reply};
 pub use rehearse::rehearse;
 pub use scenario::{Item, Scenario, Ship, Zone};
 pub use truth::{LookAlike, LookAlikeKind, Planted, PlantedKind, Rehearsal, Truth};

@@ -1,5 +1,8 @@
 //! What was typed. Names, options and exit codes are public: changes go into `CHANGELOG.md`.
 
+pub(crate) mod case;
+pub(crate) mod record;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -150,9 +153,38 @@ pub(crate) enum Command {
         docs/law.md. Not legal advice."
     )]
     Ask(Box<Ask>),
+    /// Keep a record that nobody can change unseen, and check one.
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  vigia record init -d log --name example.org/watch --as ana\n  \
+        vigia record append -d log --as ana --kind note handover.txt\n  \
+        vigia record export -d log -o handed-over.tar\n  vigia record verify handed-over.tar\n\n\
+        Entries are signed by their authors and stand in a Merkle log (C2SP tlog-tiles); what is in \
+        the files is told in docs/record.md."
+    )]
+    Record(record::RecordCommand),
+    /// Work on cases: what is done about leads, who decided it, on what ground, and how it ended.
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  vigia case open 1 --from out -d log --as ana --why 'silent for two hours'\n  \
+        vigia case list -d log\n  vigia case show 5f3c -d log --as ana\n\n\
+        A case is nothing but entries of the record. Who may add what, and when, is told in \
+        docs/case.md; what is refused says which rule is in the way."
+    )]
+    Case(Box<case::CaseCommand>),
     /// Check, list and show the rules of law on which answers rest.
     #[command(subcommand)]
     Rules(RulesCommand),
+    /// Zones of the law of the sea: what is built in, your own files, and what holds at a place.
+    #[command(after_help = "Examples:\n  vigia zones at 19.2N,86.5W\n  \
+        vigia zones import eez_v12.gpkg --into zones --edition v12 --date 2023-10-25\n  \
+        vigia zones at 19.2N,86.5W --zones zones --json\n  vigia zones list --zones zones\n\n\
+        Zones are computed from a coarse coast and a table of claims, and not official; files that \
+        are imported take precedence. docs/zones.md says what they are worth.")]
+    Zones {
+        #[command(subcommand)]
+        what: ZonesWhat,
+    },
     /// Print a completion script for a shell.
     #[command(
         after_help = "Example:\n  vigia completions bash > ~/.local/share/bash-completion/completions/vigia"
@@ -530,7 +562,10 @@ pub(crate) struct Ask {
     /// Judge for this zone instead of a place: `high_seas`, or a zone and its State such as
     /// `eez:MEX`; repeat it where zones lie over each other.
     #[arg(long = "zone", id = "zones_given", value_name = "ZONE[:STATE]", conflicts_with = "at")]
-    pub(crate) zones: Vec<String>,
+    pub(crate) given: Vec<String>,
+    /// A folder of imported zones, which take precedence over those that are computed.
+    #[arg(long, value_name = "DIR", conflicts_with = "zones_given")]
+    pub(crate) zones: Option<PathBuf>,
     /// When, in UTC: 2026-11-21T12:00Z, or a day.
     #[arg(long, value_name = "TIME", required_unless_present = "facts")]
     pub(crate) when: Option<String>,
@@ -630,4 +665,98 @@ pub(crate) struct ScoreFiles {
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// What to do with zones.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ZonesWhat {
+    /// Read a file of zones (shapefile, `GeoPackage`, `GeoJSON`) into a folder of zones.
+    Import(ZonesImport),
+    /// List what zones are computed from, and what was imported.
+    List(ZonesList),
+    /// Tell the zones that a place lies in, and how far their limits are.
+    At(ZonesAtPlace),
+    /// Compare two sets of zones at random places at sea.
+    Compare(ZonesCompare),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ZonesImport {
+    /// The file; Marine Regions and the maritime borders of `OpenStreetMap` are recognised.
+    pub(crate) file: PathBuf,
+    /// The folder of zones to put it into; it is made when it does not exist.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) into: PathBuf,
+    /// A TOML file that says which attribute is the State and which zone it is (docs/zones.md).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) mapping: Option<PathBuf>,
+    /// A short name for it in the folder; without this, that of the file.
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// Title of the source, when it is not that of the mapping.
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+    /// Edition or version of the source.
+    #[arg(long)]
+    pub(crate) edition: Option<String>,
+    /// The day it stands for.
+    #[arg(long)]
+    pub(crate) date: Option<String>,
+    /// Licence, when it is not that of the mapping.
+    #[arg(long)]
+    pub(crate) licence: Option<String>,
+    /// How far its lines may be wrong, in nautical miles.
+    #[arg(long, value_name = "NM")]
+    pub(crate) uncertainty: Option<f64>,
+    /// Replace what was imported under the same name.
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ZonesList {
+    /// A folder of imported zones.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) zones: Option<PathBuf>,
+    /// Write JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The language.
+    #[arg(long, value_enum, default_value_t = Tongue::En)]
+    pub(crate) lang: Tongue,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ZonesAtPlace {
+    /// The place, written like 19.2N,86.5W.
+    pub(crate) place: String,
+    /// A folder of imported zones, which take precedence.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) zones: Option<PathBuf>,
+    /// Write JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The language.
+    #[arg(long, value_enum, default_value_t = Tongue::En)]
+    pub(crate) lang: Tongue,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ZonesCompare {
+    /// A folder of imported zones, or `computed`.
+    pub(crate) a: PathBuf,
+    /// A folder of imported zones, or `computed`.
+    pub(crate) b: PathBuf,
+    /// How many random places at sea.
+    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    pub(crate) points: u32,
+    /// Random places are the same for the same seed.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Only places in this box: south,west,north,east in degrees.
+    #[arg(long, value_name = "BOX", allow_hyphen_values = true)]
+    pub(crate) within: Option<String>,
+    /// Write every place where the two differ.
+    #[arg(long)]
+    pub(crate) differences: bool,
 }

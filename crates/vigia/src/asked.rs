@@ -22,7 +22,7 @@ pub(crate) struct Asked {
 pub(crate) fn asked(args: &Ask) -> Result<Asked, Failure> {
     let mut notes = Vec::new();
     let place = args.at.as_deref().map(place).transpose()?;
-    let zones = (!args.zones.is_empty()).then(|| zones(&args.zones)).transpose()?;
+    let zones = (!args.given.is_empty()).then(|| zones(&args.given)).transpose()?;
     let question = Question {
         act: act(args.act.as_deref().unwrap_or_default())?,
         actor: state(args.actor.as_deref().unwrap_or_default())?,
@@ -125,7 +125,7 @@ fn yes_or_no(text: &str) -> Result<(&str, bool), Failure> {
     }
 }
 
-fn fact(text: &str) -> Result<(FactWord, bool), Failure> {
+pub(crate) fn fact(text: &str) -> Result<(FactWord, bool), Failure> {
     let (name, is_so) = yes_or_no(text)?;
     let word = name.to_ascii_lowercase().replace('-', "_");
     let fact = FactWord::from_word(&word).ok_or_else(|| {
@@ -244,7 +244,8 @@ pub(crate) fn place(text: &str) -> Result<Position, Failure> {
     })
 }
 
-fn position(text: &str) -> Option<Position> {
+/// The place, if it is written as one.
+pub(crate) fn position(text: &str) -> Option<Position> {
     let text = text.trim().to_uppercase();
     if !text.contains(['N', 'S', 'E', 'W']) {
         let (lat, lon) = text.split_once(',')?;

@@ -69,7 +69,7 @@ fn read<T>(path: &Path, parse: fn(&str) -> Result<T, Wrong>, advice: &str) -> Re
     text.map_err(|what| Failure::request(format!("`{}`: {what}", path.display()), advice))
 }
 
-fn unpacked(bytes: Vec<u8>) -> Result<String, Wrong> {
+pub(crate) fn unpacked(bytes: Vec<u8>) -> Result<String, Wrong> {
     let plain = if bytes.starts_with(&[0x1f, 0x8b]) {
         let mut plain = Vec::new();
         flate2::read::MultiGzDecoder::new(bytes.as_slice())
@@ -87,18 +87,26 @@ fn unpacked(bytes: Vec<u8>) -> Result<String, Wrong> {
 /// Zones from GeoJSON.
 fn zones(text: &str) -> Result<Zones, Wrong> {
     let value: Value = serde_json::from_str(text).map_err(|error| format!("no JSON: {error}"))?;
-    if let Some(system) = value.pointer("/crs/properties/name").and_then(Value::as_str) {
-        let is_known = ["CRS84", "4326", "CRS83", "4269"].iter().any(|end| system.ends_with(end));
-        if !is_known {
-            return Err(format!("its places are in `{system}`, not in longitudes and latitudes"));
-        }
-    }
+    known_system(&value)?;
     let zones = (1..).zip(objects_of(value)?).map(|(number, feature)| zone(number, &feature));
     let zones = zones.collect::<Result<Vec<_>, _>>()?;
     if zones.is_empty() {
         return Err("no zone is in it".to_owned());
     }
     Ok(Zones::new(zones))
+}
+
+/// Refuses GeoJSON in another system than longitudes and latitudes, as older files may be.
+pub(crate) fn known_system(value: &Value) -> Result<(), Wrong> {
+    let system = value.pointer("/crs/properties/name").and_then(Value::as_str);
+    let is_known =
+        |system: &str| ["CRS84", "4326", "CRS83", "4269"].iter().any(|end| system.ends_with(end));
+    match system.filter(|system| !is_known(system)) {
+        None => Ok(()),
+        Some(system) => {
+            Err(format!("its places are in `{system}`, not in longitudes and latitudes"))
+        }
+    }
 }
 
 /// Names of zones, the first that is there counts.
@@ -261,7 +269,7 @@ fn objects(text: &str) -> Result<Vec<Map<String, Value>>, Wrong> {
 }
 
 /// The objects of a JSON list, or the features of GeoJSON.
-fn objects_of(value: Value) -> Result<Vec<Map<String, Value>>, Wrong> {
+pub(crate) fn objects_of(value: Value) -> Result<Vec<Map<String, Value>>, Wrong> {
     let list = match value {
         Value::Array(list) => list,
         Value::Object(mut object) => match object.remove("features") {

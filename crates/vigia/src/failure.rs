@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use vigia_archive::ArchiveError;
+use vigia_keep::{KeepError, Refused};
 use vigia_print::InputName;
 use vigia_read::FeedError;
 use vigia_sea::Quality;
@@ -108,6 +109,43 @@ impl Failure {
         Self::request(format!("`{name}` is a Parquet file that cannot be read: {error}"), advice)
     }
 
+    /// A record cannot do what was asked.
+    pub(crate) fn keep(error: KeepError) -> Self {
+        let advice = match &error {
+            KeepError::Missing(_) => {
+                "name its folder with -d, or begin one with `vigia record init`"
+            }
+            KeepError::Exists(_) => "choose another folder with -d",
+            KeepError::Locked(_) => "wait until it has ended; one program adds at a time",
+            KeepError::Version { .. } => "use the version of vigia that wrote it, or a newer one",
+            KeepError::Corrupt { .. } => {
+                "keep the folder as it is, look with `vigia record verify`, and go on from the last \
+                 export or copy that verifies"
+            }
+            KeepError::Refused { why: Refused::Author(_), .. } => {
+                "`vigia record person list` tells who may write, and as what"
+            }
+            KeepError::Refused { why: Refused::BackDated { .. }, .. } => {
+                "check the clock, or give a later time with --now"
+            }
+            KeepError::Refused { why: Refused::PointsNowhere(_), .. } => {
+                "`vigia record show` lists the entries that are there"
+            }
+            KeepError::Refused { .. } => "nothing was added; write another entry",
+            KeepError::Disk { .. } => "check the name, the permissions and the room on the disk",
+            KeepError::Key { .. } => "give the file that `vigia record key` or `init` wrote",
+            KeepError::Stranger(_) | KeepError::Checkpoint(_) => {
+                "give a checkpoint of this record that a witness of its policy has signed; a new \
+                 witness is named with --verifier"
+            }
+            KeepError::Database(_) => {
+                "check the room on the disk; if the file is damaged, go on from a copy that verifies"
+            }
+            KeepError::Broken => return Self::Unexpected(error.into()),
+        };
+        Self::request(with_causes(&error), advice)
+    }
+
     /// The inputs have the right form, and still no line of them could be used.
     pub(crate) fn nothing_read(inputs: &[InputName], quality: &Quality) -> Self {
         let names: Vec<&str> = inputs.iter().map(|input| input.name.as_str()).collect();
@@ -160,6 +198,27 @@ impl Failure {
             ),
         }
     }
+}
+
+impl From<KeepError> for Failure {
+    fn from(error: KeepError) -> Self {
+        Self::keep(error)
+    }
+}
+
+/// An error and what lies under it, on one line.
+pub(crate) fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut said = error.to_string();
+    let mut cause = error.source();
+    while let Some(under) = cause {
+        let text = under.to_string();
+        // What is passed on as it is would be said twice.
+        if !said.ends_with(&text) {
+            said = format!("{said}: {text}");
+        }
+        cause = under.source();
+    }
+    said
 }
 
 impl From<anyhow::Error> for Failure {

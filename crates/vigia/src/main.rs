@@ -27,7 +27,10 @@ mod scenario;
 mod shown;
 mod sieve;
 mod stdout;
+mod tar;
 mod thresholds;
+mod world;
+mod zone_files;
 
 use std::process::ExitCode;
 

@@ -95,6 +95,36 @@ impl Folder {
     }
 }
 
+/// A folder with folders in it in the making, as [`Folder`] is for files alone. All of it is put in
+/// place in one step.
+pub(crate) struct NewFolder {
+    path: PathBuf,
+    beside: TempDir,
+}
+
+impl NewFolder {
+    /// Refuses a folder with something in it, unless it may be replaced.
+    pub(crate) fn begin(path: &Path, may_replace: bool) -> Result<Self, Failure> {
+        let folder =
+            Folder::begin(path, may_replace, "choose another with -o; --force replaces an export")?;
+        Ok(Self { path: folder.path, beside: folder.beside })
+    }
+
+    /// Where to write.
+    pub(crate) fn path(&self) -> &Path {
+        self.beside.path()
+    }
+
+    /// Puts the folder in place of what was there.
+    pub(crate) fn finish(self) -> Result<(), Failure> {
+        let failed = |error: io::Error| Failure::write(&self.path, &error);
+        if self.path.exists() {
+            fs::remove_dir_all(&self.path).map_err(failed)?;
+        }
+        fs::rename(self.beside.path(), &self.path).map_err(failed)
+    }
+}
+
 /// A file in the making, as [`Folder`] is for folders.
 pub(crate) struct Place {
     path: PathBuf,

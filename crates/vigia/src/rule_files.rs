@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use vigia_law::{Mistake, RULE_FILES, Rules};
+use vigia_sea::DigestBuilder;
 
 use crate::failure::Failure;
 
@@ -23,6 +24,14 @@ impl RuleFiles {
                 .collect(),
         };
         Ok(Self { files })
+    }
+
+    /// By what an answer names these rules: a fingerprint of all files, in their order.
+    pub(crate) fn edition(&self) -> String {
+        let pieces = self.files.iter().fold(DigestBuilder::default(), |all, (name, text)| {
+            all.with(name.as_bytes()).with(text.as_bytes())
+        });
+        format!("{} files, BLAKE3 {}", self.files.len(), pieces.finish().short(16))
     }
 
     /// How many there are.

@@ -302,10 +302,13 @@ fn time_of_day(text: &str, after: Timestamp) -> Result<Timestamp, String> {
     Ok(if at < after { at.plus(Duration::from_hours(24)) } else { at })
 }
 
-/// `19.2N 95.5W`.
-fn place(text: &str) -> Result<Position, String> {
+/// `19.2N 95.5W`, or with a comma between.
+pub(crate) fn place(text: &str) -> Result<Position, String> {
     let wrong = || format!("`{text}` is not a place written like 19.2N 95.5W");
-    let (lat, lon) = text.trim().split_once(char::is_whitespace).ok_or_else(wrong)?;
+    let (lat, lon) = text
+        .trim()
+        .split_once(|letter: char| letter == ',' || letter.is_whitespace())
+        .ok_or_else(wrong)?;
     let lat = Lat::from_degrees(degrees(lat, ['N', 'S']).ok_or_else(wrong)?).ok();
     let lon = Lon::from_degrees(degrees(lon.trim(), ['E', 'W']).ok_or_else(wrong)?).ok();
     lat.zip(lon).map(|(lat, lon)| Position::new(lat, lon)).ok_or_else(wrong)

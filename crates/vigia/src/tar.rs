@@ -61,7 +61,10 @@ pub(crate) fn files(archive: &mut (impl Read + Seek)) -> io::Result<BTreeMap<Str
     loop {
         archive.seek(SeekFrom::Start(offset))?;
         let mut header = [0; BLOCK];
-        archive.read_exact(&mut header).map_err(|_| broken(offset, "it breaks off"))?;
+        archive.read_exact(&mut header).map_err(|error| match error.kind() {
+            io::ErrorKind::UnexpectedEof => broken(offset, "it breaks off"),
+            _ => error,
+        })?;
         if header.iter().all(|byte| *byte == 0) {
             return Ok(found);
         }

@@ -18,7 +18,7 @@ fn check(contents: &[(&str, &[u8])]) {
     assert_eq!(found.len(), contents.len());
     for (name, file) in contents {
         let (starts, length) = found[*name];
-        let (starts, length) = (starts as usize, length as usize);
+        let (starts, length) = (usize::try_from(starts).unwrap(), usize::try_from(length).unwrap());
         assert_eq!(&bytes[starts..starts + length], *file, "{name}");
     }
 }

@@ -14,6 +14,8 @@ mod columns;
 mod good_path;
 mod page;
 mod page_script;
+mod record;
+mod record_attacks;
 mod run;
 mod show;
 mod tracks;

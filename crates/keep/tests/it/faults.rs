@@ -5,11 +5,10 @@ use std::io;
 use std::path::Path;
 use std::rc::Rc;
 
-use tempfile::TempDir;
 use vigia_keep::{Addition, Disk, KeepError, RealDisk, Store};
 use vigia_record::{EntryId, EntryKind};
 
-use crate::scene::{Scene, copy, ids, log_in};
+use crate::scene::{Scene, copy, ids, log_in, temporary};
 
 /// How a write fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,10 +134,10 @@ fn growth(scene: &mut Scene, log: &Path, work: &mut Work) -> Result<(), KeepErro
 
 type Story = fn(&mut Scene, &Path, &mut Work) -> Result<(), KeepError>;
 
-fn check(how: How, n_before: usize, story: Story, least: usize) {
+fn check(how: How, n_before: usize, story: Story, least: i64) {
     let (before, scene) = Scene::with_notes(n_before);
     for n in 0.. {
-        let folder = TempDir::new().unwrap();
+        let folder = temporary();
         let log = log_in(&folder);
         let is_new = n_before == 0;
         if !is_new {
@@ -150,7 +149,7 @@ fn check(how: How, n_before: usize, story: Story, least: usize) {
         let went = story(&mut scene, &log, &mut work);
         if work.disk.left.get() >= 0 {
             went.unwrap();
-            assert!(n >= least as i64, "only {n} writes were let fail");
+            assert!(n >= least, "only {n} writes were let fail");
             return;
         }
         // A record that was never begun leaves nothing that looks like one.
@@ -163,10 +162,10 @@ fn check(how: How, n_before: usize, story: Story, least: usize) {
             kept.into_iter().skip(n_before + 1).take(work.told.len()).collect();
         assert_eq!(kept, work.told, "{how:?} at write {n}: {went:?}");
         // And it goes on.
-        let mut store = Store::open(&log, Box::new(RealDisk)).unwrap();
-        store.append(&[scene.note(b"after")]).unwrap();
-        store.publish().unwrap();
-        drop(store);
+        let mut again = Store::open(&log, Box::new(RealDisk)).unwrap();
+        again.append(&[scene.note(b"after")]).unwrap();
+        again.publish().unwrap();
+        drop(again);
         assert!(ids(&log).len() > n_before + work.told.len() + 1, "{how:?} {n}");
     }
 }

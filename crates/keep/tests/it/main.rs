@@ -7,6 +7,7 @@
     reason = "a test that cannot go on has failed, and makes its own files"
 )]
 
+mod crash;
 mod damage;
 mod erasure;
 mod faults;

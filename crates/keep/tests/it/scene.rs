@@ -72,7 +72,7 @@ impl Scene {
     /// A record with the supervisor and so many notes.
     pub(crate) fn with_notes(n: usize) -> (TempDir, Self) {
         let mut scene = Self::new();
-        let folder = TempDir::new().unwrap();
+        let folder = temporary();
         let mut store = scene.create(&log_in(&folder), Box::new(RealDisk)).unwrap();
         let notes: Vec<Addition> =
             (0..n).map(|at| scene.note(format!("note {at}").as_bytes())).collect();
@@ -80,6 +80,12 @@ impl Scene {
         store.publish().unwrap();
         (folder, scene)
     }
+}
+
+/// A folder in memory where there is one: these tests are about order, not about waiting for a disk.
+pub(crate) fn temporary() -> TempDir {
+    let fast = Path::new("/dev/shm");
+    if fast.is_dir() { TempDir::new_in(fast) } else { TempDir::new() }.unwrap()
 }
 
 pub(crate) fn log_in(folder: &TempDir) -> std::path::PathBuf {

@@ -6,7 +6,8 @@ use vigia_sea::{
 
 use super::place::Place;
 use crate::rules::{
-    ActorIs, Asked, CoastalIs, Dated, Effect, Instrument, Rule, VesselIs, WantedOption, Whose,
+    ActorIs, Asked, CoastalIs, Dated, Effect, Instrument, Key, Rule, Rules, VesselIs, WantedOption,
+    Whose,
 };
 
 /// One question in one zone for one nationality.
@@ -125,6 +126,11 @@ impl<'a> Situation<'a> {
             follows(word, is);
         }
         this
+    }
+
+    /// What the rules are asked by.
+    pub(super) fn key(&self, rules: &Rules) -> Key {
+        rules.key((self.question.actor, self.place.coastal), self.nationality, self.facts)
     }
 
     /// The flag State, if there is one.
@@ -309,13 +315,14 @@ impl<'a> Situation<'a> {
             }
             Whose::Flag => self.flag(),
         };
-        let Some(state) = state else { return Fits::No };
+        let Some(standing) = state.and_then(|state| self.party(instrument, state)) else {
+            return Fits::No;
+        };
         let when = self.question.when;
-        let is_now = |ended: Option<Dated>| ended.is_none_or(|e| e.has_come(when) != Some(true));
-        let mut parties = instrument.parties.iter().filter(|party| party.state == state);
-        let party = parties.find(|party| is_now(party.ended));
+        let mut parties = instrument.parties.iter().filter(|party| Some(party.state) == state);
+        let party = parties.find(|one| in_force(one.in_force, one.ended, when) != Some(false));
         match party.and_then(|party| party.options.get(&wanted.option)).map(String::as_str) {
-            Some(value) if value == wanted.value => Fits::SURE,
+            Some(value) if value == wanted.value => Fits::Yes(standing),
             None | Some("unconfirmed") => Fits::Yes(Standing::Unconfirmed),
             Some(_) => Fits::No,
         }
@@ -332,7 +339,8 @@ impl<'a> Situation<'a> {
                 Some(false) => {}
             }
         }
-        (!is_listed && instrument.has_other_parties).then_some(Standing::Unconfirmed)
+        let may_be = instrument.has_other_parties && !instrument.not_parties.contains(&state);
+        (!is_listed && may_be).then_some(Standing::Unconfirmed)
     }
 }
 

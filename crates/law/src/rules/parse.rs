@@ -27,6 +27,7 @@ const INSTRUMENT_KEYS: &[&str] = &[
     "note",
     "note_es",
     "other_parties",
+    "not_parties",
 ];
 
 const PARTY_KEYS: &[&str] =
@@ -123,6 +124,8 @@ impl FileReader<'_> {
         let state = self.state_or_none(head, "state");
         let note = self.in_two_or_none(head, "note", "note_es");
         let has_other_parties = self.word_or_none(head, "other_parties", OTHER_PARTIES);
+        let not_parties = self.reader.texts(head, "not_parties");
+        let not_parties = not_parties.into_iter().filter_map(|text| self.as_state(text)).collect();
         let parties: Vec<_> = parties.iter().map(|party| self.party(*party)).collect();
         let cited_as = short.clone().unwrap_or(InTwo { en: String::new(), es: String::new() });
         let rules: Vec<_> = rules.iter().map(|rule| self.rule(*rule, &cited_as)).collect();
@@ -141,6 +144,7 @@ impl FileReader<'_> {
             note,
             parties: parties.into_iter().collect::<Option<_>>()?,
             has_other_parties: has_other_parties.unwrap_or(false),
+            not_parties,
             rules: rules.into_iter().collect::<Option<_>>()?,
         })
     }
@@ -492,6 +496,10 @@ fn doubt(
         if party.in_force.is_before(instrument.in_force) {
             let what = format!("in force for {} before it is in force", party.state);
             reader.mistake(section.at, what, "look at the dates again");
+        }
+        if instrument.not_parties.contains(&party.state) {
+            let what = format!("{} is a party and in `not_parties`", party.state);
+            reader.mistake(section.at, what, "take it out of one of them");
         }
         let earlier = instrument.parties.iter().take(number);
         if earlier

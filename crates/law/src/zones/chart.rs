@@ -8,6 +8,7 @@ use vigia_sea::{
 };
 
 use super::claims::{Breadths, Claimant, Claims, ClaimsError, Unit};
+use super::imported::{Border, Imported, Told, ZoneSet, ZoneSetError};
 use super::land::Land;
 use super::near::{Line, Nearest, Piece, Space, arc, chord, minus, space, square};
 
@@ -19,6 +20,8 @@ pub struct Chart {
     coasts: Vec<Line>,
     /// Of each cell of one degree, from the south-west: the coasts within reach, nearest first.
     cells: Vec<Vec<Near>>,
+    imported: Imported,
+    sources: Vec<ZoneSource>,
     /// Metres; coasts further away have no say.
     reach: f64,
 }
@@ -32,6 +35,9 @@ pub enum ChartError {
     /// The table of claims.
     #[error("the table of claims cannot be read")]
     Claims(#[from] ClaimsError),
+    /// A file of imported zones.
+    #[error("an imported file of zones cannot be used")]
+    Imported(#[from] ZoneSetError),
 }
 
 /// The coast of a unit before it is a tree.
@@ -69,6 +75,8 @@ const OUTSIDE: f64 = 24.0 * MILE;
 /// Coasts so much further than the winner are not asked for: the line between is more than half of
 /// it away.
 const BEHIND: f64 = 60.0 * MILE;
+/// Limits of imported zones are told from this far.
+const BORDERS: f64 = 30.0 * MILE;
 const N_COLUMNS: usize = 360;
 const N_ROWS: usize = 180;
 /// No place is further from the middle of its cell, in metres along the Earth.
@@ -80,21 +88,61 @@ impl Chart {
     /// # Errors
     /// When one of them is not of its form.
     pub fn new(shores: &[u8], claims: &str) -> Result<Self, ChartError> {
+        Self::with(shores, claims, &[])
+    }
+
+    /// The same with zones that the operator imported. What they draw of a State is not computed
+    /// any more, and where they have a territorial sea or an exclusive economic zone, computed
+    /// zones of other States have no say.
+    ///
+    /// # Errors
+    /// When one of them is not of its form.
+    pub fn with(shores: &[u8], claims: &str, sets: &[ZoneSet]) -> Result<Self, ChartError> {
         let shores = Shores::from_bytes(shores)?;
         let mut claims = Claims::from_text(claims)?;
         let shores_of_units = by_unit(&shores, &mut claims);
         let units = (0..claims.n_units()).filter_map(|unit| claims.unit(u16::try_from(unit).ok()?));
         let widest = units.flat_map(|unit| &unit.claimants).map(|one| one.breadths.widest());
         let reach = widest.fold(UNKNOWN_REACH, f64::max) + OUTSIDE;
+        let sources = claims.sources.clone();
         let mut chart = Self {
             claims,
+            sources,
+            imported: Imported::default(),
             land: Land::new(&shores),
             coasts: Vec::new(),
             cells: vec![Vec::new(); N_ROWS * N_COLUMNS],
             reach,
         };
         chart.find_near(shores_of_units);
+        chart.import(sets)?;
         Ok(chart)
+    }
+
+    fn import(&mut self, sets: &[ZoneSet]) -> Result<(), ChartError> {
+        let first = u16::try_from(self.sources.len()).unwrap_or(u16::MAX);
+        let is_coast = |place| {
+            self.hits(place).first().is_some_and(|hit| hit.distance < self.claims.uncertainty)
+                || self.land.owner(place).is_some()
+        };
+        let mut imported = Imported::new(sets, first, is_coast)?;
+        let middles: Vec<Space> = (0..N_ROWS * N_COLUMNS).map(middle).collect();
+        imported.find_near(&middles, BORDERS + CELL_RADIUS, row);
+        for zone in imported.zones() {
+            for (state, _) in &zone.claimants {
+                self.claims.leave_to_import(*state, zone.kind);
+            }
+        }
+        for (set, source) in sets.iter().zip(first..) {
+            self.sources.push(ZoneSource { source, ..set.source.clone() });
+        }
+        self.imported = imported;
+        Ok(())
+    }
+
+    /// The State that answers for a coast: of a territory its sovereign, else the State itself.
+    pub fn sovereign(&self, coast: State) -> State {
+        self.claims.sovereign(coast)
     }
 
     /// Tells for each cell which coasts are near.
@@ -123,7 +171,7 @@ impl Chart {
 
     /// Where the zones come from: the shores first, then what the claims rest on.
     pub fn sources(&self) -> &[ZoneSource] {
-        &self.claims.sources
+        &self.sources
     }
 
     /// All zones that a place lies in, and the limits near it.
@@ -133,34 +181,68 @@ impl Chart {
             return self.on_land(place, owner, hits.first());
         }
         let mut zones = ZonesAt::default();
-        let mut winner = None;
-        for hit in &hits {
-            let is_claimed = hit.claims().next().is_some();
-            let behind =
-                winner.map_or(f64::MAX, |hit: &Hit| hit.distance + 2.0 * self.claims.uncertainty);
-            if hit.distance <= behind.min(UNKNOWN_REACH) {
-                zones.unknown.extend(hit.unknown());
-            }
-            if is_claimed && winner.is_none() {
-                winner = Some(hit);
-            }
+        let imported = self.imported.zones_at(place);
+        // Where a file draws a zone of the first rank, only the States that it names count.
+        let named: Vec<State> = imported
+            .iter()
+            .filter(|zone| zone.is_exclusive())
+            .flat_map(|zone| zone.states())
+            .collect();
+        let counts = |hit: &&Hit| {
+            named.is_empty() || hit.unit.claimants.iter().any(|one| named.contains(&one.state))
+        };
+        let hits: Vec<&Hit> = hits.iter().filter(counts).collect();
+        let winner = hits.iter().find(|hit| hit.claims().next().is_some()).copied();
+        let is_behind = |hit: &&&Hit| {
+            winner.is_none_or(|winner| {
+                let sure = winner.unit.uncertainty + hit.unit.uncertainty;
+                hit.distance <= winner.distance + sure
+            })
+        };
+        for hit in hits.iter().filter(is_behind) {
+            zones.unknown.extend(hit.unknown());
         }
         zones.unknown.sort_unstable();
         zones.unknown.dedup();
         if let Some(winner) = winner {
             zones.claims.extend(winner.claims());
-            self.own_limits(winner, &mut zones.limits);
+            Self::own_limits(winner, &mut zones.limits);
         }
-        for hit in &hits {
+        for hit in hits {
             if winner.is_none_or(|winner| !std::ptr::eq(winner, hit)) {
-                self.limits_against(place, winner, hit, &mut zones.limits);
+                Self::limits_against(place, winner, hit, &mut zones.limits);
             }
         }
         self.share(place, &mut zones.claims);
-        let order = |claim: &ZoneClaim| (claim.kind, claim.state, claim.coast);
-        zones.claims.sort_by_key(order);
+        add_imported(&imported, &mut zones.claims);
+        self.add_borders(place, &mut zones.limits);
+        zones.claims.sort_by_key(|claim| (claim.kind, claim.state, claim.coast));
         zones.limits.sort_by_key(|limit| (limit.distance, limit.kind, limit.state));
         zones
+    }
+
+    /// What imported files alone say of a place, without what is computed.
+    pub fn imported_at(&self, place: Position) -> Vec<ZoneClaim> {
+        let mut claims = Vec::new();
+        add_imported(&self.imported.zones_at(place), &mut claims);
+        claims
+    }
+
+    /// The limits of imported zones.
+    fn add_borders(&self, place: Position, limits: &mut Vec<Limit>) {
+        let borders = self.imported.borders(place, cell(place), BORDERS);
+        for border in &borders {
+            for (state, _) in &border.zone.claimants {
+                limits.push(Limit {
+                    kind: border.zone.kind,
+                    state: *state,
+                    is_inside: border.is_inside,
+                    against: across(border, *state, &borders),
+                    distance: Distance::from_metres(arc(border.square.sqrt())),
+                    uncertainty: Distance::from_metres(border.zone.uncertainty),
+                });
+            }
+        }
     }
 
     /// The coasts that have a say, nearest first.
@@ -193,10 +275,13 @@ impl Chart {
         hits
     }
 
+    /// On land. Near the coast, where a vessel can only be because the coast of the map is coarse,
+    /// with the limits of the sea behind it.
     fn on_land(&self, place: Position, owner: State, nearest: Option<&Hit>) -> ZonesAt {
         let states = self.claims.owner(owner, place);
         let is_disputed = states.len() > 1;
         let mut zones = ZonesAt::default();
+        let near = nearest.filter(|hit| hit.distance <= OUTSIDE);
         for state in states {
             zones.claims.push(ZoneClaim {
                 kind: ZoneKind::Land,
@@ -206,22 +291,31 @@ impl Chart {
                 standing: ZoneStanding::Computed,
                 source: 0,
             });
-            let near = nearest.filter(|hit| hit.distance <= OUTSIDE);
-            zones.limits.extend(near.map(|hit| Limit {
-                kind: ZoneKind::Land,
+            let limit = |hit: &Hit, kind, breadth: f64| Limit {
+                kind,
                 state,
                 is_inside: true,
                 against: None,
-                distance: Distance::from_metres(hit.distance),
-                uncertainty: Distance::from_metres(self.claims.uncertainty),
-            }));
+                distance: Distance::from_metres(hit.distance + breadth),
+                uncertainty: Distance::from_metres(hit.unit.uncertainty),
+            };
+            zones.limits.extend(near.map(|hit| limit(hit, ZoneKind::Land, 0.0)));
+            if let Some(hit) = near {
+                let own = hit.unit.claimants.iter().filter(|claimant| claimant.state == state);
+                let all = own.flat_map(|claimant| claimant.breadths.all());
+                zones.limits.extend(all.map(|(kind, breadth)| limit(hit, kind, breadth)));
+            }
+        }
+        if let Some(hit) = near.filter(|hit| hit.distance <= self.claims.uncertainty) {
+            zones.unknown.extend(hit.unknown_beside());
         }
         zones.claims.sort_by_key(|claim| claim.state);
+        zones.limits.sort_by_key(|limit| (limit.distance, limit.kind, limit.state));
         zones
     }
 
     /// The limits of the State whose coast is nearest, as far as it claims.
-    fn own_limits(&self, winner: &Hit, limits: &mut Vec<Limit>) {
+    fn own_limits(winner: &Hit, limits: &mut Vec<Limit>) {
         for claimant in &winner.unit.claimants {
             for (kind, breadth) in claimant.breadths.all() {
                 limits.push(Limit {
@@ -230,7 +324,7 @@ impl Chart {
                     is_inside: winner.distance <= breadth,
                     against: None,
                     distance: Distance::from_metres((winner.distance - breadth).abs()),
-                    uncertainty: Distance::from_metres(self.claims.uncertainty),
+                    uncertainty: Distance::from_metres(winner.unit.uncertainty),
                 });
             }
         }
@@ -238,14 +332,8 @@ impl Chart {
 
     /// The limits of a State whose coast is further away: the line of equidistance where its claim
     /// would reach the place, else the end of its outermost zone.
-    fn limits_against(
-        &self,
-        place: Position,
-        winner: Option<&Hit>,
-        hit: &Hit,
-        limits: &mut Vec<Limit>,
-    ) {
-        let uncertainty = self.claims.uncertainty;
+    fn limits_against(place: Position, winner: Option<&Hit>, hit: &Hit, limits: &mut Vec<Limit>) {
+        let uncertainty = hit.unit.uncertainty;
         for other in &hit.unit.claimants {
             let holds =
                 |winner: &&Hit| winner.unit.claimants.iter().any(|own| own.state == other.state);
@@ -271,7 +359,10 @@ impl Chart {
             // The difference of the distances changes by this much for each metre sailed.
             let slope = slope(place, winner.at, hit.at).max(LEAST_SLOPE);
             let distance = (hit.distance - winner.distance) / slope;
-            let uncertainty = 2.0 * uncertainty / slope;
+            let uncertainty = (uncertainty + winner.unit.uncertainty) / slope;
+            if distance > BEHIND {
+                continue;
+            }
             let mut first = None;
             for claim in winner.claims() {
                 first = first.or(Some(claim.state));
@@ -335,11 +426,13 @@ impl Hit<'_> {
     /// Who may claim more here than the table knows.
     fn unknown(&self) -> impl Iterator<Item = State> + '_ {
         let claimants = self.unit.claimants.iter();
-        let is_silent = |one: &&Claimant| {
-            one.breadths.zone_at(self.distance).is_none()
-                && (one.breadths.eez.is_none() || one.breadths.territorial_sea.is_none())
-        };
-        claimants.filter(is_silent).map(|claimant| claimant.state)
+        claimants.filter(|one| one.breadths.may_reach(self.distance)).map(|one| one.state)
+    }
+
+    /// Whose territorial sea, right off this coast, is of unknown breadth.
+    fn unknown_beside(&self) -> impl Iterator<Item = State> + '_ {
+        let claimants = self.unit.claimants.iter();
+        claimants.filter(|one| one.breadths.may_reach(0.0)).map(|one| one.state)
     }
 }
 
@@ -366,6 +459,21 @@ impl Breadths {
         .filter_map(|(kind, breadth)| Some((kind, breadth?)))
     }
 
+    /// Whether a zone of unknown breadth may reach so far. Beyond a known exclusive economic zone
+    /// there is none, and within an imported one a territorial sea of unknown breadth is looked for
+    /// as far out as a contiguous zone goes (UNCLOS art. 33).
+    fn may_reach(&self, distance: f64) -> bool {
+        let [is_territorial_sea_imported, _, is_eez_imported] = self.imported;
+        if self.zone_at(distance).is_some() {
+            return false;
+        }
+        let is_silent = self.territorial_sea.is_none() && !is_territorial_sea_imported;
+        if self.eez.is_none() && !is_eez_imported {
+            return distance <= UNKNOWN_REACH;
+        }
+        is_silent && distance <= if is_eez_imported { OUTSIDE } else { UNKNOWN_REACH }
+    }
+
     fn widest(&self) -> f64 {
         self.all().map(|(_, breadth)| breadth).fold(0.0, f64::max)
     }
@@ -374,6 +482,63 @@ impl Breadths {
     fn zone_at(&self, distance: f64) -> Option<ZoneKind> {
         self.all().find(|(_, breadth)| distance <= *breadth).map(|(kind, _)| kind)
     }
+}
+
+impl Told {
+    fn states(&self) -> impl Iterator<Item = State> + '_ {
+        self.claimants.iter().map(|(state, _)| *state)
+    }
+
+    /// Whether two States cannot both have it by right.
+    fn is_exclusive(&self) -> bool {
+        matches!(self.kind, ZoneKind::TerritorialSea | ZoneKind::Eez | ZoneKind::JointArea)
+    }
+}
+
+/// The claims of imported zones. A State's territorial sea is no part of its zones behind it, which
+/// files of exclusive economic zones often draw from the coast.
+fn add_imported(imported: &[&Told], claims: &mut Vec<ZoneClaim>) {
+    for zone in imported {
+        let kinds: &[ZoneKind] = match zone.kind {
+            ZoneKind::JointArea => &[ZoneKind::Eez, ZoneKind::JointArea],
+            ref kind => std::slice::from_ref(kind),
+        };
+        for ((state, coast), kind) in
+            zone.claimants.iter().flat_map(|one| kinds.iter().map(move |kind| (one, kind)))
+        {
+            claims.push(ZoneClaim {
+                kind: *kind,
+                state: *state,
+                coast: *coast,
+                is_disputed: zone.is_disputed,
+                standing: ZoneStanding::Imported,
+                source: zone.source,
+            });
+        }
+    }
+    if imported.is_empty() {
+        return;
+    }
+    let sovereign: Vec<State> = claims
+        .iter()
+        .filter(|claim| claim.kind <= ZoneKind::TerritorialSea)
+        .map(|claim| claim.state)
+        .collect();
+    let is_behind =
+        |claim: &ZoneClaim| matches!(claim.kind, ZoneKind::ContiguousZone | ZoneKind::Eez);
+    claims.retain(|claim| !is_behind(claim) || !sovereign.contains(&claim.state));
+}
+
+/// The State whose imported zone of the same kind begins where this one ends.
+fn across(border: &Border, state: State, all: &[Border]) -> Option<State> {
+    let is_same_line = |other: &&Border| {
+        let apart = (other.square.sqrt() - border.square.sqrt()).abs();
+        other.is_inside != border.is_inside
+            && other.zone.kind == border.zone.kind
+            && apart <= other.zone.uncertainty.min(border.zone.uncertainty)
+    };
+    let others = all.iter().filter(is_same_line).flat_map(|other| other.zone.states());
+    others.filter(|other| *other != state).min()
 }
 
 /// By how many metres the distance to one place grows more than that to another, for each metre
@@ -392,7 +557,13 @@ fn slope(place: Position, near: Space, far: Space) -> f64 {
 /// The coasts of all units, in their order.
 fn by_unit(shores: &Shores, claims: &mut Claims) -> Vec<Shore> {
     let mut units: Vec<Shore> = Vec::new();
-    for line in &shores.lines {
+    let islets = claims.islets.iter().map(|(owner, place)| ShoreLine {
+        left: Some(*owner),
+        right: None,
+        points: vec![*place],
+    });
+    let islets: Vec<_> = islets.collect();
+    for line in shores.lines.iter().chain(&islets) {
         let Some(coast) = line.coast_of() else { continue };
         for (place, piece) in pieces_of(line) {
             let unit = usize::from(claims.unit_of(coast, place));
@@ -459,8 +630,13 @@ fn latitude(row: usize) -> f64 {
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "cut to the cells")]
+fn row(lat: f64) -> usize {
+    ((lat + 90.0).max(0.0) as usize).min(N_ROWS - 1)
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "cut to the cells")]
 fn cell(place: Position) -> usize {
-    let row = ((place.lat.degrees() + 90.0) as usize).min(N_ROWS - 1);
+    let row = row(place.lat.degrees());
     let column = ((place.lon.degrees() + 180.0) as usize).min(N_COLUMNS - 1);
     row * N_COLUMNS + column
 }

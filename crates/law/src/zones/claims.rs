@@ -3,17 +3,31 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use vigia_sea::{Area, Distance, Lat, Lon, Position, State, ZoneSource};
+use vigia_sea::{Area, Distance, Lat, Lon, Position, State, ZoneKind, ZoneSource};
 
 /// The file as it is written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     uncertainty: f64,
+    /// The same for coasts whose baselines are drawn away from the coast, by the word for them.
+    uncertainty_of_baselines: BTreeMap<String, f64>,
     source: Vec<SourceRow>,
+    territories: BTreeMap<String, String>,
     coast: Vec<CoastRow>,
     #[serde(default)]
+    islet: Vec<IsletRow>,
+    #[serde(default)]
     joint: Vec<JointRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IsletRow {
+    code: String,
+    name: String,
+    lat: f64,
+    lon: f64,
 }
 
 #[derive(Deserialize)]
@@ -31,7 +45,6 @@ struct SourceRow {
 struct CoastRow {
     code: String,
     name: String,
-    state: Option<String>,
     within: Option<Frame>,
     #[serde(default)]
     also_claimed_by: Vec<String>,
@@ -40,6 +53,7 @@ struct CoastRow {
     eez: Option<f64>,
     #[serde(default)]
     has_only_territorial_sea: bool,
+    baselines: Option<String>,
     source: String,
     #[serde(rename = "where")]
     _place_in_source: String,
@@ -99,6 +113,14 @@ pub enum ClaimsError {
         /// The row.
         name: String,
     },
+    /// A word for baselines that is not in the list.
+    #[error("`{name}`: `uncertainty_of_baselines` has no `{word}`")]
+    Baselines {
+        /// The row.
+        name: String,
+        /// The word that was written.
+        word: String,
+    },
     /// A source that is not in the list.
     #[error("`{name}`: there is no source `{source_id}`")]
     Source {
@@ -107,8 +129,8 @@ pub enum ClaimsError {
         /// The id that was written.
         source_id: String,
     },
-    /// The corners of a joint area make no area.
-    #[error("`{name}`: the corners make no area")]
+    /// The corners of a joint area make no area, or an islet is at no place.
+    #[error("`{name}`: the corners make no area, or the place is none")]
     Area {
         /// The row.
         name: String,
@@ -122,6 +144,10 @@ pub(super) struct Claims {
     /// In the order of the file; a claim names its source by its place in it.
     pub(super) sources: Vec<ZoneSource>,
     pub(super) joint: Vec<Joint>,
+    /// Islets that the map leaves out, with their owners.
+    pub(super) islets: Vec<(State, Position)>,
+    /// The State of each territory.
+    sovereigns: BTreeMap<State, State>,
     rows: BTreeMap<State, Vec<Row>>,
     units: Vec<Unit>,
 }
@@ -131,6 +157,8 @@ pub(super) struct Claims {
 pub(super) struct Unit {
     /// Each State that claims the land, with how far it claims the sea.
     pub(super) claimants: Vec<Claimant>,
+    /// How far its limits may be wrong, in metres.
+    pub(super) uncertainty: f64,
 }
 
 #[derive(Clone, Debug)]
@@ -147,9 +175,25 @@ pub(super) struct Breadths {
     pub(super) territorial_sea: Option<f64>,
     pub(super) contiguous_zone: Option<f64>,
     pub(super) eez: Option<f64>,
+    /// The kinds that an imported file draws, which are not computed then.
+    pub(super) imported: [bool; 3],
 }
 
 impl Breadths {
+    fn leave_to_import(&mut self, kind: ZoneKind) {
+        let [territorial_sea, contiguous_zone, eez] = &mut self.imported;
+        match kind {
+            ZoneKind::TerritorialSea => (*territorial_sea, self.territorial_sea) = (true, None),
+            ZoneKind::ContiguousZone => (*contiguous_zone, self.contiguous_zone) = (true, None),
+            ZoneKind::Eez => (*eez, self.eez) = (true, None),
+            ZoneKind::Land
+            | ZoneKind::InternalWaters
+            | ZoneKind::ArchipelagicWaters
+            | ZoneKind::JointArea
+            | ZoneKind::HighSeas => {}
+        }
+    }
+
     /// No zone beyond the territorial sea: known to be none, not unknown.
     fn end_with_territorial_sea(&mut self) {
         (self.contiguous_zone, self.eez) = (None, self.territorial_sea);
@@ -169,6 +213,19 @@ struct Row {
     unit: u16,
 }
 
+impl File {
+    /// In metres.
+    fn uncertainty_of(&self, row: &CoastRow) -> Result<f64, ClaimsError> {
+        let miles = match &row.baselines {
+            None => self.uncertainty,
+            Some(word) => *self.uncertainty_of_baselines.get(word).ok_or_else(|| {
+                ClaimsError::Baselines { name: row.name.clone(), word: word.clone() }
+            })?,
+        };
+        Ok(Distance::from_nautical_miles(miles).metres())
+    }
+}
+
 impl Claims {
     /// Reads the table.
     pub(super) fn from_text(text: &str) -> Result<Self, ClaimsError> {
@@ -180,12 +237,14 @@ impl Claims {
             uncertainty: Distance::from_nautical_miles(file.uncertainty).metres(),
             sources,
             joint: Vec::new(),
+            islets: Vec::new(),
+            sovereigns: sovereigns(&file.territories)?,
             rows: BTreeMap::new(),
             units: Vec::new(),
         };
         let mut own = Vec::new();
         for row in &file.coast {
-            own.push(claimant(row, &ids)?);
+            own.push(claims.claimant(row, &ids)?);
         }
         for (row, first) in file.coast.iter().zip(&own) {
             let mut claimants = vec![first.clone()];
@@ -198,9 +257,15 @@ impl Claims {
                 }
             }
             let unit = u16::try_from(claims.units.len()).unwrap_or(u16::MAX);
-            claims.units.push(Unit { claimants });
+            let uncertainty = file.uncertainty_of(row)?;
+            claims.units.push(Unit { claimants, uncertainty });
             let rows = claims.rows.entry(first.coast).or_default();
             rows.push(Row { within: row.within, unit });
+        }
+        for row in &file.islet {
+            let place = place(row.lat, row.lon);
+            let place = place.ok_or_else(|| ClaimsError::Area { name: row.name.clone() })?;
+            claims.islets.push((state(&row.code, &row.name)?, place));
         }
         for row in &file.joint {
             claims.joint.push(joint(row, &ids)?);
@@ -210,32 +275,74 @@ impl Claims {
 
     /// The unit of a piece of coast. A coast without a row has one of unknown claims.
     pub(super) fn unit_of(&mut self, coast: State, place: Position) -> u16 {
-        let fits = |row: &&Row| row.within.is_none_or(|within| within.holds(place));
-        if let Some(row) = self.rows.get(&coast).and_then(|rows| rows.iter().find(fits)) {
+        if let Some(row) = self.row_of(coast, place) {
             return row.unit;
         }
         let unit = u16::try_from(self.units.len()).unwrap_or(u16::MAX);
-        let claimant = Claimant { state: coast, coast, breadths: Breadths::default(), source: 0 };
-        self.units.push(Unit { claimants: vec![claimant] });
+        let state = self.sovereign(coast);
+        let claimant = Claimant { state, coast, breadths: Breadths::default(), source: 0 };
+        self.units.push(Unit { claimants: vec![claimant], uncertainty: self.uncertainty });
         self.rows.entry(coast).or_default().push(Row { within: None, unit });
         unit
+    }
+
+    /// The first row of a coast whose box holds the place, else its row without a box.
+    fn row_of(&self, coast: State, place: Position) -> Option<&Row> {
+        let rows = self.rows.get(&coast)?;
+        let holds = |row: &&Row| row.within.is_some_and(|within| within.holds(place));
+        rows.iter().find(holds).or_else(|| rows.iter().find(|row| row.within.is_none()))
     }
 
     pub(super) fn unit(&self, number: u16) -> Option<&Unit> {
         self.units.get(usize::from(number))
     }
 
+    /// Takes away what an imported file draws for a State.
+    pub(super) fn leave_to_import(&mut self, state: State, kind: ZoneKind) {
+        let claimants = self.units.iter_mut().flat_map(|unit| &mut unit.claimants);
+        for claimant in claimants.filter(|claimant| claimant.state == state) {
+            claimant.breadths.leave_to_import(kind);
+        }
+    }
+
     pub(super) fn n_units(&self) -> usize {
         self.units.len()
     }
 
+    /// The State that answers for a coast: of a territory its sovereign, else the State itself.
+    pub(super) fn sovereign(&self, coast: State) -> State {
+        self.sovereigns.get(&coast).copied().unwrap_or(coast)
+    }
+
+    fn claimant(&self, row: &CoastRow, ids: &BTreeMap<&str, u16>) -> Result<Claimant, ClaimsError> {
+        let coast = state(&row.code, &row.name)?;
+        let mut least = 0.0;
+        let mut breadth = |miles: Option<f64>| match miles {
+            None => Ok(None),
+            Some(miles) if (least..=400.0).contains(&miles) => {
+                least = miles;
+                Ok(Some(Distance::from_nautical_miles(miles).metres()))
+            }
+            Some(_) => Err(ClaimsError::Breadth { name: row.name.clone() }),
+        };
+        Ok(Claimant {
+            state: self.sovereign(coast),
+            coast,
+            breadths: Breadths {
+                territorial_sea: breadth(row.territorial_sea)?,
+                contiguous_zone: breadth(row.contiguous_zone)?,
+                eez: breadth(row.eez)?,
+                imported: [false; 3],
+            },
+            source: source_number(ids, &row.source, &row.name)?,
+        })
+    }
+
     /// The State that answers for an owner of land, and whether others claim the land.
     pub(super) fn owner(&self, coast: State, place: Position) -> Vec<State> {
-        let fits = |row: &&Row| row.within.is_none_or(|within| within.holds(place));
-        let row = self.rows.get(&coast).and_then(|rows| rows.iter().find(fits));
-        let unit = row.and_then(|row| self.unit(row.unit));
+        let unit = self.row_of(coast, place).and_then(|row| self.unit(row.unit));
         unit.map_or_else(
-            || vec![coast],
+            || vec![self.sovereign(coast)],
             |unit| unit.claimants.iter().map(|claimant| claimant.state).collect(),
         )
     }
@@ -277,27 +384,11 @@ fn source_number(ids: &BTreeMap<&str, u16>, id: &str, name: &str) -> Result<u16,
         .ok_or_else(|| ClaimsError::Source { name: name.to_owned(), source_id: id.to_owned() })
 }
 
-fn claimant(row: &CoastRow, ids: &BTreeMap<&str, u16>) -> Result<Claimant, ClaimsError> {
-    let coast = state(&row.code, &row.name)?;
-    let mut least = 0.0;
-    let mut breadth = |miles: Option<f64>| match miles {
-        None => Ok(None),
-        Some(miles) if (least..=400.0).contains(&miles) => {
-            least = miles;
-            Ok(Some(Distance::from_nautical_miles(miles).metres()))
-        }
-        Some(_) => Err(ClaimsError::Breadth { name: row.name.clone() }),
+fn sovereigns(rows: &BTreeMap<String, String>) -> Result<BTreeMap<State, State>, ClaimsError> {
+    let both = |(territory, sovereign): (&String, &String)| {
+        Ok((state(territory, "territories")?, state(sovereign, "territories")?))
     };
-    Ok(Claimant {
-        state: row.state.as_ref().map_or(Ok(coast), |word| state(word, &row.name))?,
-        coast,
-        breadths: Breadths {
-            territorial_sea: breadth(row.territorial_sea)?,
-            contiguous_zone: breadth(row.contiguous_zone)?,
-            eez: breadth(row.eez)?,
-        },
-        source: source_number(ids, &row.source, &row.name)?,
-    })
+    rows.iter().map(both).collect()
 }
 
 /// A further claimant of the land claims the sea as far as the row of its own coast says.
@@ -314,12 +405,13 @@ fn also(state: State, first: &Claimant, own: &[Claimant], rows: &[CoastRow]) -> 
     }
 }
 
+fn place(lat: f64, lon: f64) -> Option<Position> {
+    let (lat, lon) = (Lat::from_degrees(lat).ok()?, Lon::from_degrees(lon).ok()?);
+    Some(Position::new(lat, lon))
+}
+
 fn joint(row: &JointRow, ids: &BTreeMap<&str, u16>) -> Result<Joint, ClaimsError> {
     let wrong = || ClaimsError::Area { name: row.name.clone() };
-    let place = |lat: f64, lon: f64| {
-        let (lat, lon) = (Lat::from_degrees(lat).ok()?, Lon::from_degrees(lon).ok()?);
-        Some(Position::new(lat, lon))
-    };
     let ring: Option<Vec<Position>> = row.ring.iter().map(|[lat, lon]| place(*lat, *lon)).collect();
     let mut ring = ring.ok_or_else(wrong)?;
     ring.extend(ring.first().copied());

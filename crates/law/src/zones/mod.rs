@@ -8,7 +8,9 @@
 
 mod chart;
 mod claims;
+mod imported;
 mod land;
 mod near;
 
 pub use chart::{Chart, ChartError};
+pub use imported::{ImportedZone, ZoneSet, ZoneSetError};

@@ -44,9 +44,9 @@ pub(crate) enum RecordCommand {
     Prove(Prove),
     /// Cosign the checkpoint of somebody else's record as a witness, or take in such cosignatures.
     #[command(after_help = "Examples:\n  \
-        vigia record key partner.example/witness -o witness.key\n  \
+        vigia record key partner.example/witness --witness -o witness.key\n  \
         vigia record witness export.tar --key witness.key --state seen.txt -o cosigned.txt\n  \
-        vigia record witness --take cosigned.txt -d log\n\n\
+        vigia record witness --take cosigned.txt -d log --verifier partner.example/witness+65267da8+BLO8…\n\n\
         The state file remembers what was signed last. A record that does not extend it was forked \
         or cut: nothing is signed, and the exit code is 1.")]
     Witness(Witness),
@@ -96,7 +96,7 @@ pub(crate) struct Where {
 pub(crate) struct Author {
     /// Who signs: a name in the folder `keys` of the record, or a file with a key.
     #[arg(long = "as", value_name = "NAME")]
-    pub(crate) name: String,
+    pub(crate) author: String,
     /// The time of the entry instead of the clock's, for rehearsals, like 2026-11-21T12:00:00Z.
     #[arg(long, value_name = "TIME", value_parser = moment)]
     pub(crate) now: Option<Timestamp>,
@@ -155,6 +155,12 @@ pub(crate) struct Show {
     /// Only entries of this case: the id of its opening.
     #[arg(long, value_name = "ID", conflicts_with = "entry")]
     pub(crate) case: Option<String>,
+    /// Who looks: a `view` entry of that person is added first.
+    #[arg(long = "as", value_name = "NAME", requires = "entry")]
+    pub(crate) reader: Option<String>,
+    /// The time of that entry instead of the clock's, for rehearsals.
+    #[arg(long, value_name = "TIME", value_parser = moment, requires = "reader")]
+    pub(crate) now: Option<Timestamp>,
     /// Print the payload, and nothing else.
     #[arg(long, requires = "entry", conflicts_with = "json")]
     pub(crate) payload: bool,
@@ -209,8 +215,8 @@ pub(crate) struct Witness {
     /// The file with the witness's key.
     #[arg(long, value_name = "FILE")]
     pub(crate) key: Option<PathBuf>,
-    /// The file that remembers the last checkpoint of every record that this witness signed; it is
-    /// made when it does not exist.
+    /// The file that remembers the last checkpoint of this record; it is made when it does not
+    /// exist.
     #[arg(long, value_name = "FILE")]
     pub(crate) state: Option<PathBuf>,
     /// The verifier key of the record, when it is seen for the first time.
@@ -228,6 +234,10 @@ pub(crate) struct Witness {
     /// A cosigned checkpoint that a witness sent back: its cosignatures are added to the record's.
     #[arg(long, value_name = "FILE", requires = "folder", conflicts_with = "path")]
     pub(crate) take: Option<PathBuf>,
+    /// The verifier key of the witness, when it is seen for the first time: it is put into the
+    /// policy of the record.
+    #[arg(long, value_name = "KEY", requires = "take")]
+    pub(crate) verifier: Option<String>,
     /// The folder of the record, for --take.
     #[arg(short = 'd', long = "dir", value_name = "DIR")]
     pub(crate) folder: Option<PathBuf>,
@@ -240,10 +250,7 @@ pub(crate) struct Export {
     /// The folder to write into, or a file that ends in .tar.
     #[arg(short, long, value_name = "DIR|FILE.tar")]
     pub(crate) output: PathBuf,
-    /// Leave out the payloads: the proof of everything without what was said.
-    #[arg(long)]
-    pub(crate) no_payloads: bool,
-    /// Replace what exists.
+    /// Replace an export that exists.
     #[arg(long)]
     pub(crate) force: bool,
 }
@@ -299,6 +306,9 @@ pub(crate) struct Key {
     /// The file to write.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: PathBuf,
+    /// Make the key of a witness, who signs checkpoints of others.
+    #[arg(long)]
+    pub(crate) witness: bool,
 }
 
 /// A moment in UTC.

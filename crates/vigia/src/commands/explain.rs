@@ -60,7 +60,7 @@ fn again(
     }
 }
 
-fn read<T, E: std::error::Error>(
+pub(super) fn read<T, E: std::error::Error>(
     folder: &Path,
     name: &str,
     parse: impl FnOnce(&str) -> Result<T, E>,
@@ -79,7 +79,7 @@ fn read<T, E: std::error::Error>(
 }
 
 /// By rank, by id, or by the beginning of an id.
-fn find<'a>(
+pub(super) fn find<'a>(
     leads: &'a [LeadFeature],
     asked: &str,
     folder: &Path,

@@ -1,6 +1,7 @@
 //! One file per command.
 
 mod ask;
+mod case;
 mod convert;
 mod decode;
 mod demo;
@@ -8,12 +9,14 @@ mod explain;
 mod info;
 mod leads;
 mod pages;
+mod record;
 mod rehearse;
 mod rules;
 mod score;
 mod settings;
 mod show;
 mod tracks;
+mod zones;
 
 use crate::args::Command;
 use crate::failure::Failure;
@@ -33,7 +36,10 @@ pub(crate) fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Show(args) => show::run(&args, say),
         Command::Explain(args) => explain::run(&args, say),
         Command::Rehearse(args) => rehearse::run(&args, say),
+        Command::Case(command) => case::run(*command, say),
+        Command::Record(command) => record::run(command, say),
         Command::Rules(command) => rules::run(&command),
+        Command::Zones { what } => zones::run(&what, say),
         Command::Completions { shell } => pages::completions(shell),
         Command::Man { output } => pages::man(&output),
     }

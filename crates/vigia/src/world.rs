@@ -1,0 +1,21 @@
+//! The chart of the world.
+
+use std::path::Path;
+
+use vigia_law::{Chart, ZoneSet};
+
+use crate::failure::Failure;
+use crate::zone_files::{Kept, kept};
+
+const SHORES: &[u8] = include_bytes!("../../../zones/states-10m.vshore");
+const CLAIMS: &str = include_str!("../../../zones/claims.toml");
+
+/// The zones that are built in, with those of a folder that the operator imported.
+pub(crate) fn chart(zones: Option<&Path>) -> Result<Chart, Failure> {
+    let kept = zones.map_or_else(|| Ok(Vec::new()), kept)?;
+    chart_with(kept.into_iter().map(|Kept { set, .. }| set).collect())
+}
+
+pub(crate) fn chart_with(sets: Vec<ZoneSet>) -> Result<Chart, Failure> {
+    Chart::with(SHORES, CLAIMS, &sets).map_err(|error| Failure::Unexpected(error.into()))
+}
