@@ -302,7 +302,7 @@ impl Texts {
     }
 
     /// A zone that was given, not looked up, has no standing.
-    fn claim(&self, claim: &ZoneClaim, is_given: bool) -> String {
+    pub(crate) fn claim(&self, claim: &ZoneClaim, is_given: bool) -> String {
         let state = if claim.coast == claim.state {
             self.state(claim.state)
         } else {
@@ -322,7 +322,7 @@ impl Texts {
         format!("{zone} ({})", marks.join("; "))
     }
 
-    fn limit(&self, limit: &Limit) -> String {
+    pub(crate) fn limit(&self, limit: &Limit) -> String {
         let key = if limit.is_inside { "law-limit-inside" } else { "law-limit-outside" };
         let values = [
             ("distance", form::distance(limit.distance).into()),
@@ -330,7 +330,11 @@ impl Texts {
             ("state", self.state(limit.state).into()),
             ("uncertainty", form::distance(limit.uncertainty).into()),
         ];
-        let limit_text = self.say(key, &values);
+        let mut limit_text = self.say(key, &values);
+        if let Some(neighbour) = limit.against {
+            let values = [("limit", limit_text.into()), ("state", self.state(neighbour).into())];
+            limit_text = self.say("law-limit-against", &values);
+        }
         if limit.is_too_near() {
             return format!("{limit_text}: {}", self.plain("law-limit-near"));
         }
