@@ -1141,6 +1141,7 @@ law-ruling-may = may
 law-ruling-may_not = may not
 law-ruling-needs_consent_of = needs the consent of { $states }
 law-ruling-unknown = unknown
+law-made-by = Made by { $program } with { $rules } of rules.
 law-limits = Not legal advice. Every rule shows its status; zones that are computed are not official.
 law-standing-confirmed = text read
 law-standing-derived = derived, not read

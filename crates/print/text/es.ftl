@@ -647,6 +647,7 @@ law-ruling-may = puede
 law-ruling-may_not = no puede
 law-ruling-needs_consent_of = necesita el consentimiento de { $states }
 law-ruling-unknown = no se sabe
+law-made-by = Hecho por { $program } con { $rules } de normas.
 law-limits = No es asesoría jurídica. Cada norma muestra su estado; las zonas calculadas no son oficiales.
 law-standing-confirmed = texto leído
 law-standing-derived = derivado, no leído

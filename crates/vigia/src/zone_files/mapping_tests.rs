@@ -74,7 +74,7 @@ fn a_mapping_of_ones_own() {
     let mapping = Mapping::from_text(
         "title = \"t\"\nstates = [\"Land\"]\nuncertainty = 0.5\n\
          zone = { attribute = \"Kind\", values = { TS = \"territorial_sea\", EEZ = \"eez\" } }\n\
-         [codes]\nMéxico = \"MEX\"\n",
+         [codes]\n\"México\" = \"MEX\"\n",
     )
     .unwrap();
     assert_eq!(said(&mapping, &[("land", "México"), ("kind", "TS")]), "territorial_sea MEX/MEX");
