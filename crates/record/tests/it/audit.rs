@@ -91,7 +91,7 @@ fn is_named(book: &Book, flaws: &[Flaw], place: Place, flip: Flip) -> bool {
         }
         (Place::Tile(path), Flaw::Length { path: of, byte, .. }) => {
             let (_, in_entry) = place_in_bundle(book, path, flip.byte);
-            path == *of && in_entry.is_none() && (flip.byte - 1..=flip.byte).contains(byte)
+            path == *of && in_entry.is_none() && (*byte..byte + 2).contains(&flip.byte)
         }
         _ => false,
     })
