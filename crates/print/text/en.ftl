@@ -192,6 +192,10 @@ doubt-alternates = { $n ->
    *[other] The old came back { $n } times
   }: it looks as if two vessels use one number, or a set is at fault.
 doubt-mmsi_is_no_ship = The MMSI is not one that a ship can have; it may be a wrong setting.
+doubt-others_went_that_way = { $n ->
+    [one] Another vessel of her type went that way.
+   *[other] { $n } others of her type went that way.
+}
 
 ## Innocent explanations
 
@@ -1137,6 +1141,7 @@ law-ruling-may = may
 law-ruling-may_not = may not
 law-ruling-needs_consent_of = needs the consent of { $states }
 law-ruling-unknown = unknown
+law-made-by = Made by { $program } with { $rules } of rules.
 law-limits = Not legal advice. Every rule shows its status; zones that are computed are not official.
 law-standing-confirmed = text read
 law-standing-derived = derived, not read

@@ -6,7 +6,8 @@ use vigia_sea::{
 
 use super::place::Place;
 use crate::rules::{
-    ActorIs, Asked, CoastalIs, Dated, Effect, Instrument, Rule, VesselIs, WantedOption, Whose,
+    ActorIs, Asked, CoastalIs, Dated, Effect, Instrument, Key, Rule, Rules, VesselIs, WantedOption,
+    Whose,
 };
 
 /// One question in one zone for one nationality.
@@ -125,6 +126,11 @@ impl<'a> Situation<'a> {
             follows(word, is);
         }
         this
+    }
+
+    /// What the rules are asked by.
+    pub(super) fn key(&self, rules: &Rules) -> Key {
+        rules.key((self.question.actor, self.place.coastal), self.nationality, self.facts)
     }
 
     /// The flag State, if there is one.

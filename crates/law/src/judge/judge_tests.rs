@@ -1,11 +1,13 @@
 use std::sync::OnceLock;
 
 use vigia_sea::{
-    Act, Bearing, FactWord, Facts, FlagFacts, Missing, Question, RegistryReply, Ruling, Standing,
-    State, Timestamp, ZoneClaim, ZoneKind, ZoneKind as Z, ZoneStanding, ZonesAt,
+    Act, Bearing, FactWord, Facts, FlagFacts, Missing, Nationality, Question, RegistryReply,
+    Ruling, Standing, State, Timestamp, ZoneClaim, ZoneKind, ZoneKind as Z, ZoneStanding, ZonesAt,
 };
 
+use super::apply::Situation;
 use super::judge;
+use super::place::{Place, ZoneSet};
 use crate::rules::Rules;
 
 /// The ground that every test stands on, and an invented agreement and statute.
@@ -291,4 +293,38 @@ fn without_rules_nothing_is_known() {
         let answer = judge(&ask("AAA", *act, "FFF"), &ZonesAt::default(), &none);
         assert_eq!((answer.ruling, answer.bases.len()), (Ruling::Unknown, 0));
     }
+}
+
+/// The glance at the gate refuses nothing that the judge would take.
+#[test]
+fn no_rule_that_applies_is_refused_at_the_gate() {
+    let rules = Rules::built_in().unwrap();
+    let states = ["USA", "MEX", "BLZ", "DOM", "XAA"].map(state);
+    let coasts: Vec<_> = states.iter().copied().map(Some).chain([None]).collect();
+    let flags = states.iter().copied().map(Nationality::Of);
+    let flags: Vec<_> = flags.chain([Nationality::Without, Nationality::NotKnown]).collect();
+    let (mut n_applied, mut n_questions) = (0, 0);
+    for ((act, kind), actor) in Act::ALL
+        .iter()
+        .flat_map(|act| ZoneKind::ALL.iter().map(move |kind| (*act, *kind)))
+        .flat_map(|both| states.map(|actor| (both, actor)))
+    {
+        let asked = ask(actor.code(), act, "-").so(FactWord::GroundsDrugTraffic);
+        let asked = asked.not(FactWord::VesselImmune).at("2026-01-01T00:00:00Z");
+        for (coastal, flag) in coasts.iter().flat_map(|coast| flags.iter().map(|f| (*coast, *f))) {
+            let place = Place { zones: ZoneSet::of(kind), coastal };
+            let situation = Situation::new(&asked, place, flag);
+            let seen = rules.about((act, kind), situation.key(&rules));
+            let seen = seen.filter_map(|(of, rule)| situation.apply(of, rule)).count();
+            let all = rules.instruments().iter();
+            let all = all.flat_map(|of| of.rules.iter().map(move |rule| (of, rule)));
+            let all = all
+                .filter(|(_, rule)| rule.acts.contains(&act) && rule.zones.contains(&kind))
+                .filter_map(|(of, rule)| situation.apply(of, rule))
+                .count();
+            assert_eq!(seen, all, "{asked:?} {kind:?} {coastal:?} {flag:?}");
+            (n_applied, n_questions) = (n_applied + all, n_questions + 1);
+        }
+    }
+    assert!(n_applied > n_questions, "{n_applied} of {n_questions}");
 }

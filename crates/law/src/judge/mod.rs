@@ -15,12 +15,14 @@ mod nationality;
 mod place;
 mod weigh;
 
+use std::sync::Arc;
+
 use vigia_sea::{
-    Alternative, Answer, Basis, Bearing, Missing, Nationality, Question, Ruling, Step, ZonesAt,
+    Alternative, Answer, Basis, Bearing, Nationality, Question, Ruling, Step, ZonesAt,
 };
 
 use crate::rules::Rules;
-use weigh::Verdict;
+use weigh::{Lacks, Verdict};
 
 /// What the rules say to a question about a place in these zones.
 ///
@@ -56,83 +58,93 @@ pub fn judge(question: &Question, zones: &ZonesAt, rules: &Rules) -> Answer {
                 // A number on the air is no proof, so a permission must hold without it.
                 let without = weigh::verdict(question, rules, *place, Nationality::NotKnown);
                 if without.ruling != Ruling::May {
-                    verdict.withdraw(Missing::Nationality);
+                    verdict.withdraw();
                 }
             }
             verdicts.push((*place, *nationality, verdict));
         }
     }
-    let (ruling, missing) = joined(&verdicts);
-    let is_certain = ruling != Ruling::Unknown || verdicts.len() == 1;
+    let all_agree = verdicts.windows(2).all(|pair| match pair {
+        [(.., one), (.., other)] => one.ruling == other.ruling,
+        _ => true,
+    });
     let mut answer = Answer {
-        ruling,
+        ruling: Ruling::Unknown,
         zones: zones.clone(),
         bases: Vec::new(),
-        missing,
+        missing: Vec::new(),
         next: Vec::new(),
         alternatives: Vec::new(),
         flags_conflict: flags.conflict,
     };
-    let has_alternatives = verdicts.len() > 1;
-    for (place, nationality, verdict) in verdicts {
-        for basis in &verdict.bases {
-            // What carries one of several rulings carries none of them.
-            if is_certain || basis.bearing != Bearing::Carries {
-                add_basis(&mut answer.bases, basis);
-            }
-        }
-        for step in verdict.next {
-            add_step(&mut answer.next, step);
-        }
-        if has_alternatives {
-            let carrying = |basis: &Basis| basis.bearing == Bearing::Carries;
-            answer.alternatives.push(Alternative {
-                zones: place.zones.kinds().collect(),
-                coastal: place.coastal,
-                nationality,
-                ruling: verdict.ruling,
-                bases: verdict.bases.into_iter().filter(carrying).collect(),
-            });
-        }
+    let missing = missing(&verdicts);
+    if verdicts.len() > 1 {
+        answer.alternatives = verdicts.iter().map(alternative).collect();
     }
+    for (number, (.., verdict)) in verdicts.into_iter().enumerate() {
+        if number > 0 {
+            join(&mut answer, verdict);
+            continue;
+        }
+        if all_agree {
+            answer.ruling = verdict.ruling;
+        }
+        (answer.bases, answer.next) = (verdict.bases, verdict.next);
+    }
+    if !all_agree {
+        // What carries one of several rulings carries none of them; the alternatives show it.
+        answer.bases.retain(|basis| basis.bearing != Bearing::Carries);
+    }
+    answer.missing = missing.told();
     answer.bases.sort_by_key(|basis| (basis.bearing, basis.standing));
     answer.next.sort_by_key(|step| (step.whom, step.until.is_none(), step.contact.is_none()));
     answer
 }
 
-/// The ruling that all alternatives share, and what is missing; unknown when they differ.
-fn joined(verdicts: &[(place::Place, Nationality, Verdict)]) -> (Ruling, Vec<Missing>) {
-    let mut missing: Vec<_> =
-        verdicts.iter().flat_map(|(.., verdict)| verdict.missing.iter().cloned()).collect();
-    let Some((first_place, first_flag, first)) = verdicts.first() else {
-        return (Ruling::Unknown, missing);
-    };
+/// One zone, one nationality, and what follows.
+type Judged = (place::Place, Nationality, Verdict);
+
+/// What is missing in any of them, and what they differ by.
+fn missing(verdicts: &[Judged]) -> Lacks {
+    let mut missing = Lacks::default();
+    let Some((first_place, first_flag, first)) = verdicts.first() else { return missing };
     for (place, flag, verdict) in verdicts {
+        missing.add(&verdict.missing);
         if verdict.ruling != first.ruling {
-            missing.extend((place != first_place).then_some(Missing::Place));
-            missing.extend((flag != first_flag).then_some(Missing::Nationality));
+            missing.place |= place != first_place;
+            missing.nationality |= flag != first_flag;
         }
     }
-    missing.sort();
-    missing.dedup();
-    let all_agree = verdicts.iter().all(|(.., verdict)| verdict.ruling == first.ruling);
-    (if all_agree { first.ruling.clone() } else { Ruling::Unknown }, missing)
+    missing
 }
 
-/// A rule stands once in an answer, with its most important bearing.
-fn add_basis(bases: &mut Vec<Basis>, new: &Basis) {
-    match bases.iter_mut().find(|basis| basis.rule.id == new.rule.id) {
-        Some(known) => {
-            known.bearing = known.bearing.min(new.bearing);
-            known.standing = known.standing.max(new.standing);
-        }
-        None => bases.push(new.clone()),
+fn alternative((place, nationality, verdict): &Judged) -> Alternative {
+    let carrying = |basis: &&Basis| basis.bearing == Bearing::Carries;
+    Alternative {
+        zones: place.zones.kinds().collect(),
+        coastal: place.coastal,
+        nationality: *nationality,
+        ruling: verdict.ruling.clone(),
+        bases: verdict.bases.iter().filter(carrying).cloned().collect(),
     }
 }
 
-fn add_step(steps: &mut Vec<Step>, new: Step) {
-    if !steps.contains(&new) {
-        steps.push(new);
+/// A rule stands once in an answer, with its most important bearing, and so does a step.
+fn join(answer: &mut Answer, verdict: Verdict) {
+    for new in verdict.bases {
+        match answer.bases.iter_mut().find(|basis| Arc::ptr_eq(&basis.rule, &new.rule)) {
+            Some(known) => {
+                known.bearing = known.bearing.min(new.bearing);
+                known.standing = known.standing.max(new.standing);
+            }
+            None => answer.bases.push(new),
+        }
+    }
+    for new in verdict.next {
+        let is_same = |step: &Step| Arc::ptr_eq(&step.rule, &new.rule) && step.whom == new.whom;
+        if !answer.next.iter().any(is_same) {
+            answer.next.push(new);
+        }
     }
 }
 

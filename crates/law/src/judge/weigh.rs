@@ -1,6 +1,10 @@
 //! Rules that apply, weighed against each other.
 
-use vigia_sea::{Basis, Bearing, Missing, Nationality, Question, Ruling, State, Step};
+use std::sync::Arc;
+
+use vigia_sea::{
+    Basis, Bearing, CitedRule, FactSet, Missing, Nationality, Question, Ruling, State, Step,
+};
 
 use super::apply::{Applied, Level, Situation};
 use super::place::Place;
@@ -11,15 +15,55 @@ use crate::rules::{InstrumentKind, Rank, Rules};
 pub(super) struct Verdict {
     pub(super) ruling: Ruling,
     pub(super) bases: Vec<Basis>,
-    pub(super) missing: Vec<Missing>,
+    pub(super) missing: Lacks,
     pub(super) next: Vec<Step>,
 }
 
+/// What is missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Lacks {
+    pub(super) place: bool,
+    pub(super) nationality: bool,
+    pub(super) facts: FactSet,
+    pub(super) confirmations: Vec<Arc<CitedRule>>,
+}
+
+impl Lacks {
+    /// Both.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.place |= other.place;
+        self.nationality |= other.nationality;
+        self.facts = self.facts.union(other.facts);
+        self.confirmations.extend(other.confirmations.iter().cloned());
+    }
+
+    pub(super) fn told(mut self) -> Vec<Missing> {
+        self.confirmations.sort_by(|one, other| one.id.cmp(&other.id));
+        self.confirmations.dedup_by(|one, other| Arc::ptr_eq(one, other));
+        let confirmations = self.confirmations.iter().map(|rule| rule.id.clone());
+        let mut told = Vec::with_capacity(16);
+        told.extend(self.place.then_some(Missing::Place));
+        told.extend(self.nationality.then_some(Missing::Nationality));
+        told.extend(self.facts.iter().map(Missing::Fact));
+        told.extend(confirmations.map(Missing::Confirmation));
+        told
+    }
+
+    /// What is missing to rely on this rule.
+    fn want(&mut self, one: &Applied<'_>) {
+        self.facts = self.facts.union(one.missing).union(one.consent_lacks);
+        self.nationality |= one.lacks_nationality;
+        if !one.is_confirmed() {
+            self.confirmations.push(one.rule.cited.clone());
+        }
+    }
+}
+
 impl Verdict {
-    /// It is unknown after all, for want of this.
-    pub(super) fn withdraw(&mut self, missing: Missing) {
+    /// It is unknown after all, for want of the nationality.
+    pub(super) fn withdraw(&mut self) {
         self.ruling = Ruling::Unknown;
-        self.missing.push(missing);
+        self.missing.nationality = true;
         for basis in &mut self.bases {
             basis.bearing = basis.bearing.max(Bearing::Adds);
         }
@@ -33,18 +77,22 @@ pub(super) fn verdict(
     nationality: Nationality,
 ) -> Verdict {
     let situation = Situation::new(question, place, nationality);
-    let mut applied = Vec::with_capacity(16);
+    let key = situation.key(rules);
+    let (mut between, mut statutes) = (Vec::with_capacity(24), Vec::with_capacity(8));
     for (number, kind) in place.zones.kinds().enumerate() {
-        for (instrument, rule) in rules.about(question.act, kind) {
+        for (instrument, rule) in rules.about((question.act, kind), key) {
             // Of two zones over each other, a rule about both is seen once.
-            let is_seen = place.zones.kinds().take(number).any(|zone| rule.zones.contains(&zone));
-            if !is_seen {
-                applied.extend(situation.apply(instrument, rule));
+            let mut before = place.zones.kinds().take(number);
+            if number > 0 && before.any(|zone| rule.zones.contains(&zone)) {
+                continue;
             }
+            let layer = match instrument.kind {
+                InstrumentKind::Statute => &mut statutes,
+                InstrumentKind::Treaty | InstrumentKind::Agreement => &mut between,
+            };
+            layer.extend(situation.apply(instrument, rule));
         }
     }
-    let (statutes, between): (Vec<_>, Vec<_>) =
-        applied.into_iter().partition(|one| one.instrument.kind == InstrumentKind::Statute);
     let between = Weighed::of(between, Level::May);
     // What one State's law permits cannot outrank what another's forbids.
     let mut statutes = Weighed::of(statutes, Level::Consent);
@@ -54,18 +102,16 @@ pub(super) fn verdict(
     }
     let found = found(&between, &statutes);
     let ruling = ruling(found, &between, &statutes);
-    let mut verdict = Verdict { ruling, bases: Vec::new(), missing: Vec::new(), next: Vec::new() };
-    for weighed in [&between, &statutes] {
-        let is_statute = std::ptr::eq(weighed, &raw const statutes);
+    let bases = Vec::with_capacity(between.applied.len() + statutes.applied.len());
+    let mut verdict = Verdict { ruling, bases, missing: Lacks::default(), next: Vec::new() };
+    for (weighed, is_statute) in [(&between, false), (&statutes, true)] {
         for one in &weighed.applied {
             let bearing = weighed.bearing(one, found, &verdict.ruling, is_statute);
-            if bearing == Bearing::Carries {
-                verdict.missing.extend(one.consent_lacks.iter().map(Missing::Fact));
-            }
             cite(&mut verdict, &situation, one, bearing);
-            if bearing != Bearing::Carries && weighed.would_change(one, &verdict.ruling, is_statute)
-            {
-                want(&mut verdict.missing, one);
+            if bearing == Bearing::Carries {
+                verdict.missing.facts = verdict.missing.facts.union(one.consent_lacks);
+            } else if weighed.would_change(one, &verdict.ruling, is_statute) {
+                verdict.missing.want(one);
             }
         }
     }
@@ -206,13 +252,4 @@ fn cite(verdict: &mut Verdict, situation: &Situation<'_>, one: &Applied<'_>, bea
         contact: contact.or_else(|| one.rule.contact.clone()),
         until: one.rule.clock.map(|clock| situation.question.when.plus(clock)),
     });
-}
-
-/// What is missing to rely on this rule.
-fn want(missing: &mut Vec<Missing>, one: &Applied<'_>) {
-    missing.extend(one.missing.union(one.consent_lacks).iter().map(Missing::Fact));
-    missing.extend(one.lacks_nationality.then_some(Missing::Nationality));
-    if !one.is_confirmed() {
-        missing.push(Missing::Confirmation(one.rule.cited.id.clone()));
-    }
 }

@@ -3,16 +3,21 @@
 
 mod day;
 mod files;
+mod gate;
 mod parse;
 mod reader;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use vigia_sea::{Act, CitedRule, Duration, FactSet, InTwo, Standing, State, ZoneKind};
+use vigia_sea::{
+    Act, CitedRule, Duration, FactSet, Facts, InTwo, Nationality, Standing, State, ZoneKind,
+};
 
 pub use day::Dated;
 pub use files::RULE_FILES;
+use gate::Index;
+pub(crate) use gate::Key;
 pub use reader::Mistake;
 
 /// A treaty, agreement or statute, its parties, and those of its provisions that bear on acts at
@@ -240,8 +245,7 @@ pub enum Asked {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rules {
     instruments: Vec<Instrument>,
-    /// For each act and zone, which instrument's which rule.
-    index: Vec<Vec<(usize, usize)>>,
+    index: Index,
 }
 
 impl Rules {
@@ -269,7 +273,7 @@ impl Rules {
         if !mistakes.is_empty() {
             return Err(mistakes);
         }
-        let index = indexed(&instruments);
+        let index = Index::new(&instruments);
         Ok(Self { instruments, index })
     }
 
@@ -286,17 +290,26 @@ impl Rules {
         &self.instruments
     }
 
-    /// All rules about an act in a zone, in the order of the files.
+    /// The rules about an act in a zone that may apply to this key, in the order of the files.
     pub(crate) fn about(
         &self,
-        act: Act,
-        zone: ZoneKind,
+        (act, zone): (Act, ZoneKind),
+        key: Key,
     ) -> impl Iterator<Item = (&Instrument, &Rule)> {
-        let places = self.index.get(slot(act, zone)).into_iter().flatten();
-        places.filter_map(|(instrument, rule)| {
-            let instrument = self.instruments.get(*instrument)?;
-            Some((instrument, instrument.rules.get(*rule)?))
+        self.index.about(act, zone).iter().filter(move |gate| gate.opens(key)).filter_map(|gate| {
+            let instrument = self.instruments.get(gate.instrument)?;
+            Some((instrument, instrument.rules.get(gate.rule)?))
         })
+    }
+
+    /// The key of a question in one zone for one nationality.
+    pub(crate) fn key(
+        &self,
+        (actor, coastal): (State, Option<State>),
+        nationality: Nationality,
+        facts: Facts,
+    ) -> Key {
+        self.index.key((actor, coastal), nationality, facts)
     }
 
     /// The instrument and the rule of this name.
@@ -305,27 +318,6 @@ impl Rules {
             Some((instrument, instrument.rules.iter().find(|rule| rule.cited.id == id)?))
         })
     }
-}
-
-/// Where the rules for an act in a zone stand in the index.
-fn slot(act: Act, zone: ZoneKind) -> usize {
-    act as usize * ZoneKind::ALL.len() + zone as usize
-}
-
-fn indexed(instruments: &[Instrument]) -> Vec<Vec<(usize, usize)>> {
-    let mut index = vec![Vec::new(); Act::ALL.len() * ZoneKind::ALL.len()];
-    for (n_before, instrument) in instruments.iter().enumerate() {
-        for (number, rule) in instrument.rules.iter().enumerate() {
-            for (act, zone) in
-                rule.acts.iter().flat_map(|a| rule.zones.iter().map(move |z| (*a, *z)))
-            {
-                if let Some(slot) = index.get_mut(slot(act, zone)) {
-                    slot.push((n_before, number));
-                }
-            }
-        }
-    }
-    index
 }
 
 impl Instrument {
