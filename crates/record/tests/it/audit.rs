@@ -112,6 +112,19 @@ fn flip_one(book: &Book, files: &Files, file: usize, bit: usize) -> Result<(), T
     Ok(())
 }
 
+/// The length of an entry, each bit of it, in the middle of a bundle.
+#[test]
+fn a_flipped_bit_of_a_length_is_named_and_read_over() {
+    let (book, files) = &*SMALL;
+    let path = TilePath { shelf: Shelf::Entries, index: 0, width: 22 };
+    let byte: usize = book.entries[..14].iter().map(|entry| entry.len() + 2).sum();
+    for bit in 0..16 {
+        let mut files = files.clone();
+        files.tiles.get_mut(&path).unwrap()[byte + bit / 8] ^= 1 << (bit % 8);
+        assert_eq!(flaws(&files), [Flaw::Length { path, byte, leaf: 14 }], "{bit}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_flipped_bit_is_found_and_named(file in any::<usize>(), bit in any::<usize>()) {
