@@ -5,6 +5,7 @@ mod corpus;
 mod driver;
 mod peers;
 mod processes;
+mod record;
 mod tables;
 mod tally;
 
@@ -26,6 +27,8 @@ enum Job {
     Run { rounds: u32 },
     /// Decoded tables instead of sentences.
     Tables { rounds: usize, word: String },
+    /// The record's tree with so many leaves.
+    Record { size: u64 },
     /// Only write the table.
     Table { file: PathBuf },
 }
@@ -35,6 +38,7 @@ const USAGE: &str = "usage:
   bench processes [ROUNDS]           whole programs, tables on stdout (5 rounds)
   bench corpus                       only build the corpora
   bench tables [ROUNDS [WORD]]       decoded tables: rows and reports (11 rounds)
+  bench record [LEAVES]              the record's tree, proofs and signatures (1,000,000)
   bench table FILE                   write that table, for contestants in other languages
   bench decode NAME FILE [PASSES]    one contestant, JSON on stdout
 VIGIA_FIELD_DATA names the folder of the field data; the corpora go to bench/corpus.";
@@ -69,6 +73,8 @@ fn job() -> Option<Job> {
         ["tables", rounds, ref word @ ..] => {
             Job::Tables { rounds: rounds.parse().ok().filter(|n| *n > 0)?, word: word.join(" ") }
         }
+        ["record"] => Job::Record { size: 1_000_000 },
+        ["record", size] => Job::Record { size: size.parse().ok().filter(|n| *n > 0)? },
         ["table", file] => Job::Table { file: file.into() },
         ["decode", name, file] => {
             Job::Decode { contestant: name.into(), file: file.into(), passes: 1 }
@@ -94,6 +100,7 @@ fn run(job: Job) -> Result<(), Box<dyn Error>> {
         Job::Measure { command } => processes::measure(&command),
         Job::Run { rounds } => driver::run(rounds),
         Job::Tables { rounds, word } => tables::run(rounds, &word),
+        Job::Record { size } => record::run(size),
         Job::Table { file } => tables::write(&file),
     }
 }

@@ -86,10 +86,14 @@ pub fn zones_list_text(rows: &[ZonesListed], language: Language) -> String {
 }
 
 impl<'a> PlaceZones<'a> {
-    /// The sources that claims name.
+    /// The sources that claims name, and the coast, from which all that is computed is.
     pub(crate) fn used_sources(&self) -> Vec<&'a ZoneSource> {
         let is_used = |source: &&ZoneSource| {
-            self.zones.claims.iter().any(|claim| claim.source == source.source)
+            let is_coast = source.source == 0;
+            self.zones.claims.iter().any(|claim| {
+                claim.source == source.source
+                    || is_coast && claim.standing == ZoneStanding::Computed
+            })
         };
         self.sources.iter().filter(is_used).collect()
     }

@@ -192,6 +192,10 @@ doubt-alternates = { $n ->
    *[other] The old came back { $n } times
   }: it looks as if two vessels use one number, or a set is at fault.
 doubt-mmsi_is_no_ship = The MMSI is not one that a ship can have; it may be a wrong setting.
+doubt-others_went_that_way = { $n ->
+    [one] Another vessel of her type went that way.
+   *[other] { $n } others of her type went that way.
+}
 
 ## Innocent explanations
 

@@ -188,6 +188,10 @@ doubt-stayed_on_a_spot = Todos sus lugares caben en { $distance }: puede que est
 doubt-ships_wait_there = A { $distance } de la costa más cercana, donde los buques esperan atraque o práctico.
 doubt-went_astern = Su rumbo era el de quien va hacia atrás.
 doubt-mmsi_is_no_ship = El MMSI no es uno que un buque pueda tener; puede ser un ajuste equivocado.
+doubt-others_went_that_way = { $n ->
+    [one] Otra embarcación de su tipo navegó en ese sentido.
+   *[other] Otras { $n } de su tipo navegaron en ese sentido.
+}
 doubt-written_alike = El antiguo y el nuevo se escriben tan parecido que uno puede ser el otro tecleado de nuevo.
 doubt-alternates = { $n ->
     [one] El antiguo volvió una vez

@@ -22,8 +22,8 @@ use crate::{
     Checkpoint, CheckpointError, Disapproved, EntryId, Frontier, Hash, Note, Policy, TilePath,
     Verifier,
 };
-use entries::Readings;
-use flip::find_flip;
+use entries::{Readings, Rules};
+use flip::Search;
 use leaves::Leaves;
 
 /// What is audited, however it is stored: files in the manner of C2SP tlog-tiles, and payloads.
@@ -81,18 +81,22 @@ pub struct Audited {
     pub n_erased: u64,
 }
 
-/// Audits a whole record. Takes 100 bytes of memory for each entry, and as long as the checking of
-/// one signature for each.
+/// Audits a whole record, which must not change meanwhile. Takes about 200 bytes of memory for each
+/// entry, and as long as the checking of one signature for each.
 pub fn audit(export: &impl Export, trust: &Trust) -> Audited {
     let mut audited = Audited::default();
-    check_checkpoint(export.checkpoint(), &trust.policy, &mut audited);
+    let search = Search::new();
+    check_checkpoint(export.checkpoint(), &trust.policy, &search, &mut audited);
     let held = check_held(trust, &mut audited);
-    let leaves = Leaves::read(export, audited.promised.as_ref(), &mut audited.flaws);
+    let promised = audited.promised.as_ref();
+    let leaves = Leaves::read(export, promised, &search, &mut audited.flaws);
     check_past(&leaves, &held, &mut audited);
     let bounds = bounds(&audited, &held);
     if let Some(key) = own_key(trust, audited.promised.as_ref()) {
-        let mut readings = Readings::new(export, key, &bounds, trust.slack);
-        leaves.for_each(export, |leaf, id, bytes| readings.read(leaf, id, bytes));
+        let rules = Rules { key, bounds: &bounds, slack: trust.slack, is_part: false };
+        let mut readings = Readings::new(export, &search, rules);
+        let gone = leaves.for_each(export, |leaf, id, bytes| readings.read(leaf, id, bytes));
+        audited.flaws.extend(gone.into_iter().map(|leaf| Flaw::Changed { leaf, flip: None }));
         readings.finish(&mut audited);
     }
     audited.n_entries = leaves.n_found();
@@ -121,7 +125,12 @@ fn own_key<'a>(trust: &'a Trust, promised: Option<&Checkpoint>) -> Option<&'a Ve
     named.or(logs.first())
 }
 
-fn check_checkpoint(bytes: Option<Vec<u8>>, policy: &Policy, audited: &mut Audited) {
+fn check_checkpoint(
+    bytes: Option<Vec<u8>>,
+    policy: &Policy,
+    search: &Search,
+    audited: &mut Audited,
+) {
     let Some(bytes) = bytes else {
         audited.flaws.push(Flaw::NoCheckpoint);
         return;
@@ -132,7 +141,7 @@ fn check_checkpoint(bytes: Option<Vec<u8>>, policy: &Policy, audited: &mut Audit
             audited.witnessed = approved.witnessed;
         }
         Err(why) => {
-            let flip = find_flip(&bytes, |bytes| approve(bytes, policy).is_ok());
+            let flip = search.flip(&bytes, |bytes| approve(bytes, policy).is_ok());
             audited.flaws.push(Flaw::Checkpoint { why, flip });
             // Too few cosignatures do not take the log's own signature away.
             let note = Note::from_bytes(&bytes).ok();

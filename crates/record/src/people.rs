@@ -9,7 +9,8 @@ use crate::{KeyName, KeyUse, NoteError, NoteSignature, Seal, SignedEntry, Verifi
 
 const FIRST_LINE: &str = "vigia.record/person/v1";
 
-/// Who may write which kinds. Nobody may change or remove an entry: there is no word for it.
+/// Who may write which kinds: those that the rules of the case grant to the role ([`crate::case`]),
+/// and persons. Nobody may change or remove an entry: there is no word for it.
 pub const MAY_WRITE: &[(Role, &[EntryKind])] = &[
     (
         Role::Officer,
@@ -21,13 +22,8 @@ pub const MAY_WRITE: &[(Role, &[EntryKind])] = &[
             EntryKind::Note,
             EntryKind::Question,
             EntryKind::Answer,
-            EntryKind::Request,
-            EntryKind::Reminder,
-            EntryKind::Reply,
-            EntryKind::Task,
             EntryKind::Boarding,
             EntryKind::Outcome,
-            EntryKind::Receipt,
             EntryKind::Correction,
             EntryKind::Opening,
         ],
@@ -196,6 +192,9 @@ pub enum Refusal {
     /// An entry of kind `person` has a payload that cannot be read.
     #[error("the person cannot be read")]
     Person(#[from] PersonError),
+    /// What signs checkpoints would also be a person.
+    #[error("the record's own key cannot be that of a person")]
+    OwnKey,
     /// The signature does not fit.
     #[error("the author's signature is wrong")]
     Signature(#[from] NoteError),
@@ -299,6 +298,9 @@ impl People {
         if self.by_key.is_empty() && person.role != Role::Supervisor {
             return Err(Refusal::NotFounded);
         }
+        if person.key.key_bytes() == self.record.key_bytes() {
+            return Err(Refusal::OwnKey);
+        }
         let key = (person.key.name().clone(), person.key.id());
         self.by_key.insert(key, person);
         Ok(())
@@ -315,3 +317,7 @@ impl People {
         self.by_key.get(&(name.clone(), *id))
     }
 }
+
+#[cfg(test)]
+#[path = "people_tests.rs"]
+mod tests;

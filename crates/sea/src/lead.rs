@@ -166,6 +166,8 @@ words! {
         Alternates = "alternates",
         /// The MMSI is not one that a ship can have.
         MmsiIsNoShip = "mmsi_is_no_ship",
+        /// So many others (`n`) of her type went that way.
+        OthersWentThatWay = "others_went_that_way",
     }
 }
 

@@ -307,7 +307,7 @@ settings! {
         /// In a cell that fewer others of her type have passed nobody is judged.
         passages: u32 = 12;
         /// Odd is what a smaller part of them did.
-        share: f64 = 0.05;
+        share: f64 = 0.12;
         /// So many cells in a row must be odd.
         cells: u32 = 3;
         /// So long it must last.

@@ -78,6 +78,8 @@ pub(crate) struct Odd {
     pub(crate) n_cells: u32,
     /// Others of her type that passed the cell with the fewest of them.
     pub(crate) others: u32,
+    /// Others of her type that did so too, in the cell with the most of them.
+    pub(crate) alike: u32,
     pub(crate) marks: Vec<Marks>,
 }
 
@@ -219,16 +221,17 @@ impl Usual {
         }
     }
 
-    /// How many others passed where this passage was odd; `None` when it was not.
-    fn others(&self, pending: &Pending) -> Option<u32> {
+    /// How many others passed where this passage was odd, and how many of them did so too; `None`
+    /// when it was not.
+    fn others(&self, pending: &Pending) -> Option<(u32, u32)> {
         let cell = self.cells.get(&pending.key)?;
         let vessel = number(pending.track.vessel);
         let others = cell.n_vessels().saturating_sub(1);
         if others < self.settings.passages {
-            return self.others_anywhere(pending);
+            return self.others_anywhere(pending).map(|others| (others, 0));
         }
         let alike = cell.others_alike(vessel, pending.bin, self.is_round)?;
-        (f64::from(alike) < self.settings.share * f64::from(others)).then_some(others)
+        (f64::from(alike) < self.settings.share * f64::from(others)).then_some((others, alike))
     }
 
     /// How many others of her type were heard anywhere, when none of them was as fast or faster.
@@ -307,7 +310,7 @@ impl Passage {
 }
 
 impl Odd {
-    fn new(pending: Pending, others: u32) -> Self {
+    fn new(pending: Pending, (others, alike): (u32, u32)) -> Self {
         let Pending { track, is_last, passage, .. } = pending;
         Self {
             track,
@@ -318,11 +321,12 @@ impl Odd {
             speed: passage.speed(),
             n_cells: 1,
             others,
+            alike,
             marks: vec![passage.marks],
         }
     }
 
-    fn join(&mut self, pending: Pending, others: u32) {
+    fn join(&mut self, pending: Pending, (others, alike): (u32, u32)) {
         let Pending { is_last, passage, .. } = pending;
         let n = f64::from(self.n_cells);
         let knots = (self.speed.knots() * n + passage.speed().knots()) / (n + 1.0);
@@ -332,6 +336,7 @@ impl Odd {
         self.to = passage.last;
         self.n_cells += 1;
         self.others = self.others.min(others);
+        self.alike = self.alike.max(alike);
         self.marks.push(passage.marks);
     }
 }

@@ -41,10 +41,11 @@ fn known_places() {
         ("Miami, 6 nm off", 25.77, -80.0, "territorial_sea USA"),
         ("Manzanillo, 100 nm off", 18.2, -105.9, "eez MEX"),
         ("St Kitts, 6 nm off", 17.3, -62.9, "territorial_sea KNA"),
-        ("the western gap of the Gulf of Mexico", 24.2, -93.0, ""),
+        ("the western gap of the Gulf of Mexico", 25.6, -92.5, ""),
+        ("the eastern gap of the Gulf of Mexico", 25.3, -87.0, ""),
         ("the Pacific far out", 8.0, -115.0, ""),
         ("Peru claims 200 nm", -12.0, -80.0, "territorial_sea PER"),
-        ("Belize, north: 12 nm", 17.5, -87.4, "eez BLZ"),
+        ("Belize, north: 12 nm", 18.0, -87.5, "eez BLZ"),
         ("a territory and its sovereign", 18.6, -66.5, "territorial_sea USA"),
         ("Mexico City", 19.43, -99.13, "land MEX"),
         ("the land west of the Essequibo", 6.9, -58.9, "land GUY*, land VEN*"),
@@ -57,6 +58,8 @@ fn known_places() {
             -79.0,
             "eez COL, eez JAM, joint_area COL, joint_area JAM",
         ),
+        ("Pedro Cays, which the map leaves out", 16.9, -77.9, "territorial_sea JAM"),
+        ("Serrana Bank, an enclave", 14.2, -80.3, "territorial_sea COL, ? NIC"),
         ("Nicaragua's breadth is not in the table", 12.0, -82.5, "eez COL, ? NIC"),
         ("no claim of Fiji is in the table", -16.9, -179.9, "? FJI, ? FRA"),
         ("the Caspian Sea", 41.0, 51.0, "? AZE, ? IRN, ? KAZ, ? RUS, ? TKM"),
@@ -124,6 +127,10 @@ fn brute(place: Position) -> Vec<(u16, f64)> {
             for (at, piece) in pieces_of(line) {
                 all.push((claims.unit_of(coast, at), Line::new(vec![piece])));
             }
+        }
+        for (owner, at) in claims.islets.clone() {
+            let piece = Piece::new(space(at), space(at));
+            all.push((claims.unit_of(owner, at), Line::new(vec![piece])));
         }
         all
     });

@@ -10,11 +10,24 @@ use vigia_sea::{Area, Distance, Lat, Lon, Position, State, ZoneKind, ZoneSource}
 #[serde(deny_unknown_fields)]
 struct File {
     uncertainty: f64,
+    /// The same for coasts whose baselines are drawn away from the coast, by the word for them.
+    uncertainty_of_baselines: BTreeMap<String, f64>,
     source: Vec<SourceRow>,
     territories: BTreeMap<String, String>,
     coast: Vec<CoastRow>,
     #[serde(default)]
+    islet: Vec<IsletRow>,
+    #[serde(default)]
     joint: Vec<JointRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IsletRow {
+    code: String,
+    name: String,
+    lat: f64,
+    lon: f64,
 }
 
 #[derive(Deserialize)]
@@ -40,6 +53,7 @@ struct CoastRow {
     eez: Option<f64>,
     #[serde(default)]
     has_only_territorial_sea: bool,
+    baselines: Option<String>,
     source: String,
     #[serde(rename = "where")]
     _place_in_source: String,
@@ -99,6 +113,14 @@ pub enum ClaimsError {
         /// The row.
         name: String,
     },
+    /// A word for baselines that is not in the list.
+    #[error("`{name}`: `uncertainty_of_baselines` has no `{word}`")]
+    Baselines {
+        /// The row.
+        name: String,
+        /// The word that was written.
+        word: String,
+    },
     /// A source that is not in the list.
     #[error("`{name}`: there is no source `{source_id}`")]
     Source {
@@ -107,8 +129,8 @@ pub enum ClaimsError {
         /// The id that was written.
         source_id: String,
     },
-    /// The corners of a joint area make no area.
-    #[error("`{name}`: the corners make no area")]
+    /// The corners of a joint area make no area, or an islet is at no place.
+    #[error("`{name}`: the corners make no area, or the place is none")]
     Area {
         /// The row.
         name: String,
@@ -122,6 +144,8 @@ pub(super) struct Claims {
     /// In the order of the file; a claim names its source by its place in it.
     pub(super) sources: Vec<ZoneSource>,
     pub(super) joint: Vec<Joint>,
+    /// Islets that the map leaves out, with their owners.
+    pub(super) islets: Vec<(State, Position)>,
     /// The State of each territory.
     sovereigns: BTreeMap<State, State>,
     rows: BTreeMap<State, Vec<Row>>,
@@ -133,6 +157,8 @@ pub(super) struct Claims {
 pub(super) struct Unit {
     /// Each State that claims the land, with how far it claims the sea.
     pub(super) claimants: Vec<Claimant>,
+    /// How far its limits may be wrong, in metres.
+    pub(super) uncertainty: f64,
 }
 
 #[derive(Clone, Debug)]
@@ -187,6 +213,19 @@ struct Row {
     unit: u16,
 }
 
+impl File {
+    /// In metres.
+    fn uncertainty_of(&self, row: &CoastRow) -> Result<f64, ClaimsError> {
+        let miles = match &row.baselines {
+            None => self.uncertainty,
+            Some(word) => *self.uncertainty_of_baselines.get(word).ok_or_else(|| {
+                ClaimsError::Baselines { name: row.name.clone(), word: word.clone() }
+            })?,
+        };
+        Ok(Distance::from_nautical_miles(miles).metres())
+    }
+}
+
 impl Claims {
     /// Reads the table.
     pub(super) fn from_text(text: &str) -> Result<Self, ClaimsError> {
@@ -198,6 +237,7 @@ impl Claims {
             uncertainty: Distance::from_nautical_miles(file.uncertainty).metres(),
             sources,
             joint: Vec::new(),
+            islets: Vec::new(),
             sovereigns: sovereigns(&file.territories)?,
             rows: BTreeMap::new(),
             units: Vec::new(),
@@ -217,9 +257,15 @@ impl Claims {
                 }
             }
             let unit = u16::try_from(claims.units.len()).unwrap_or(u16::MAX);
-            claims.units.push(Unit { claimants });
+            let uncertainty = file.uncertainty_of(row)?;
+            claims.units.push(Unit { claimants, uncertainty });
             let rows = claims.rows.entry(first.coast).or_default();
             rows.push(Row { within: row.within, unit });
+        }
+        for row in &file.islet {
+            let place = place(row.lat, row.lon);
+            let place = place.ok_or_else(|| ClaimsError::Area { name: row.name.clone() })?;
+            claims.islets.push((state(&row.code, &row.name)?, place));
         }
         for row in &file.joint {
             claims.joint.push(joint(row, &ids)?);
@@ -229,16 +275,22 @@ impl Claims {
 
     /// The unit of a piece of coast. A coast without a row has one of unknown claims.
     pub(super) fn unit_of(&mut self, coast: State, place: Position) -> u16 {
-        let fits = |row: &&Row| row.within.is_none_or(|within| within.holds(place));
-        if let Some(row) = self.rows.get(&coast).and_then(|rows| rows.iter().find(fits)) {
+        if let Some(row) = self.row_of(coast, place) {
             return row.unit;
         }
         let unit = u16::try_from(self.units.len()).unwrap_or(u16::MAX);
         let state = self.sovereign(coast);
         let claimant = Claimant { state, coast, breadths: Breadths::default(), source: 0 };
-        self.units.push(Unit { claimants: vec![claimant] });
+        self.units.push(Unit { claimants: vec![claimant], uncertainty: self.uncertainty });
         self.rows.entry(coast).or_default().push(Row { within: None, unit });
         unit
+    }
+
+    /// The first row of a coast whose box holds the place, else its row without a box.
+    fn row_of(&self, coast: State, place: Position) -> Option<&Row> {
+        let rows = self.rows.get(&coast)?;
+        let holds = |row: &&Row| row.within.is_some_and(|within| within.holds(place));
+        rows.iter().find(holds).or_else(|| rows.iter().find(|row| row.within.is_none()))
     }
 
     pub(super) fn unit(&self, number: u16) -> Option<&Unit> {
@@ -288,9 +340,7 @@ impl Claims {
 
     /// The State that answers for an owner of land, and whether others claim the land.
     pub(super) fn owner(&self, coast: State, place: Position) -> Vec<State> {
-        let fits = |row: &&Row| row.within.is_none_or(|within| within.holds(place));
-        let row = self.rows.get(&coast).and_then(|rows| rows.iter().find(fits));
-        let unit = row.and_then(|row| self.unit(row.unit));
+        let unit = self.row_of(coast, place).and_then(|row| self.unit(row.unit));
         unit.map_or_else(
             || vec![self.sovereign(coast)],
             |unit| unit.claimants.iter().map(|claimant| claimant.state).collect(),
@@ -355,12 +405,13 @@ fn also(state: State, first: &Claimant, own: &[Claimant], rows: &[CoastRow]) -> 
     }
 }
 
+fn place(lat: f64, lon: f64) -> Option<Position> {
+    let (lat, lon) = (Lat::from_degrees(lat).ok()?, Lon::from_degrees(lon).ok()?);
+    Some(Position::new(lat, lon))
+}
+
 fn joint(row: &JointRow, ids: &BTreeMap<&str, u16>) -> Result<Joint, ClaimsError> {
     let wrong = || ClaimsError::Area { name: row.name.clone() };
-    let place = |lat: f64, lon: f64| {
-        let (lat, lon) = (Lat::from_degrees(lat).ok()?, Lon::from_degrees(lon).ok()?);
-        Some(Position::new(lat, lon))
-    };
     let ring: Option<Vec<Position>> = row.ring.iter().map(|[lat, lon]| place(*lat, *lon)).collect();
     let mut ring = ring.ok_or_else(wrong)?;
     ring.extend(ring.first().copied());

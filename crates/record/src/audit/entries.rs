@@ -4,16 +4,25 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use vigia_sea::{Duration, EntryKind, Timestamp};
 
-use super::{Audited, Bound, Export, Flaw, find_flip};
+use super::flip::Search;
+use super::{Audited, Bound, Export, Flaw};
 use crate::{EntryId, Payload, People, SignedEntry, Verifier};
+
+/// What is known beside the entries.
+pub(super) struct Rules<'a> {
+    /// The key that founded the record.
+    pub(super) key: &'a Verifier,
+    pub(super) bounds: &'a [Bound],
+    pub(super) slack: Duration,
+    /// Whether entries that are pointed at may be left out.
+    pub(super) is_part: bool,
+}
 
 /// What the entries so far have said.
 pub(super) struct Readings<'a, E> {
     export: &'a E,
-    bounds: &'a [Bound],
-    slack: Duration,
-    /// Whether entries that are pointed at may be left out.
-    is_part: bool,
+    search: &'a Search,
+    rules: Rules<'a>,
     people: People,
     before: Option<Timestamp>,
     /// Every entry, with its leaf.
@@ -31,13 +40,12 @@ pub(super) struct Readings<'a, E> {
 }
 
 impl<'a, E: Export> Readings<'a, E> {
-    pub(super) fn new(export: &'a E, key: &Verifier, bounds: &'a [Bound], slack: Duration) -> Self {
+    pub(super) fn new(export: &'a E, search: &'a Search, rules: Rules<'a>) -> Self {
         Self {
             export,
-            bounds,
-            slack,
-            is_part: false,
-            people: People::new(key.clone()),
+            search,
+            people: People::new(rules.key.clone()),
+            rules,
             before: None,
             leaf_of: BTreeMap::new(),
             openings: BTreeSet::new(),
@@ -49,11 +57,6 @@ impl<'a, E: Export> Readings<'a, E> {
             n_payloads: 0,
             flaws: Vec::new(),
         }
-    }
-
-    /// Of some entries of a record only.
-    pub(super) fn of_a_part(self) -> Self {
-        Self { is_part: true, ..self }
     }
 
     /// The next leaf of the record; of one that is lost only its fingerprint is known.
@@ -120,14 +123,14 @@ impl<'a, E: Export> Readings<'a, E> {
             self.flaws.push(Flaw::BackDated { leaf, at, before });
         }
         self.before = self.before.max(Some(at));
-        let slack = self.slack;
-        let without = self.bounds.iter().filter(|bound| bound.size <= leaf);
+        let slack = self.rules.slack;
+        let without = self.rules.bounds.iter().filter(|bound| bound.size <= leaf);
         let latest = without.max_by_key(|bound| bound.at);
         if let Some(Bound { at: seen, by, .. }) = latest.filter(|one| at.plus(slack) < one.at) {
             let (by, seen) = (by.clone(), *seen);
             self.flaws.push(Flaw::BeforeWitness { leaf, at, by, seen });
         }
-        let within = self.bounds.iter().filter(|bound| bound.size > leaf);
+        let within = self.rules.bounds.iter().filter(|bound| bound.size > leaf);
         let earliest = within.min_by_key(|bound| bound.at);
         if let Some(Bound { at: seen, by, .. }) = earliest.filter(|one| one.at.plus(slack) < at) {
             let (by, seen) = (by.clone(), *seen);
@@ -137,8 +140,9 @@ impl<'a, E: Export> Readings<'a, E> {
 
     fn check_pointers(&mut self, leaf: u64, signed: &SignedEntry) {
         let entry = signed.entry();
-        let is_unknown =
-            |id: &EntryId| self.lost.contains(id) || self.is_part && !self.leaf_of.contains_key(id);
+        let is_unknown = |id: &EntryId| {
+            self.lost.contains(id) || self.rules.is_part && !self.leaf_of.contains_key(id)
+        };
         let is_case = |case: &EntryId| self.openings.contains(case) || is_unknown(case);
         if let Some(case) = entry.case.filter(|case| !is_case(case)) {
             self.flaws.push(Flaw::NoCase { leaf, case });
@@ -172,7 +176,7 @@ impl<'a, E: Export> Readings<'a, E> {
             self.n_payloads += 1;
             return as_it_is;
         }
-        let flip = find_flip(&bytes, |bytes| payload(bytes).is_some());
+        let flip = self.search.flip(&bytes, |bytes| payload(bytes).is_some());
         self.flaws.push(Flaw::PayloadChanged { leaf, id, flip });
         payload(&flip?.undone(&bytes))
     }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::entries::Readings;
-use super::{Audited, Export, Flaw, Flip, Trust, bounds, check_held, find_flip, own_key};
+use super::entries::{Readings, Rules};
+use super::flip::Search;
+use super::{Audited, Export, Flaw, Flip, Trust, bounds, check_held, own_key};
 use crate::{Checkpoint, EntryId, LogProof, LogProofError, TilePath, leaf_hash, verify_inclusion};
 
 /// An entry that was taken out of a record to be shown.
@@ -25,10 +26,11 @@ pub struct Excerpt {
 /// one of these, or end the right of a person.
 pub fn audit_excerpt(excerpts: &[Excerpt], trust: &Trust) -> Audited {
     let mut audited = Audited::default();
+    let search = Search::new();
     let held = check_held(trust, &mut audited);
     let mut by_leaf = BTreeMap::new();
     for (nth, excerpt) in (0..).zip(excerpts) {
-        let leaf = check_proof(nth, excerpt, trust, &mut audited);
+        let leaf = check_proof((nth, excerpt), trust, &search, &mut audited);
         if let Some((first, _)) = leaf.and_then(|leaf| by_leaf.insert(leaf, (nth, excerpt))) {
             audited.flaws.push(Flaw::Duplicate { leaf: first, found_at: nth });
         }
@@ -45,7 +47,8 @@ pub fn audit_excerpt(excerpts: &[Excerpt], trust: &Trust) -> Audited {
     let beside = Beside(by_leaf.values().filter_map(|(_, excerpt)| payload(excerpt)).collect());
     let bounds = bounds(&audited, &held);
     if let Some(key) = own_key(trust, audited.promised.as_ref()) {
-        let mut readings = Readings::new(&beside, key, &bounds, trust.slack).of_a_part();
+        let rules = Rules { key, bounds: &bounds, slack: trust.slack, is_part: true };
+        let mut readings = Readings::new(&beside, &search, rules);
         for (leaf, (_, excerpt)) in by_leaf {
             readings.read(leaf, EntryId::of(&excerpt.entry), Some(&excerpt.entry));
         }
@@ -56,7 +59,12 @@ pub fn audit_excerpt(excerpts: &[Excerpt], trust: &Trust) -> Audited {
 }
 
 /// The leaf at which the entry is proven to stand.
-fn check_proof(nth: u64, excerpt: &Excerpt, trust: &Trust, audited: &mut Audited) -> Option<u64> {
+fn check_proof(
+    (nth, excerpt): (u64, &Excerpt),
+    trust: &Trust,
+    search: &Search,
+    audited: &mut Audited,
+) -> Option<u64> {
     let leaf = leaf_hash(&excerpt.entry);
     let proof = LogProof::from_bytes(&excerpt.proof);
     match proof.as_ref().map_err(Clone::clone).and_then(|one| one.verify(leaf, &trust.policy)) {
@@ -74,7 +82,7 @@ fn check_proof(nth: u64, excerpt: &Excerpt, trust: &Trust, audited: &mut Audited
             proof.ok().map(|proof| proof.index)
         }
         Err(why) => {
-            let flip = flip_in(excerpt, &why, proof.ok().as_ref());
+            let flip = flip_in(excerpt, &why, proof.ok().as_ref(), search);
             audited.flaws.push(Flaw::Proof { nth, why, flip });
             None
         }
@@ -82,14 +90,19 @@ fn check_proof(nth: u64, excerpt: &Excerpt, trust: &Trust, audited: &mut Audited
 }
 
 /// The bit that makes the entry stand where a right proof says.
-fn flip_in(excerpt: &Excerpt, why: &LogProofError, proof: Option<&LogProof>) -> Option<Flip> {
+fn flip_in(
+    excerpt: &Excerpt,
+    why: &LogProofError,
+    proof: Option<&LogProof>,
+    search: &Search,
+) -> Option<Flip> {
     let (LogProofError::NotIncluded { index, size }, Some(proof)) = (why, proof) else {
         return None;
     };
     let root = Checkpoint::of_note(&proof.checkpoint).ok()?.root();
     let is_included =
         |bytes: &[u8]| verify_inclusion(leaf_hash(bytes), *index, *size, &proof.path, root);
-    find_flip(&excerpt.entry, is_included)
+    search.flip(&excerpt.entry, is_included)
 }
 
 /// Payloads and nothing else.

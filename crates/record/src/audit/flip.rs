@@ -1,5 +1,6 @@
 //! Which single bit was flipped.
 
+use std::cell::Cell;
 use std::fmt;
 
 /// A bit that differs from what was signed; nothing else does.
@@ -32,18 +33,37 @@ impl Flip {
     }
 }
 
-/// Longer pieces are not searched: each bit costs a fingerprint of the whole piece.
-const MAX_SEARCHED: usize = 4096;
-
-/// The bit whose flipping makes the bytes right, if there is one.
-pub(super) fn find_flip(bytes: &[u8], is_right: impl Fn(&[u8]) -> bool) -> Option<Flip> {
-    let mut tried = bytes.to_vec();
-    let n_searched = if bytes.len() > MAX_SEARCHED { 0 } else { bytes.len() };
-    let mut flips = (0..n_searched).flat_map(|byte| (0..8).map(move |bit| Flip { byte, bit }));
-    flips.find(|flip| {
-        flip.turn(&mut tried);
-        let is_it = is_right(&tried);
-        flip.turn(&mut tried);
-        is_it
-    })
+/// Looks for flipped bits, as long as that does not take too long: each bit that is tried costs
+/// a fingerprint of the whole piece, and a hostile record could have millions of them.
+pub(super) struct Search {
+    /// How many bytes may still be fingerprinted.
+    left: Cell<u64>,
 }
+
+/// Some seconds; enough for a thousand entries of 500 bytes, or one piece of 16,000.
+const BUDGET: u64 = 1 << 31;
+
+impl Search {
+    pub(super) fn new() -> Self {
+        Self { left: Cell::new(BUDGET) }
+    }
+
+    /// The bit whose flipping makes the bytes right, if there is one and it is not too late.
+    pub(super) fn flip(&self, bytes: &[u8], is_right: impl Fn(&[u8]) -> bool) -> Option<Flip> {
+        let n_bytes = bytes.len() as u64;
+        let cost = n_bytes.saturating_mul(n_bytes).saturating_mul(8);
+        self.left.set(self.left.get().checked_sub(cost)?);
+        let mut tried = bytes.to_vec();
+        let mut flips = (0..bytes.len()).flat_map(|byte| (0..8).map(move |bit| Flip { byte, bit }));
+        flips.find(|flip| {
+            flip.turn(&mut tried);
+            let is_it = is_right(&tried);
+            flip.turn(&mut tried);
+            is_it
+        })
+    }
+}
+
+#[cfg(test)]
+#[path = "flip_tests.rs"]
+mod tests;

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::align::{Change, changes};
-use super::{Export, Flaw, Flip, find_flip};
+use super::flip::Search;
+use super::{Export, Flaw, Flip};
 use crate::tile::root_of;
 use crate::{
     Checkpoint, EntryId, Frontier, Hash, Head, Shelf, TILE_WIDTH, TilePath, leaf_hash, tile_hashes,
@@ -42,6 +43,7 @@ impl Leaves {
     pub(super) fn read(
         export: &impl Export,
         promised: Option<&Checkpoint>,
+        search: &Search,
         flaws: &mut Vec<Flaw>,
     ) -> Self {
         let listed: BTreeSet<_> = export.tiles().into_iter().collect();
@@ -56,7 +58,7 @@ impl Leaves {
         }
         if !is_signed(&leaves.found) {
             leaves.by_tiles = leaves.referee(tiles, tiles_are_signed);
-            leaves.name_changes(export, flaws);
+            leaves.name_changes(export, search, flaws);
         }
         leaves.check_promise(head, flaws);
         leaves.check_tiles(export, &listed, flaws);
@@ -74,25 +76,29 @@ impl Leaves {
     }
 
     /// Gives every leaf that is true, in order, with its bytes where these are there; those that a
-    /// flipped bit has changed as they were.
+    /// flipped bit has changed as they were. What it returns are leaves that were there before, and
+    /// are not now: somebody writes while we read.
     pub(super) fn for_each(
         &self,
         export: &impl Export,
         mut read: impl FnMut(u64, EntryId, Option<&[u8]>),
-    ) {
+    ) -> Vec<u64> {
         // Where each true leaf stands; without a word from the tiles, each where it was found.
         let places = self.by_tiles.as_ref().map(|_| {
             let places = self.found.iter().enumerate().rev();
             places.map(|(at, hash)| (*hash, at)).collect::<BTreeMap<_, _>>()
         });
-        let mut open = None;
+        let (mut open, mut gone) = (None, Vec::new());
         for (leaf, hash) in self.true_hashes().iter().enumerate() {
             let place = places.as_ref().map_or(Some(leaf), |places| places.get(hash).copied());
             let found = place.and_then(|at| self.entry(export, at, &mut open));
+            let found = found.filter(|bytes| leaf_hash(bytes) == *hash);
             let bytes = found.or_else(|| self.repaired.get(&leaf).map(Vec::as_slice));
             let number = if places.is_some() { leaf as u64 } else { self.place(leaf) };
+            gone.extend((bytes.is_none() && places.is_none()).then_some(number));
             read(number, EntryId::from_hash(*hash), bytes);
         }
+        gone
     }
 
     /// The bytes of the entry `at` of [`Self::found`]; `open` keeps the bundle for the next one.
@@ -142,9 +148,9 @@ impl Leaves {
     }
 
     /// The tiles, when they are to be believed more than the entries: because they lead to the
-    /// signed root, or because there is none and the entries are not as many.
+    /// signed root, or because neither does and entries seem to be missing.
     fn referee(&self, tiles: Option<Vec<Hash>>, tiles_are_signed: bool) -> Option<Vec<Hash>> {
-        tiles.filter(|tiles| tiles_are_signed || tiles.len() != self.found.len())
+        tiles.filter(|tiles| tiles_are_signed || tiles.len() > self.found.len())
     }
 
     /// The number of the leaf at which the entry `at` of [`Self::found`] stands.
@@ -154,16 +160,19 @@ impl Leaves {
         bundle.map_or(0, |(path, start)| first_leaf(path).saturating_add((at - start) as u64))
     }
 
-    fn name_changes(&mut self, export: &impl Export, flaws: &mut Vec<Flaw>) {
+    /// Names what was done to the entries, when the tiles are believed more; what a flipped bit has
+    /// done is undone.
+    fn name_changes(&mut self, export: &impl Export, search: &Search, flaws: &mut Vec<Flaw>) {
         let Some(tree) = &self.by_tiles else { return };
         let changes = changes(tree, &self.found);
         let mut dropped: Option<Range<usize>> = None;
         let mut named = Vec::new();
         for change in changes {
             named.extend(match change {
-                Change::Changed { leaf, found } => {
-                    Some(Flaw::Changed { leaf: leaf as u64, flip: self.flip(export, leaf, found) })
-                }
+                Change::Changed { leaf, found } => Some(Flaw::Changed {
+                    leaf: leaf as u64,
+                    flip: self.flip(export, search, (leaf, found)),
+                }),
                 Change::Moved { leaf, found } => {
                     Some(Flaw::Moved { leaf: leaf as u64, found_at: self.place(found) })
                 }
@@ -185,11 +194,16 @@ impl Leaves {
     }
 
     /// The bit that makes the entry at `found` the leaf of the tree; then it is repaired.
-    fn flip(&mut self, export: &impl Export, leaf: usize, found: usize) -> Option<Flip> {
+    fn flip(
+        &mut self,
+        export: &impl Export,
+        search: &Search,
+        (leaf, found): (usize, usize),
+    ) -> Option<Flip> {
         let expected = *self.true_hashes().get(leaf)?;
         let mut open = None;
         let entry = self.entry(export, found, &mut open)?;
-        let flip = find_flip(entry, |bytes| leaf_hash(bytes) == expected)?;
+        let flip = search.flip(entry, |bytes| leaf_hash(bytes) == expected)?;
         self.repaired.insert(leaf, flip.undone(entry));
         Some(flip)
     }

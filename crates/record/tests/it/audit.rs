@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use vigia_record::{
-    Audited, Checkpoint, Disapproved, Entry, EntryKind, Flaw, Flip, KeyUse, NoteError, Payload,
-    Person, Refusal, Role, Shelf, TilePath, audit, leaf_hash,
+    Audited, Checkpoint, Disapproved, Entry, EntryKind, Export, Flaw, Flip, KeyUse, NoteError,
+    Payload, Person, Refusal, Role, Shelf, TilePath, audit, leaf_hash,
 };
 use vigia_sea::Timestamp;
 
@@ -145,10 +145,10 @@ proptest! {
         let is_named = |leaf: usize, found_at: usize| {
             found.contains(&Flaw::Moved { leaf: leaf as u64, found_at: found_at as u64 })
         };
-        // Of neighbours one has moved and the other has not.
+        // Of close neighbours one or what is between them may be said to have moved instead.
         let (first, second) = (is_named(one, other), is_named(other, one));
-        let are_both = first && second;
-        prop_assert!(are_both || one.abs_diff(other) == 1 && (first || second), "{:#?}", found);
+        let is_enough = first && second || one.abs_diff(other) < 3 && (first || second);
+        prop_assert!(is_enough, "{:#?}", found);
     }
 
     #[test]
@@ -226,6 +226,66 @@ fn files_that_are_missing_or_too_many_are_named() {
     assert_eq!(flaws(&files), [Flaw::Stray { path }]);
     files.checkpoint = None;
     assert_eq!(flaws(&files), [Flaw::NoCheckpoint, Flaw::Stray { path }]);
+}
+
+/// Files that somebody writes while they are read: right the first time, wrong from then on.
+struct Shifty {
+    files: Files,
+    later: Vec<u8>,
+    n_reads: std::cell::Cell<usize>,
+}
+
+impl Export for Shifty {
+    fn checkpoint(&self) -> Option<Vec<u8>> {
+        self.files.checkpoint()
+    }
+
+    fn tiles(&self) -> Vec<TilePath> {
+        self.files.tiles()
+    }
+
+    fn tile(&self, path: &TilePath) -> Option<Vec<u8>> {
+        let is_later = path.shelf == Shelf::Entries && self.n_reads.replace(1) > 0;
+        if is_later { Some(self.later.clone()) } else { self.files.tile(path) }
+    }
+
+    fn payloads(&self) -> Vec<vigia_record::EntryId> {
+        self.files.payloads()
+    }
+
+    fn payload(&self, id: vigia_record::EntryId) -> Option<Vec<u8>> {
+        self.files.payload(id)
+    }
+}
+
+#[test]
+fn a_record_that_changes_while_it_is_read_is_not_taken() {
+    let files = SMALL.1.clone();
+    let bundle = TilePath { shelf: Shelf::Entries, index: 0, width: 22 };
+    let mut later = files.tile(&bundle).unwrap();
+    later[100] ^= 1;
+    let shifty = Shifty { files, later, n_reads: 0.into() };
+    let found = audit(&shifty, &trust()).flaws;
+    assert_eq!(found[0], Flaw::Changed { leaf: 0, flip: None }, "{found:#?}");
+}
+
+/// Without a signed root nobody can tell for sure; what is there is still compared.
+#[test]
+fn without_a_checkpoint_entries_and_tiles_are_compared_all_the_same() {
+    let unsigned = |files: Files| Files { checkpoint: None, ..files };
+    let mut files = unsigned(SMALL.1.clone());
+    assert_eq!(flaws(&files), [Flaw::NoCheckpoint]);
+    let path = TilePath { shelf: Shelf::Level(0), index: 0, width: 22 };
+    let tile = files.tiles.remove(&path).unwrap();
+    assert_eq!(flaws(&files), [Flaw::NoCheckpoint, Flaw::Missing { path }]);
+    let mut book = SMALL.0.clone();
+    book.entries.remove(7);
+    files = unsigned(files).with_bundles_of(&book);
+    files.tiles.insert(path, tile);
+    let bundle = TilePath { shelf: Shelf::Entries, ..path };
+    let expected =
+        [Flaw::NoCheckpoint, Flaw::Dropped { first: 7, last: 7 }, Flaw::Missing { path: bundle }];
+    assert_eq!(flaws(&files), expected);
 }
 
 #[test]
@@ -384,6 +444,9 @@ fn a_record_is_founded_by_its_own_key() {
     let mut book = Book::default();
     book.person(&log(), 0, &ana(), Role::Officer);
     check(&book, &[Flaw::NotAllowed { leaf: 0, why: Refusal::NotFounded }]);
+    let mut book = Book::default();
+    book.person(&log(), 0, &log(), Role::Supervisor);
+    check(&book, &[Flaw::NotAllowed { leaf: 0, why: Refusal::OwnKey }]);
     let mut book = Book::default();
     book.write(&log(), lead(at(0), vec![]), None);
     check(&book, &[Flaw::NotAllowed { leaf: 0, why: Refusal::NotFounded }]);

@@ -6,6 +6,7 @@
 )]
 
 mod audit;
+mod client;
 mod excerpt;
 mod notes;
 mod proofs;

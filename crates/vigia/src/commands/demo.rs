@@ -7,6 +7,7 @@ use vigia_print::Language;
 use vigia_rehearse::{Rehearsal, rehearse};
 use vigia_sea::{Mmsi, VesselKey};
 
+use super::case::demo as case;
 use super::leads;
 use super::rehearse::{MESSAGES, TRUTH, ZONES, usual, write};
 use crate::args::{ChartFiles, Demo, Inputs};
@@ -41,10 +42,15 @@ pub(crate) fn run(args: &Demo, say: &Say) -> Result<(), Failure> {
         Found::from_inputs(inputs, (charts.waters(), &settings), Threads::asked(None), say)?;
     leads::write(&mut folder, &found, &charts.coast, Language::English)?;
     folder.finish()?;
+    say.note("working on a case from the first lead …");
+    case::clear(&args.output)?;
+    let shown = case::demonstrate(&args.output, args.day.seed)?;
     leads::print(&found, &charts.coast, (false, Language::English), say)?;
     let grade = grade(&rehearsal, &found);
     stdout::write(|out| {
         tell(&rehearsal, &found, &grade, out)?;
+        writeln!(out, "\nA case, all of it an exercise:")?;
+        shown.0.iter().try_for_each(|line| writeln!(out, "  {line}"))?;
         let dir = args.output.display();
         let report = args.output.join("report.html");
         writeln!(out, "\nreport: {}", report.display())?;

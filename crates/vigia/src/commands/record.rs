@@ -3,12 +3,12 @@
 mod append;
 mod erase;
 mod export;
-mod init;
-mod person;
+pub(super) mod init;
+pub(super) mod person;
 mod prove;
 mod show;
 mod source;
-mod verify;
+pub(super) mod verify;
 mod witness;
 
 use std::path::Path;

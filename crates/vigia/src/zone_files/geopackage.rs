@@ -95,11 +95,12 @@ fn geometry(bytes: &mut Bytes<'_>, polygons: &mut Polygons, depth: u8) -> Result
     bytes.is_little = bytes.byte().ok_or_else(short)? == 1;
     let kind = bytes.whole().ok_or_else(short)?;
     // Heights and measures: thousands in ISO's form, high bits in the older one.
-    let has_z = kind & 0x8000_0000 != 0 || matches!(kind / 1000 % 10, 1 | 3);
-    let has_m = kind & 0x4000_0000 != 0 || matches!(kind / 1000 % 10, 2 | 3);
+    let plain = kind & 0x0fff_ffff;
+    let has_z = kind & 0x8000_0000 != 0 || matches!(plain / 1000, 1 | 3);
+    let has_m = kind & 0x4000_0000 != 0 || matches!(plain / 1000, 2 | 3);
     let n_numbers = 2 + usize::from(has_z) + usize::from(has_m);
-    match kind & 0x0fff_ffff {
-        plain if plain % 1000 == 3 => {
+    match plain % 1000 {
+        3 => {
             let n_rings = bytes.whole().ok_or_else(short)?;
             let mut rings = Vec::new();
             for _ in 0..n_rings {
@@ -108,7 +109,7 @@ fn geometry(bytes: &mut Bytes<'_>, polygons: &mut Polygons, depth: u8) -> Result
             polygons.push(rings);
             Ok(())
         }
-        plain if matches!(plain % 1000, 6 | 7) && depth < DEEPEST => {
+        6 | 7 if depth < DEEPEST => {
             let n_parts = bytes.whole().ok_or_else(short)?;
             (0..n_parts).try_for_each(|_| geometry(bytes, polygons, depth + 1))
         }

@@ -3,11 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
-use vigia_law::{Rules, judge};
+use vigia_law::{Chart, Rules, judge};
 use vigia_sea::{
-    Act, Answer, Bearing, CivilTime, Distance, FactWord, Facts, FlagFacts, Limit, Missing, Mmsi,
-    Question, RegistryReply, Ruling, State, Timestamp, ZoneClaim, ZoneKind, ZoneStanding, ZonesAt,
+    Act, Answer, Bearing, CivilTime, Distance, FactWord, Facts, FlagFacts, Lat, Limit, Lon,
+    Missing, Mmsi, Position, Question, RegistryReply, Ruling, State, Timestamp, ZoneClaim,
+    ZoneKind, ZoneStanding, ZonesAt,
 };
 
 /// One question of a page, by its words: `ask`, `zone`, `facts`, `answer`, ….
@@ -18,8 +20,8 @@ struct Asked {
 }
 
 const WORDS: &[&str] = &[
-    "ask", "by", "flag", "when", "zone", "facts", "registry", "consents", "refuses", "answer",
-    "bases", "also", "silent", "missing", "next",
+    "ask", "at", "by", "flag", "when", "zone", "facts", "registry", "consents", "refuses",
+    "answer", "bases", "also", "silent", "missing", "next",
 ];
 
 fn folder() -> PathBuf {
@@ -75,7 +77,9 @@ impl Asked {
         let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
         let mut rest = rest.trim();
         if word == "ask" {
-            for (before, word) in [(" when ", "when"), (" of flag ", "flag"), (" by ", "by")] {
+            for (before, word) in
+                [(" when ", "when"), (" of flag ", "flag"), (" by ", "by"), (" at ", "at")]
+            {
                 if let Some((left, right)) = rest.split_once(before) {
                     self.words.insert(word.to_owned(), right.to_owned());
                     rest = left;
@@ -102,7 +106,7 @@ impl Asked {
         Question {
             act: *Act::ALL.iter().find(|one| one.word() == act).expect(act),
             actor: self.state("by").expect("by whom"),
-            place: None,
+            place: self.place(),
             when: moment(self.list("when").first().copied().unwrap_or("2026-11-21")),
             flag: self.flag(),
             facts: self.facts(),
@@ -142,8 +146,20 @@ impl Asked {
         known.collect()
     }
 
-    /// `eez of MEX, near territorial_sea of MEX, unknown HTI`; `high_seas` stands alone.
-    fn zones(&self) -> ZonesAt {
+    /// `19.2N 86.5W`.
+    fn place(&self) -> Option<Position> {
+        let place = self.list("at").first().map(|text| crate::page::place(text));
+        place.map(|(lat, lon)| {
+            Position::new(Lat::from_degrees(lat).unwrap(), Lon::from_degrees(lon).unwrap())
+        })
+    }
+
+    /// `eez of MEX, near territorial_sea of MEX, unknown HTI`; `high_seas` stands alone. Where a
+    /// page gives a place only, the chart tells.
+    fn zones(&self, chart: &Chart) -> ZonesAt {
+        if let (Some(place), None) = (self.place(), self.words.get("zone")) {
+            return chart.zones_at(place);
+        }
         let mut zones = ZonesAt::default();
         for one in self.list("zone") {
             let words: Vec<_> = one.split(' ').collect();
@@ -159,8 +175,8 @@ impl Asked {
     }
 
     /// What is not as the page says.
-    fn differences(&self, rules: &Rules) -> Vec<String> {
-        let answer = judge(&self.question(), &self.zones(), rules);
+    fn differences(&self, rules: &Rules, chart: &Chart) -> Vec<String> {
+        let answer = judge(&self.question(), &self.zones(chart), rules);
         let mut found = Vec::new();
         let expected = self.words.get("answer").expect("an answer");
         if *expected != ruling(&answer.ruling) {
@@ -273,16 +289,28 @@ fn missing(one: &Missing) -> String {
     }
 }
 
+/// The zones of the program.
+fn chart() -> &'static Chart {
+    static CHART: LazyLock<Chart> = LazyLock::new(|| {
+        let shores = include_bytes!("../../../../zones/states-10m.vshore");
+        let claims = include_str!("../../../../zones/claims.toml");
+        Chart::new(shores, claims).expect("the zones of the program")
+    });
+    &CHART
+}
+
 fn rules() -> Rules {
     Rules::built_in().expect("the rules of the program")
 }
 
 #[test]
 fn every_page_of_law_comes_true() {
-    let (rules, asked) = (rules(), asked());
+    let (rules, chart, asked) = (rules(), chart(), asked());
     let failures: Vec<String> = asked
         .iter()
-        .flat_map(|one| one.differences(&rules).into_iter().map(|d| format!("{}: {d}", one.place)))
+        .flat_map(|one| {
+            one.differences(&rules, chart).into_iter().map(|d| format!("{}: {d}", one.place))
+        })
         .collect();
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
     assert!(asked.len() >= 200, "{} questions", asked.len());
@@ -311,9 +339,9 @@ fn every_act_is_asked_about() {
 /// Every answer of the pages but `unknown` has a rule that carries it.
 #[test]
 fn every_answer_has_a_basis() {
-    let rules = rules();
+    let (rules, chart) = (rules(), chart());
     for one in asked() {
-        let Answer { ruling, bases, .. } = judge(&one.question(), &one.zones(), &rules);
+        let Answer { ruling, bases, .. } = judge(&one.question(), &one.zones(chart), &rules);
         let is_carried = bases.iter().any(|basis| basis.bearing == Bearing::Carries);
         assert_eq!(is_carried, ruling != Ruling::Unknown, "{}", one.place);
     }

@@ -12,6 +12,7 @@
 
 mod applications;
 mod behaviours;
+mod case;
 mod charts;
 mod columns;
 mod decode;
@@ -26,8 +27,10 @@ mod order;
 mod page;
 mod properties;
 mod rehearse;
+mod rules;
 mod run;
 mod segments;
 mod tables;
 mod times;
 mod wrappers;
+mod zones;

@@ -1,9 +1,10 @@
 //! # Course for type
 //!
 //! **Sees:** a vessel that passed at least three cells of a twentieth of a degree in a row, for ten
-//! minutes or more, in a direction that fewer than one in twenty of the other vessels of her type
-//! took there, sixteenths of the circle and their neighbours counted together. What others did
-//! before her and after her counts alike; her own passages do not.
+//! minutes or more, in a direction that fewer than one in eight of the other vessels of her type
+//! took there, sixteenths of the circle and their neighbours counted together; when any did, it is
+//! seldom a lead by itself. What others did before her and after her counts alike; her own
+//! passages do not.
 //!
 //! **Matters because:** against the traffic lane, across it, or towards a shore where nobody of her
 //! type goes is how an error, a trouble or a hidden purpose looks from outside.
@@ -22,7 +23,7 @@
 //! 0.001 in a cell with 5,000 passages, which takes months; here a day must do, so the share is
 //! larger. Rule 10 of the COLREGs for traffic lanes.
 
-use vigia_sea::{EventKind, Fact, Innocent, Reason};
+use vigia_sea::{Doubt, EventKind, Fact, Innocent, Reason};
 
 use super::{Detector, Found, Seen, Sketch, World, event};
 use crate::CourseForTypeSettings;
@@ -58,6 +59,10 @@ fn found(odd: Odd) -> Found {
     let points = 30 + capped(f64::from(odd.n_cells), 20);
     let amounts = [Fact::course("course", course), Fact::count("n", odd.others)];
     weight.reason(points, Reason::CourseWasUnusual, amounts);
+    if odd.alike > 0 {
+        let points = -capped(15.0 * f64::from(odd.alike), 30);
+        weight.doubt(points, Doubt::OthersWentThatWay, [Fact::count("n", odd.alike)]);
+    }
     weight.innocent_if(true, Innocent::GaveWay);
     weight.innocent_if(true, Innocent::WeatherOrWaiting);
     weight.innocent_if(true, Innocent::PilotOrService);
@@ -87,3 +92,7 @@ impl Detector for CourseForType {
         all.extend(self.0.finish().into_iter().map(found));
     }
 }
+
+#[cfg(test)]
+#[path = "course_for_type_tests.rs"]
+mod tests;

@@ -109,7 +109,7 @@ pub(crate) const DETECTORS: &[Row] = &[
     },
     Row {
         kind: EventKind::CourseForType,
-        version: 1,
+        version: 2,
         make: |settings| Box::new(course_for_type::CourseForType::new(settings.course_for_type)),
     },
     Row {

@@ -23,10 +23,17 @@ use crate::world;
 const NO_LIMIT_NEAR: f64 = 12.0;
 
 pub(super) fn run(args: &AskLaw, say: &Say) -> Result<(), Failure> {
+    let mut desk = Desk::open(&args.case)?;
+    let first = ask(&mut desk, args)?;
+    say.note(&first);
+    desk.finish()
+}
+
+/// Files question and answer, and gives the first sentence of the answer.
+pub(super) fn ask(desk: &mut Desk, args: &AskLaw) -> Result<String, Failure> {
     let facts = args.facts.iter().map(|text| fact(text)).collect::<Result<_, _>>()?;
     let files = RuleFiles::open(args.rules.as_deref())?;
     let rules = files.rules()?;
-    let mut desk = Desk::open(&args.case)?;
     let vessel = desk.vessel(args.vessel.as_deref())?;
     let when = args.when.unwrap_or(desk.at);
     let case = desk.case();
@@ -54,10 +61,9 @@ pub(super) fn run(args: &AskLaw, say: &Say) -> Result<(), Failure> {
     let edition = files.edition();
     let about = AnswerAbout { sources: chart.sources(), program: PROGRAM, rules: &edition };
     let first = answer_text(&question, &answer, &about, Language::English);
-    say.note(first.lines().next().unwrap_or_default());
     let id = desk.file(Filing::Question(asked), Vec::new())?;
     desk.file(Filing::Answer(said), vec![id])?;
-    desk.finish()
+    Ok(first.lines().next().unwrap_or_default().to_owned())
 }
 
 /// Four things that are kept apart: what she claims, what her number tells, what a registry said,

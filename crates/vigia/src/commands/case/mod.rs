@@ -2,6 +2,7 @@
 
 mod ask;
 mod bundle;
+pub(super) mod demo;
 mod desk;
 mod file;
 mod loaded;

@@ -1,7 +1,7 @@
 //! `vigia record init`: a new record.
 
 use vigia_keep::{Addition, Founding, RealDisk, Store, write_key};
-use vigia_record::{Entry, EntryKind, KeyUse, Payload, Person, Role};
+use vigia_record::{Entry, EntryKind, KeyUse, Payload, Person, Role, Verifier};
 
 use super::{chance, key_name, moment, new_key, schema};
 use crate::args::record::Init;
@@ -10,6 +10,17 @@ use crate::say::Say;
 use crate::stdout;
 
 pub(super) fn run(args: &Init, say: &Say) -> Result<(), Failure> {
+    let key = begin(args)?;
+    say.note(&format!(
+        "`{}` is begun; `{}` may write in it as supervisor. Others need this to check it:",
+        args.place.folder.display(),
+        args.author.author
+    ));
+    stdout::write(|out| writeln!(out, "{key}"))
+}
+
+/// Begins a record, and gives the key that checks it.
+pub(in crate::commands) fn begin(args: &Init) -> Result<Verifier, Failure> {
     let folder = &args.place.folder;
     let key = new_key(key_name(&args.name)?, KeyUse::Text)?;
     let first = new_key(key_name(&format!("{}/{}", args.name, args.author.author))?, KeyUse::Text)?;
@@ -31,10 +42,5 @@ pub(super) fn run(args: &Init, say: &Say) -> Result<(), Failure> {
     let founding = Founding { key: &key, first: Addition { entry, payload: Some(payload) } };
     let store = Store::create(folder, founding, Box::new(RealDisk))?;
     write_key(&RealDisk, folder, &args.author.author, &first)?;
-    say.note(&format!(
-        "`{}` is begun; `{}` may write in it as supervisor. Others need this to check it:",
-        folder.display(),
-        args.author.author
-    ));
-    stdout::write(|out| writeln!(out, "{}", store.verifier()))
+    Ok(store.verifier().clone())
 }

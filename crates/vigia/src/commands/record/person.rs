@@ -18,6 +18,13 @@ pub(super) fn run(command: &PersonCommand, say: &Say) -> Result<(), Failure> {
 }
 
 fn add(args: &PersonAdd, say: &Say) -> Result<(), Failure> {
+    let key = admit(args)?;
+    say.note(&format!("`{}` may write from now on as {}", args.person, args.role));
+    stdout::write(|out| writeln!(out, "{key}"))
+}
+
+/// Lets somebody write, and gives the key that checks what is written.
+pub(in crate::commands) fn admit(args: &PersonAdd) -> Result<Verifier, Failure> {
     let role = role(&args.role)?;
     let mut store = open(&args.place.folder)?;
     let writer = Writer::of(&store, &args.author)?;
@@ -39,8 +46,7 @@ fn add(args: &PersonAdd, say: &Say) -> Result<(), Failure> {
     }
     store.append(&[addition])?;
     store.publish()?;
-    say.note(&format!("`{}` may write from now on as {}", args.person, role.word()));
-    stdout::write(|out| writeln!(out, "{key}"))
+    Ok(key)
 }
 
 fn verifier(text: &str) -> Result<Verifier, Failure> {

@@ -42,27 +42,17 @@ fn whole(args: &Verify, path: &Path, say: &Say) -> Result<(), Failure> {
     let source = Source::open(path)?;
     let policy = match &args.policy {
         Some(path) => policy_in(path)?,
-        None => own_policy(&source, say)?,
+        None => own_policy(&source)?,
     };
+    if args.policy.is_none() {
+        warn_of_own(&policy, say);
+    }
     let mut held = Vec::new();
     for path in &args.seen {
         let note = fs::read(path).map_err(|error| Failure::open(path, &error))?;
         held.push(Held { by: path.display().to_string(), note });
     }
-    for name in source.names().into_iter().filter(|name| name.starts_with("cosigned/")) {
-        let note = source.file(&name).unwrap_or_default();
-        held.push(Held { by: name, note });
-    }
-    let audited = audit(&source, &Trust { policy, held, slack: SLACK });
-    let withheld = withheld(&source);
-    let is_withheld = |flaw: &&Flaw| match flaw {
-        Flaw::PayloadMissing { id, .. } => withheld.contains(id),
-        _ => false,
-    };
-    let n_withheld = audited.flaws.iter().filter(is_withheld).count();
-    let flaws = audited.flaws.iter().filter(|flaw| !is_withheld(flaw));
-    let mut flaws: Vec<String> = flaws.map(ToString::to_string).collect();
-    flaws.extend(source.faults_of_pages()?);
+    let Verdict { audited, flaws, n_withheld } = verdict(&source, policy, held)?;
     tell(args, &audited, (&flaws, n_withheld))?;
     match flaws.len() {
         0 => Ok(()),
@@ -73,6 +63,39 @@ fn whole(args: &Verify, path: &Path, say: &Say) -> Result<(), Failure> {
     }
 }
 
+/// What came of checking a record.
+pub(in crate::commands) struct Verdict {
+    pub(in crate::commands) audited: Audited,
+    /// What is wrong, each in one sentence.
+    pub(in crate::commands) flaws: Vec<String>,
+    n_withheld: usize,
+}
+
+/// An export with the policy that it brings itself.
+pub(in crate::commands) fn verdict_on(path: &Path) -> Result<Verdict, Failure> {
+    let source = Source::open(path)?;
+    let policy = own_policy(&source)?;
+    verdict(&source, policy, Vec::new())
+}
+
+fn verdict(source: &Source, policy: Policy, mut held: Vec<Held>) -> Result<Verdict, Failure> {
+    for name in source.names().into_iter().filter(|name| name.starts_with("cosigned/")) {
+        let note = source.file(&name).unwrap_or_default();
+        held.push(Held { by: name, note });
+    }
+    let audited = audit(source, &Trust { policy, held, slack: SLACK });
+    let withheld = withheld(source);
+    let is_withheld = |flaw: &&Flaw| match flaw {
+        Flaw::PayloadMissing { id, .. } => withheld.contains(id),
+        _ => false,
+    };
+    let n_withheld = audited.flaws.iter().filter(is_withheld).count();
+    let flaws = audited.flaws.iter().filter(|flaw| !is_withheld(flaw));
+    let mut flaws: Vec<String> = flaws.map(ToString::to_string).collect();
+    flaws.extend(source.faults_of_pages()?);
+    Ok(Verdict { audited, flaws, n_withheld })
+}
+
 /// Entries whose payloads were left out of a copy on purpose, such as those of other cases. They
 /// are told, and no flaw: that the entries themselves are there is proven all the same.
 fn withheld(source: &Source) -> BTreeSet<EntryId> {
@@ -81,23 +104,25 @@ fn withheld(source: &Source) -> BTreeSet<EntryId> {
 }
 
 /// What the record says of itself: enough to see damage, not enough to see who it is from.
-fn own_policy(source: &Source, say: &Say) -> Result<Policy, Failure> {
+fn own_policy(source: &Source) -> Result<Policy, Failure> {
     let bytes = source
         .file("policy")
         .ok_or_else(|| Failure::request("it has no policy of its own", "give one with --policy"))?;
-    let policy = Policy::from_text(&bytes).map_err(|error| {
+    Policy::from_text(&bytes).map_err(|error| {
         Failure::request(
             format!("its own policy cannot be read: {}", with_causes(&error)),
             "give one with --policy",
         )
-    })?;
+    })
+}
+
+fn warn_of_own(policy: &Policy, say: &Say) {
     for log in policy.logs() {
         say.warning(&format!(
             "the key is the one that the record itself brings; compare it with what you were \
              given, or give --policy: {log}"
         ));
     }
-    Ok(policy)
 }
 
 fn tell(

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use vigia_law::Chart;
-use vigia_sea::{Lat, Lon, Position, State, ZoneKind, ZoneStanding, ZonesAt};
+use vigia_sea::{Lat, Lon, Position, State, ZoneClaim, ZoneKind};
 
 use crate::args::ZonesCompare;
 use crate::failure::Failure;
@@ -45,7 +45,7 @@ pub(super) fn run(args: &ZonesCompare) -> Result<(), Failure> {
             continue;
         }
         n_points += 1;
-        let (one, other) = (a.said(&zones, widest), b.said(&b.chart.zones_at(place), widest));
+        let (one, other) = (a.said(place, widest), b.said(place, widest));
         let class = class(&one, &other);
         let is_near = one.is_near_limit || other.is_near_limit;
         *counts.entry((class, is_near)).or_default() += 1;
@@ -142,16 +142,21 @@ fn side(path: &Path) -> Result<Side, Failure> {
 }
 
 impl Side {
-    fn said(&self, zones: &ZonesAt, widest: ZoneKind) -> Said {
-        let is_imported = self.widest.is_some();
-        let counts = |standing| !is_imported || standing == ZoneStanding::Imported;
-        let claims = zones.claims.iter().filter(|claim| counts(claim.standing));
-        let claims = claims.filter(|claim| claim.kind <= widest && claim.kind != ZoneKind::Land);
-        let limits = zones.limits.iter().filter(|limit| limit.kind <= widest);
+    fn said(&self, place: Position, widest: ZoneKind) -> Said {
+        let is_counted = |claim: &ZoneClaim| claim.kind <= widest && claim.kind != ZoneKind::Land;
+        let states = |claims: &[ZoneClaim]| {
+            claims.iter().filter(|claim| is_counted(claim)).map(|claim| claim.state).collect()
+        };
+        if self.widest.is_some() {
+            let states = states(&self.chart.imported_at(place));
+            return Said { states, is_unknown: false, is_near_limit: false };
+        }
+        let zones = self.chart.zones_at(place);
+        let mut limits = zones.limits.iter().filter(|limit| limit.kind <= widest);
         Said {
-            states: claims.map(|claim| claim.state).collect(),
-            is_unknown: !is_imported && !zones.unknown.is_empty(),
-            is_near_limit: !is_imported && limits.clone().any(vigia_sea::Limit::is_too_near),
+            states: states(&zones.claims),
+            is_unknown: !zones.unknown.is_empty(),
+            is_near_limit: limits.any(vigia_sea::Limit::is_too_near),
         }
     }
 }
