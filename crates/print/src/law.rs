@@ -137,11 +137,6 @@ fn zones(
     }
     for claim in &zones.claims {
         out.item(&texts.claim(claim, question.place.is_none()));
-        let source = sources.iter().find(|source| source.source == claim.source);
-        out.0.push_str(&source.map_or_else(String::new, |source| {
-            let ZoneSource { title, edition, date, licence, .. } = source;
-            format!("    {}\n", form::printable(&format!("{title}, {edition}, {date}, {licence}")))
-        }));
     }
     for state in &zones.unknown {
         let values = [("state", texts.state(*state).into())];
@@ -149,6 +144,11 @@ fn zones(
     }
     for limit in shown_limits(&zones.limits) {
         out.item(&texts.limit(limit));
+    }
+    let is_used = |one: &&ZoneSource| zones.claims.iter().any(|claim| claim.source == one.source);
+    for ZoneSource { title, edition, date, licence, .. } in sources.iter().filter(is_used) {
+        let source = [title, edition, date, licence].map(String::as_str).join(", ");
+        out.more(&texts.say("law-zone-source", &[("source", source.into())]));
     }
 }
 
