@@ -562,7 +562,10 @@ pub(crate) struct Ask {
     /// Judge for this zone instead of a place: `high_seas`, or a zone and its State such as
     /// `eez:MEX`; repeat it where zones lie over each other.
     #[arg(long = "zone", id = "zones_given", value_name = "ZONE[:STATE]", conflicts_with = "at")]
-    pub(crate) zones: Vec<String>,
+    pub(crate) given: Vec<String>,
+    /// A folder of imported zones, which take precedence over those that are computed.
+    #[arg(long, value_name = "DIR", conflicts_with = "zones_given")]
+    pub(crate) zones: Option<PathBuf>,
     /// When, in UTC: 2026-11-21T12:00Z, or a day.
     #[arg(long, value_name = "TIME", required_unless_present = "facts")]
     pub(crate) when: Option<String>,

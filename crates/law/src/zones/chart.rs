@@ -193,19 +193,24 @@ impl Chart {
         };
         let hits: Vec<&Hit> = hits.iter().filter(counts).collect();
         let winner = hits.iter().find(|hit| hit.claims().next().is_some()).copied();
-        let behind = winner.map_or(f64::MAX, |hit| hit.distance + 2.0 * self.claims.uncertainty);
-        for hit in hits.iter().filter(|hit| hit.distance <= behind) {
+        let is_behind = |hit: &&&Hit| {
+            winner.is_none_or(|winner| {
+                let sure = winner.unit.uncertainty + hit.unit.uncertainty;
+                hit.distance <= winner.distance + sure
+            })
+        };
+        for hit in hits.iter().filter(is_behind) {
             zones.unknown.extend(hit.unknown());
         }
         zones.unknown.sort_unstable();
         zones.unknown.dedup();
         if let Some(winner) = winner {
             zones.claims.extend(winner.claims());
-            self.own_limits(winner, &mut zones.limits);
+            Self::own_limits(winner, &mut zones.limits);
         }
         for hit in hits {
             if winner.is_none_or(|winner| !std::ptr::eq(winner, hit)) {
-                self.limits_against(place, winner, hit, &mut zones.limits);
+                Self::limits_against(place, winner, hit, &mut zones.limits);
             }
         }
         self.share(place, &mut zones.claims);
@@ -275,7 +280,6 @@ impl Chart {
     fn on_land(&self, place: Position, owner: State, nearest: Option<&Hit>) -> ZonesAt {
         let states = self.claims.owner(owner, place);
         let is_disputed = states.len() > 1;
-        let uncertainty = Distance::from_metres(self.claims.uncertainty);
         let mut zones = ZonesAt::default();
         let near = nearest.filter(|hit| hit.distance <= OUTSIDE);
         for state in states {
@@ -293,7 +297,7 @@ impl Chart {
                 is_inside: true,
                 against: None,
                 distance: Distance::from_metres(hit.distance + breadth),
-                uncertainty,
+                uncertainty: Distance::from_metres(hit.unit.uncertainty),
             };
             zones.limits.extend(near.map(|hit| limit(hit, ZoneKind::Land, 0.0)));
             if let Some(hit) = near {
@@ -311,7 +315,7 @@ impl Chart {
     }
 
     /// The limits of the State whose coast is nearest, as far as it claims.
-    fn own_limits(&self, winner: &Hit, limits: &mut Vec<Limit>) {
+    fn own_limits(winner: &Hit, limits: &mut Vec<Limit>) {
         for claimant in &winner.unit.claimants {
             for (kind, breadth) in claimant.breadths.all() {
                 limits.push(Limit {
@@ -320,7 +324,7 @@ impl Chart {
                     is_inside: winner.distance <= breadth,
                     against: None,
                     distance: Distance::from_metres((winner.distance - breadth).abs()),
-                    uncertainty: Distance::from_metres(self.claims.uncertainty),
+                    uncertainty: Distance::from_metres(winner.unit.uncertainty),
                 });
             }
         }
@@ -328,14 +332,8 @@ impl Chart {
 
     /// The limits of a State whose coast is further away: the line of equidistance where its claim
     /// would reach the place, else the end of its outermost zone.
-    fn limits_against(
-        &self,
-        place: Position,
-        winner: Option<&Hit>,
-        hit: &Hit,
-        limits: &mut Vec<Limit>,
-    ) {
-        let uncertainty = self.claims.uncertainty;
+    fn limits_against(place: Position, winner: Option<&Hit>, hit: &Hit, limits: &mut Vec<Limit>) {
+        let uncertainty = hit.unit.uncertainty;
         for other in &hit.unit.claimants {
             let holds =
                 |winner: &&Hit| winner.unit.claimants.iter().any(|own| own.state == other.state);
@@ -361,7 +359,7 @@ impl Chart {
             // The difference of the distances changes by this much for each metre sailed.
             let slope = slope(place, winner.at, hit.at).max(LEAST_SLOPE);
             let distance = (hit.distance - winner.distance) / slope;
-            let uncertainty = 2.0 * uncertainty / slope;
+            let uncertainty = (uncertainty + winner.unit.uncertainty) / slope;
             if distance > BEHIND {
                 continue;
             }

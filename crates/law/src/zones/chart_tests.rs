@@ -45,7 +45,7 @@ fn known_places() {
         ("the eastern gap of the Gulf of Mexico", 25.3, -87.0, ""),
         ("the Pacific far out", 8.0, -115.0, ""),
         ("Peru claims 200 nm", -12.0, -80.0, "territorial_sea PER"),
-        ("Belize, north: 12 nm", 17.5, -87.4, "eez BLZ"),
+        ("Belize, north: 12 nm", 18.0, -87.5, "eez BLZ"),
         ("a territory and its sovereign", 18.6, -66.5, "territorial_sea USA"),
         ("Mexico City", 19.43, -99.13, "land MEX"),
         ("the land west of the Essequibo", 6.9, -58.9, "land GUY*, land VEN*"),

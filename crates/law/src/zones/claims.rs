@@ -10,6 +10,8 @@ use vigia_sea::{Area, Distance, Lat, Lon, Position, State, ZoneKind, ZoneSource}
 #[serde(deny_unknown_fields)]
 struct File {
     uncertainty: f64,
+    /// The same for coasts whose baselines are drawn away from the coast, by the word for them.
+    uncertainty_of_baselines: BTreeMap<String, f64>,
     source: Vec<SourceRow>,
     territories: BTreeMap<String, String>,
     coast: Vec<CoastRow>,
@@ -51,6 +53,7 @@ struct CoastRow {
     eez: Option<f64>,
     #[serde(default)]
     has_only_territorial_sea: bool,
+    baselines: Option<String>,
     source: String,
     #[serde(rename = "where")]
     _place_in_source: String,
@@ -110,6 +113,14 @@ pub enum ClaimsError {
         /// The row.
         name: String,
     },
+    /// A word for baselines that is not in the list.
+    #[error("`{name}`: `uncertainty_of_baselines` has no `{word}`")]
+    Baselines {
+        /// The row.
+        name: String,
+        /// The word that was written.
+        word: String,
+    },
     /// A source that is not in the list.
     #[error("`{name}`: there is no source `{source_id}`")]
     Source {
@@ -146,6 +157,8 @@ pub(super) struct Claims {
 pub(super) struct Unit {
     /// Each State that claims the land, with how far it claims the sea.
     pub(super) claimants: Vec<Claimant>,
+    /// How far its limits may be wrong, in metres.
+    pub(super) uncertainty: f64,
 }
 
 #[derive(Clone, Debug)]
@@ -200,6 +213,19 @@ struct Row {
     unit: u16,
 }
 
+impl File {
+    /// In metres.
+    fn uncertainty_of(&self, row: &CoastRow) -> Result<f64, ClaimsError> {
+        let miles = match &row.baselines {
+            None => self.uncertainty,
+            Some(word) => *self.uncertainty_of_baselines.get(word).ok_or_else(|| {
+                ClaimsError::Baselines { name: row.name.clone(), word: word.clone() }
+            })?,
+        };
+        Ok(Distance::from_nautical_miles(miles).metres())
+    }
+}
+
 impl Claims {
     /// Reads the table.
     pub(super) fn from_text(text: &str) -> Result<Self, ClaimsError> {
@@ -231,7 +257,8 @@ impl Claims {
                 }
             }
             let unit = u16::try_from(claims.units.len()).unwrap_or(u16::MAX);
-            claims.units.push(Unit { claimants });
+            let uncertainty = file.uncertainty_of(row)?;
+            claims.units.push(Unit { claimants, uncertainty });
             let rows = claims.rows.entry(first.coast).or_default();
             rows.push(Row { within: row.within, unit });
         }
@@ -254,7 +281,7 @@ impl Claims {
         let unit = u16::try_from(self.units.len()).unwrap_or(u16::MAX);
         let state = self.sovereign(coast);
         let claimant = Claimant { state, coast, breadths: Breadths::default(), source: 0 };
-        self.units.push(Unit { claimants: vec![claimant] });
+        self.units.push(Unit { claimants: vec![claimant], uncertainty: self.uncertainty });
         self.rows.entry(coast).or_default().push(Row { within: None, unit });
         unit
     }

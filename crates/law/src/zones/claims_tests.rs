@@ -39,7 +39,7 @@ fn breadths_are_those_of_the_table() {
 
 #[test]
 fn what_makes_no_sense_is_refused_with_its_row() {
-    let head = "uncertainty = 3\n[territories]\n[[source]]\nid = \"a\"\ntitle = \"\"\nedition = \"\"\ndate = \"\"\n\
+    let head = "uncertainty = 3\n[uncertainty_of_baselines]\nstraight = 20\n[territories]\n[[source]]\nid = \"a\"\ntitle = \"\"\nedition = \"\"\ndate = \"\"\n\
                 licence = \"\"\n[[coast]]\nname = \"here\"\nwhere = \"\"\n";
     let check = |row: &str, expected: &str| {
         let error = Claims::from_text(&format!("{head}{row}")).err().unwrap().to_string();
@@ -50,4 +50,5 @@ fn what_makes_no_sense_is_refused_with_its_row() {
     check("code = \"MEX\"\nsource = \"a\"\neez = 999", "`here`: breadths are");
     check("code = \"MEX\"\nsource = \"a\"\nterritorial_sea = 12\neez = 9", "`here`: breadths");
     check("code = \"MEX\"\nsource = \"a\"\nez = 9", "unknown field `ez`");
+    check("code = \"MEX\"\nsource = \"a\"\nbaselines = \"odd\"", "has no `odd`");
 }

@@ -1,7 +1,7 @@
 //! `vigia ask`: what the law of the sea lets a State do with a vessel at a place.
 
-use vigia_law::{Chart, judge};
-use vigia_print::{answer_json, answer_text, facts_text};
+use vigia_law::judge;
+use vigia_print::{AnswerAbout, answer_json, answer_text, facts_text};
 
 use crate::args::Ask;
 use crate::asked::{Asked, asked};
@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::findings::PROGRAM;
 use crate::rule_files::RuleFiles;
 use crate::say::Say;
-use crate::stdout;
+use crate::{stdout, world};
 
 pub(crate) fn run(args: &Ask, say: &Say) -> Result<(), Failure> {
     let language = args.lang.into();
@@ -20,26 +20,21 @@ pub(crate) fn run(args: &Ask, say: &Say) -> Result<(), Failure> {
     for note in notes {
         say.note(&note);
     }
-    let rules = RuleFiles::open(args.rules.as_deref())?.rules()?;
+    let files = RuleFiles::open(args.rules.as_deref())?;
+    let rules = files.rules()?;
     let (zones, sources) = match (zones, question.place) {
         (None, Some(place)) => {
-            let chart = chart()?;
+            let chart = world::chart(args.zones.as_deref())?;
             (chart.zones_at(place), chart.sources().to_vec())
         }
         (given, _) => (given.unwrap_or_default(), Vec::new()),
     };
     let answer = judge(&question, &zones, &rules);
+    let about = AnswerAbout { sources: &sources, program: PROGRAM, rules: &files.edition() };
     let text = if args.json {
-        answer_json(&question, &answer, (&sources, PROGRAM), language) + "\n"
+        answer_json(&question, &answer, &about, language) + "\n"
     } else {
-        answer_text(&question, &answer, &sources, language)
+        answer_text(&question, &answer, &about, language)
     };
     stdout::write(|out| out.write_all(text.as_bytes()))
-}
-
-/// The zones of the world, computed from what is part of the program.
-pub(super) fn chart() -> Result<Chart, Failure> {
-    let shores = include_bytes!("../../../../zones/states-10m.vshore");
-    let claims = include_str!("../../../../zones/claims.toml");
-    Chart::new(shores, claims).map_err(|error| Failure::Unexpected(error.into()))
 }

@@ -1,4 +1,4 @@
-//! Areas of GeoPackages: SQLite with geometries in a binary form (OGC 12-128r19, clause 2.1.3) that
+//! Areas of `GeoPackage` files: `SQLite` with geometries in a binary form (OGC 12-128r19, clause 2.1.3) that
 //! wraps WKB (OGC 06-103r4, clause 8).
 
 use std::collections::BTreeMap;
@@ -26,7 +26,7 @@ fn tables(base: &Connection) -> Result<Vec<Feature>, rusqlite::Error> {
         let (table, column): (String, String) = layer?;
         let quoted = table.replace('"', "\"\"");
         let mut rows = base.prepare(&format!("SELECT * FROM \"{quoted}\""))?;
-        let names: Vec<String> = rows.column_names().into_iter().map(str::to_owned).collect();
+        let names: Vec<String> = rows.column_names().map(str::to_owned).collect();
         let mut rows = rows.query([])?;
         while let Some(row) = rows.next()? {
             features.push(feature(features.len() + 1, row, &names, &column)?);
@@ -60,7 +60,7 @@ fn feature(
     Ok(Feature { number, attributes, polygons })
 }
 
-/// The header of the GeoPackage, with the number of its reference system, then WKB.
+/// The header of the `GeoPackage`, with the number of its reference system, then WKB.
 fn wrapped(bytes: &[u8]) -> Result<Polygons, Wrong> {
     let mut header = Bytes { rest: bytes, is_little: true };
     let short = || "its geometry ends early".to_owned();
@@ -95,11 +95,12 @@ fn geometry(bytes: &mut Bytes<'_>, polygons: &mut Polygons, depth: u8) -> Result
     bytes.is_little = bytes.byte().ok_or_else(short)? == 1;
     let kind = bytes.whole().ok_or_else(short)?;
     // Heights and measures: thousands in ISO's form, high bits in the older one.
-    let has_z = kind & 0x8000_0000 != 0 || matches!(kind / 1000 % 10, 1 | 3);
-    let has_m = kind & 0x4000_0000 != 0 || matches!(kind / 1000 % 10, 2 | 3);
+    let plain = kind & 0x0fff_ffff;
+    let has_z = kind & 0x8000_0000 != 0 || matches!(plain / 1000, 1 | 3);
+    let has_m = kind & 0x4000_0000 != 0 || matches!(plain / 1000, 2 | 3);
     let n_numbers = 2 + usize::from(has_z) + usize::from(has_m);
-    match kind & 0x0fff_ffff {
-        plain if plain % 1000 == 3 => {
+    match plain % 1000 {
+        3 => {
             let n_rings = bytes.whole().ok_or_else(short)?;
             let mut rings = Vec::new();
             for _ in 0..n_rings {
@@ -108,7 +109,7 @@ fn geometry(bytes: &mut Bytes<'_>, polygons: &mut Polygons, depth: u8) -> Result
             polygons.push(rings);
             Ok(())
         }
-        plain if matches!(plain % 1000, 6 | 7) && depth < DEEPEST => {
+        6 | 7 if depth < DEEPEST => {
             let n_parts = bytes.whole().ok_or_else(short)?;
             (0..n_parts).try_for_each(|_| geometry(bytes, polygons, depth + 1))
         }

@@ -12,6 +12,7 @@
 
 mod applications;
 mod behaviours;
+mod case;
 mod charts;
 mod columns;
 mod decode;
@@ -32,3 +33,4 @@ mod segments;
 mod tables;
 mod times;
 mod wrappers;
+mod zones;
