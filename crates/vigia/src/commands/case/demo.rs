@@ -8,7 +8,7 @@ use vigia_record::EntryId;
 use vigia_rehearse::{FlagReply, flag_reply};
 use vigia_sea::{
     Act, Boarding, Duration, FiledLead, Filing, FlagRequest, Interval, Marks, Mmsi, Opening,
-    Outcome, OutcomeKind, Redress, Review, State, Task, Timestamp, Verdict,
+    Outcome, OutcomeKind, Position, Redress, Review, State, Task, Timestamp, Verdict,
 };
 
 use super::ask::ask;
@@ -55,7 +55,10 @@ pub(crate) fn demonstrate(folder: &Path, seed: u64) -> Result<Shown, Failure> {
     };
     let demo = Demo { folder: folder.to_owned(), at: lead.interval.end.plus(minutes(60)) };
     demo.found()?;
-    let opened = format!("case opened from its first lead, {}: {}", lead.id, lead.title);
+    let opened = format!(
+        "case opened from {}, the first lead that is no call for help: {}",
+        lead.id, lead.title
+    );
     let place = lead.place;
     let opening = Opening {
         title: lead.title.clone(),
@@ -67,22 +70,7 @@ pub(crate) fn demonstrate(folder: &Path, seed: u64) -> Result<Shown, Failure> {
     // Whoever asks is another State than the one that she claims.
     let actor = if flag.code() == "USA" { "MEX" } else { "USA" };
     let Some(actor) = State::from_text(actor) else { return Ok(Shown(vec![opened])) };
-    let mut desk = demo.desk(id, "ana", 5)?;
-    let law = ask(
-        &mut desk,
-        &AskLaw {
-            case: demo.in_case(id, "ana", 5),
-            vessel: Some(vessel.key.clone()),
-            act: Act::Board,
-            actor,
-            at: place,
-            when: None,
-            flag: Some(flag),
-            facts: vec!["grounds_drug_traffic".to_owned(), "vessel_immune=no".to_owned()],
-            rules: None,
-        },
-    )?;
-    desk.add()?;
+    let law = demo.ask(id, (&vessel.key, flag), (actor, place))?;
     let request = FlagRequest {
         place: Some(place),
         seen_at: Some(lead.interval.end),
@@ -206,6 +194,33 @@ impl Demo {
         Ok(filed)
     }
 
+    /// A question of law, and the first sentence of its answer.
+    fn ask(
+        &self,
+        id: EntryId,
+        (vessel, flag): (&str, State),
+        (actor, at): (State, Position),
+    ) -> Result<String, Failure> {
+        let mut desk = self.desk(id, "ana", 5)?;
+        let facts = ["grounds_drug_traffic", "vessel_immune=no"];
+        let law = ask(
+            &mut desk,
+            &AskLaw {
+                case: self.in_case(id, "ana", 5),
+                vessel: Some(vessel.to_owned()),
+                act: Act::Board,
+                actor,
+                at,
+                when: None,
+                flag: Some(flag),
+                facts: facts.map(str::to_owned).to_vec(),
+                rules: None,
+            },
+        )?;
+        desk.add()?;
+        Ok(law)
+    }
+
     /// A record with its people.
     fn found(&self) -> Result<(), Failure> {
         let place = Where { folder: self.record() };
@@ -252,7 +267,7 @@ impl Demo {
     fn board_and_close(
         &self,
         id: EntryId,
-        (vessel, place): (&Marks, vigia_sea::Position),
+        (vessel, place): (&Marks, Position),
         reply: &FlagReply,
     ) -> Result<(), Failure> {
         let begun = reply.at.since(self.at).milliseconds() / 60_000 + 10;
