@@ -85,7 +85,7 @@ pub(crate) fn demonstrate(folder: &Path, seed: u64) -> Result<Shown, Failure> {
         reply.at.since(demo.moment(10)),
         reply.reply.text
     );
-    demo.board_and_close(id, (&vessel, place), &reply)?;
+    let done = demo.board_and_close(id, (&vessel, place), &reply)?;
     let bundle = demo.bundle(id)?;
     let verdict = verdict_on(&bundle)?;
     if let Some(flaw) = verdict.flaws.first() {
@@ -102,7 +102,8 @@ pub(crate) fn demonstrate(folder: &Path, seed: u64) -> Result<Shown, Failure> {
             bundle.display(),
             verdict.audited.n_entries
         ),
-        format!("look: vigia case show {} -d {} --as rosa", id.short(), demo.record().display()),
+        // Keys and salts are drawn anew each time, so the id of the case is left to be looked up.
+        format!("look: vigia case list -d {}", demo.record().display()),
     ]))
 }
 
@@ -214,6 +215,7 @@ impl Demo {
                 when: None,
                 flag: Some(flag),
                 facts: facts.map(str::to_owned).to_vec(),
+                zones: None,
                 rules: None,
             },
         )?;
@@ -256,8 +258,8 @@ impl Demo {
         if let Some(FlagReply { at, reply, consent: Some(consent) }) = &reply {
             let after = at.since(self.at).milliseconds() / 60_000 + 1;
             let mut desk = self.desk(id, "luz", after)?;
-            let replied = desk.file(Filing::Reply(reply.clone()), vec![asked])?;
-            desk.file(Filing::Consent(consent.clone()), vec![replied])?;
+            let given_in = desk.file(Filing::Reply(reply.clone()), vec![asked])?;
+            desk.file(Filing::Consent(consent.clone()), vec![given_in])?;
             desk.add()?;
         }
         Ok(reply)
@@ -269,7 +271,7 @@ impl Demo {
         id: EntryId,
         (vessel, place): (&Marks, Position),
         reply: &FlagReply,
-    ) -> Result<(), Failure> {
+    ) -> Result<String, Failure> {
         let begun = reply.at.since(self.at).milliseconds() / 60_000 + 10;
         let span = |from: i64, to: i64| Interval {
             start: self.moment(begun + from),
@@ -288,7 +290,13 @@ impl Demo {
         let desk = self.desk(id, SUPERVISOR, begun)?;
         let consents: Vec<EntryId> = desk.case().consents.iter().map(|given| given.id).collect();
         drop(desk);
-        let task = self.file(id, (SUPERVISOR, begun), (Filing::Task(task), consents))?;
+        // Where the law needs more than this consent, nobody goes on board.
+        let task = self.file(id, (SUPERVISOR, begun), (Filing::Task(task), consents));
+        let (task, done) = match task {
+            Ok(task) => (Some(task), "boarded by P-61 with that consent, and reported".to_owned()),
+            Err(Failure::Request { what, .. }) => (None, format!("nobody boards: {what}")),
+            Err(other) => return Err(other),
+        };
         let boarding = Boarding {
             unit: "P-61".to_owned(),
             vessel: vessel.key.clone(),
@@ -298,11 +306,13 @@ impl Demo {
             damage: String::new(),
             complaint: String::new(),
         };
-        self.file(id, ("ana", begun + 130), (Filing::Boarding(boarding), vec![task]))?;
+        if let Some(task) = task {
+            self.file(id, ("ana", begun + 130), (Filing::Boarding(boarding), vec![task]))?;
+        }
         let outcome = Outcome {
             kind: OutcomeKind::NothingFound,
             text: "the transponder had failed; nothing found".to_owned(),
-            redress: Some(Redress::NoLoss),
+            redress: Some(task.map_or(Redress::NotBoarded, |_| Redress::NoLoss)),
             redress_text: String::new(),
         };
         let outcome =
@@ -314,7 +324,7 @@ impl Demo {
         self.file(id, (SUPERVISOR, begun + 160), (closing, Vec::new()))?;
         let view = Filing::View("looks at every boarding".to_owned());
         self.file(id, ("eva", begun + 170), (view, Vec::new()))?;
-        Ok(())
+        Ok(done)
     }
 
     fn bundle(&self, id: EntryId) -> Result<PathBuf, Failure> {
