@@ -95,8 +95,8 @@ pub(crate) fn demonstrate(folder: &Path, seed: u64) -> Result<Shown, Failure> {
         opened,
         law,
         replied,
-        "outcome: boarded, nothing found, no loss or damage; reviewed by another, closed"
-            .to_owned(),
+        done,
+        "outcome: nothing found, nothing to compensate; reviewed by another, closed".to_owned(),
         format!(
             "bundle: `{}` verifies: {} entries, each signed by its author",
             bundle.display(),
