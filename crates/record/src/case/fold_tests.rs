@@ -169,13 +169,13 @@ fn the_table_is_who_may_do_what_when() {
                 assert_eq!(moves_for(*role, *state).contains(does), granted);
                 if let Err(refused) = told {
                     let is_role = !roles_for(*does).contains(role);
-                    let names_it = matches!(
+                    let fits = matches!(
                         (&refused, is_role),
                         (Refused::NotYours { .. }, true)
                             | (Refused::NotNow { .. }, false)
                             | (Refused::OpenedTwice, _)
                     );
-                    assert!(names_it, "{refused} {role:?} {does:?} {state:?}");
+                    assert!(fits, "{refused} {role:?} {does:?} {state:?}");
                 }
                 n_granted += usize::from(granted);
             }

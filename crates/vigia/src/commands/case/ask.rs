@@ -46,7 +46,7 @@ pub(super) fn ask(desk: &mut Desk, args: &AskLaw) -> Result<String, Failure> {
         facts,
         consents: consents(case, (&vessel.key, args.act), (args.at, when)),
     };
-    let chart = world::chart(None)?;
+    let chart = world::chart(args.zones.as_deref())?;
     let zones = chart.zones_at(args.at);
     let answer = judge(&question, &zones, &rules);
     let asked = FiledQuestion {
