@@ -10,12 +10,23 @@ use crate::form;
 use crate::state_names::state_name;
 use crate::text::{Language, Texts};
 
+/// What an answer was made from.
+#[derive(Clone, Copy, Debug)]
+pub struct AnswerAbout<'a> {
+    /// Where the zones come from.
+    pub sources: &'a [ZoneSource],
+    /// Name and version of the program.
+    pub program: &'a str,
+    /// By what the rules are known: how many files, and a fingerprint of them.
+    pub rules: &'a str,
+}
+
 /// An answer for a person: the ruling in one sentence first, then what it rests on, what is missing
 /// and who is asked next.
 pub fn answer_text(
     question: &Question,
     answer: &Answer,
-    sources: &[ZoneSource],
+    about: &AnswerAbout<'_>,
     language: Language,
 ) -> String {
     let texts = Texts::of(language);
@@ -25,7 +36,7 @@ pub fn answer_text(
     out.heading(&texts.plain("law-flag"));
     flag(&mut out, &texts, question, answer);
     given(&mut out, &texts, question);
-    zones(&mut out, &texts, (question, answer), sources);
+    zones(&mut out, &texts, (question, answer), about.sources);
     bases(&mut out, &texts, answer);
     if !answer.missing.is_empty() {
         out.heading(&texts.plain("law-missing"));
@@ -47,7 +58,9 @@ pub fn answer_text(
             out.item(&texts.alternative(one));
         }
     }
-    out.heading(&texts.plain("law-limits"));
+    let made = [("program", about.program.into()), ("rules", about.rules.into())];
+    out.heading(&texts.say("law-made-by", &made));
+    out.line(&texts.plain("law-limits"));
     out.0
 }
 
@@ -124,11 +137,6 @@ fn zones(
     }
     for claim in &zones.claims {
         out.item(&texts.claim(claim, question.place.is_none()));
-        let source = sources.iter().find(|source| source.source == claim.source);
-        out.0.push_str(&source.map_or_else(String::new, |source| {
-            let ZoneSource { title, edition, date, licence, .. } = source;
-            format!("    {}\n", form::printable(&format!("{title}, {edition}, {date}, {licence}")))
-        }));
     }
     for state in &zones.unknown {
         let values = [("state", texts.state(*state).into())];
@@ -136,6 +144,11 @@ fn zones(
     }
     for limit in shown_limits(&zones.limits) {
         out.item(&texts.limit(limit));
+    }
+    let is_used = |one: &&ZoneSource| zones.claims.iter().any(|claim| claim.source == one.source);
+    for ZoneSource { title, edition, date, licence, .. } in sources.iter().filter(is_used) {
+        let source = [title, edition, date, licence].map(String::as_str).join(", ");
+        out.more(&texts.say("law-zone-source", &[("source", source.into())]));
     }
 }
 

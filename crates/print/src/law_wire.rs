@@ -6,6 +6,7 @@ use vigia_sea::{
     State, Step, ZoneClaim, ZoneKind, ZoneSource,
 };
 
+use crate::law::AnswerAbout;
 use crate::text::{Language, Texts};
 use crate::wire::{PlaceWire, Schema};
 
@@ -16,6 +17,7 @@ pub const ANSWER: &str = "vigia.answer";
 struct AnswerWire<'a> {
     schema: Schema,
     program: &'a str,
+    rules: &'a str,
     question: QuestionWire,
     #[serde(flatten)]
     ruling: RulingWire,
@@ -144,13 +146,14 @@ struct AlternativeWire<'a> {
 pub fn answer_json(
     question: &Question,
     answer: &Answer,
-    (sources, program): (&[ZoneSource], &str),
+    about: &AnswerAbout<'_>,
     language: Language,
 ) -> String {
     let texts = Texts::of(language);
     let wire = AnswerWire {
         schema: Schema::of(ANSWER),
-        program,
+        program: about.program,
+        rules: about.rules,
         question: question_wire(question),
         ruling: ruling_wire(&answer.ruling),
         text: texts.law_sentence(question, &answer.ruling),
@@ -159,7 +162,7 @@ pub fn answer_json(
             claims: answer.zones.claims.iter().map(claim_wire).collect(),
             limits: answer.zones.limits.iter().map(limit_wire).collect(),
             claims_not_known: answer.zones.unknown.iter().map(State::to_string).collect(),
-            sources: sources_wire(answer, sources),
+            sources: sources_wire(answer, about.sources),
         },
         bases: answer.bases.iter().map(|basis| basis_wire(&texts, basis)).collect(),
         missing: answer.missing.iter().map(|missing| missing_wire(&texts, missing)).collect(),

@@ -84,7 +84,7 @@ pub use inspect::{
     Fact, InspectedApplication, InspectedCell, InspectedField, InspectedLine, InspectedPiece,
     InspectedPlace, Inspection, Known, Told, inspection_json, inspection_text,
 };
-pub use law::{answer_text, facts_text};
+pub use law::{AnswerAbout, answer_text, facts_text};
 pub use law_wire::{ANSWER, answer_json};
 pub use lead_files::{CSV_FILES, GPX_FILES, KML_FILES, LONGEST, MF_JSON_FILES};
 pub use quality::{Stations, quality_text};

@@ -160,7 +160,7 @@ pub(crate) enum Command {
         vigia record append -d log --as ana --kind note handover.txt\n  \
         vigia record export -d log -o handed-over.tar\n  vigia record verify handed-over.tar\n\n\
         Entries are signed by their authors and stand in a Merkle log (C2SP tlog-tiles); what is in \
-        the files is told in docs/record.md."
+        the files is told in docs/keeping.md and docs/record.md."
     )]
     Record(record::RecordCommand),
     /// Work on cases: what is done about leads, who decided it, on what ground, and how it ended.
@@ -559,13 +559,13 @@ pub(crate) struct Ask {
         required_unless_present_any = ["zones_given", "facts"]
     )]
     pub(crate) at: Option<String>,
-    /// A folder of imported zones, which take precedence over computed ones (`vigia zones import`).
-    #[arg(long = "zones", value_name = "DIR")]
-    pub(crate) imported: Option<PathBuf>,
     /// Judge for this zone instead of a place: `high_seas`, or a zone and its State such as
     /// `eez:MEX`; repeat it where zones lie over each other.
     #[arg(long = "zone", id = "zones_given", value_name = "ZONE[:STATE]", conflicts_with = "at")]
-    pub(crate) zones: Vec<String>,
+    pub(crate) given: Vec<String>,
+    /// A folder of imported zones, which take precedence over those that are computed.
+    #[arg(long, value_name = "DIR", conflicts_with = "zones_given")]
+    pub(crate) zones: Option<PathBuf>,
     /// When, in UTC: 2026-11-21T12:00Z, or a day.
     #[arg(long, value_name = "TIME", required_unless_present = "facts")]
     pub(crate) when: Option<String>,

@@ -22,7 +22,7 @@ pub(crate) struct Asked {
 pub(crate) fn asked(args: &Ask) -> Result<Asked, Failure> {
     let mut notes = Vec::new();
     let place = args.at.as_deref().map(place).transpose()?;
-    let zones = (!args.zones.is_empty()).then(|| zones(&args.zones)).transpose()?;
+    let zones = (!args.given.is_empty()).then(|| zones(&args.given)).transpose()?;
     let question = Question {
         act: act(args.act.as_deref().unwrap_or_default())?,
         actor: state(args.actor.as_deref().unwrap_or_default())?,

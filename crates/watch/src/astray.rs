@@ -532,3 +532,7 @@ fn newer<T: Clone + PartialEq>(held: &mut Option<T>, said: Option<&T>) {
         *held = said.cloned();
     }
 }
+
+#[cfg(test)]
+#[path = "astray_tests.rs"]
+mod tests;

@@ -82,6 +82,12 @@ impl Receiver {
         let [south, north, west, east] = self.span;
         let beside = self.beside(column);
         self.span = [south.min(row), north.max(row), west.min(beside), east.max(beside)];
+        // Nothing is asked about what is no station, and it may hear the whole world.
+        if !self.is_station() {
+            self.cells = FxHashMap::default();
+            self.hours = VecDeque::new();
+            return;
+        }
         self.cells.entry((row, column)).or_insert(Few::NONE).add(vessel);
         // Reports may come a little late.
         match self.hours.iter_mut().rev().find(|(then, _)| *then == hour) {

@@ -57,4 +57,7 @@ fn a_satellite_is_no_station() {
     reach.hear(STATION, vessel(5), place(20.0, -80.0), 0);
     assert!(!reach.is_station(STATION));
     assert_eq!(reach.others(place(20.0, -94.0), 0, vessel(9)), 0);
+    // It is never one again, and what it hears is not remembered.
+    reach.hear(STATION, vessel(6), place(20.0, -94.0), 5);
+    assert!(!reach.is_station(STATION) && reach.receivers[&STATION].cells.is_empty());
 }

@@ -290,6 +290,10 @@ fn wrong_requests_say_what_to_do_and_change_nothing() {
     log.record(&["verify", "nowhere"]).refused(&["no file `nowhere`"]);
     fs::create_dir(log.path("empty")).expect("room");
     log.record(&["verify", "empty"]).refused(&["neither a record nor an export"]);
+    // A name that was refused stays free.
+    let person = ["person", "add", "leo", "-d", "log", "--role", "lawyer", "--as"];
+    log.at(&[person.as_slice(), &["ben"]].concat()).refused(&["officer may not write"]);
+    assert!(!log.path("log/keys/leo").exists());
     // Nothing is replaced but an export.
     fs::create_dir(log.path("mine")).expect("room");
     fs::write(log.path("mine/letter"), "dear").expect("room");

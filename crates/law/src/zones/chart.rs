@@ -318,13 +318,16 @@ impl Chart {
     fn own_limits(winner: &Hit, limits: &mut Vec<Limit>) {
         for claimant in &winner.unit.claimants {
             for (kind, breadth) in claimant.breadths.all() {
+                let is_inside = winner.distance <= breadth;
+                let Unit { uncertainty, landward, .. } = *winner.unit;
+                let uncertainty = if is_inside { landward } else { uncertainty };
                 limits.push(Limit {
                     kind,
                     state: claimant.state,
-                    is_inside: winner.distance <= breadth,
+                    is_inside,
                     against: None,
                     distance: Distance::from_metres((winner.distance - breadth).abs()),
-                    uncertainty: Distance::from_metres(winner.unit.uncertainty),
+                    uncertainty: Distance::from_metres(uncertainty),
                 });
             }
         }

@@ -159,6 +159,9 @@ pub(super) struct Unit {
     pub(super) claimants: Vec<Claimant>,
     /// How far its limits may be wrong, in metres.
     pub(super) uncertainty: f64,
+    /// How far they may be wrong towards the land: baselines that are not known lie seaward of the
+    /// coast, so they move a limit out and never in.
+    pub(super) landward: f64,
 }
 
 #[derive(Clone, Debug)]
@@ -258,7 +261,11 @@ impl Claims {
             }
             let unit = u16::try_from(claims.units.len()).unwrap_or(u16::MAX);
             let uncertainty = file.uncertainty_of(row)?;
-            claims.units.push(Unit { claimants, uncertainty });
+            claims.units.push(Unit {
+                claimants,
+                uncertainty,
+                landward: claims.uncertainty.min(uncertainty),
+            });
             let rows = claims.rows.entry(first.coast).or_default();
             rows.push(Row { within: row.within, unit });
         }
@@ -281,7 +288,11 @@ impl Claims {
         let unit = u16::try_from(self.units.len()).unwrap_or(u16::MAX);
         let state = self.sovereign(coast);
         let claimant = Claimant { state, coast, breadths: Breadths::default(), source: 0 };
-        self.units.push(Unit { claimants: vec![claimant], uncertainty: self.uncertainty });
+        self.units.push(Unit {
+            claimants: vec![claimant],
+            uncertainty: self.uncertainty,
+            landward: self.uncertainty,
+        });
         self.rows.entry(coast).or_default().push(Row { within: None, unit });
         unit
     }

@@ -271,7 +271,9 @@ proptest! {
         }
         let mut ruling = judge(&question, &zones, book()).ruling;
         if let Ruling::NeedsConsentOf(states) = &mut ruling {
-            states.iter_mut().for_each(|state| *state = swap(*state));
+            for state in &mut *states {
+                *state = swap(*state);
+            }
             states.sort_unstable();
         }
         prop_assert_eq!(judge(&other, &other_zones, book()).ruling, ruling);

@@ -18,7 +18,13 @@ impl Case {
     /// When it may not: the rule that is in the way.
     pub fn check(&self, entry: &CaseEntry) -> Result<(), Refused> {
         self.may(entry.role, entry.does)?;
-        if entry.about.iter().any(|id| self.entry(*id).is_none()) {
+        // An entry that breaks the rules can be spoken about, and nothing else.
+        let may_speak = is_paper(entry.does) || entry.does == Move::Correct;
+        let is_there = |id: &EntryId| {
+            let found = if may_speak { self.entry(*id) } else { self.sound(*id) };
+            found.is_some()
+        };
+        if !entry.about.iter().all(is_there) {
             return Err(nowhere(entry, "entries"));
         }
         if let Some(filing) = &entry.filing {
@@ -91,7 +97,7 @@ impl Case {
         does: Move,
         wanted: &'static str,
     ) -> Result<&CaseEntry, Refused> {
-        let earlier = one(entry, wanted).ok().and_then(|id| self.entry(id));
+        let earlier = one(entry, wanted).ok().and_then(|id| self.sound(id));
         earlier.filter(|earlier| earlier.does == does).ok_or_else(|| nowhere(entry, wanted))
     }
 
@@ -218,22 +224,29 @@ impl Case {
 
     /// What the rules rest on is kept until the case is closed.
     fn check_erasure(&self, entry: &CaseEntry) -> Result<(), Refused> {
-        const PAPERS: [Move; 7] = [
-            Move::AddLead,
-            Move::AddEvent,
-            Move::AddEvidence,
-            Move::Note,
-            Move::View,
-            Move::Release,
-            Move::Receipt,
-        ];
         let id = one(entry, "the entry whose payload is deleted")?;
-        let is_paper = self.entry(id).is_some_and(|entry| PAPERS.contains(&entry.does));
+        let is_paper = self.entry(id).is_some_and(|entry| is_paper(entry.does));
         if is_paper || self.state == CaseState::Closed {
             return Ok(());
         }
         Err(Refused::CaseRestsOnIt)
     }
+}
+
+/// Whether no rule ever asks what such an entry says.
+pub(super) fn is_paper(does: Move) -> bool {
+    matches!(
+        does,
+        Move::AddLead
+            | Move::AddEvent
+            | Move::AddEvidence
+            | Move::Note
+            | Move::View
+            | Move::Comment
+            | Move::Erase
+            | Move::Release
+            | Move::Receipt
+    )
 }
 
 /// Everything that must be said is said.

@@ -5,7 +5,9 @@ use vigia_sea::{
     Move, Opening, Outcome, Remark, RequestStanding, Role, Task, TaskStanding, Timestamp,
 };
 
+use super::check::is_paper;
 use super::refused::Refused;
+use super::rules::{TABLE, row_for};
 use crate::EntryId;
 
 /// One entry, as the rules of a case need it.
@@ -261,8 +263,8 @@ impl Case {
     /// Adds an entry that is in the record already.
     fn recall(&mut self, entry: &CaseEntry) {
         let checked = self.check(entry);
-        let is_whole = self.story.iter().all(|(earlier, _)| earlier.filing.is_some())
-            && entry.filing.is_some();
+        let is_told = |entry: &CaseEntry| entry.filing.is_some() || is_paper(entry.does);
+        let is_whole = self.story.iter().all(|(earlier, _)| is_told(earlier)) && is_told(entry);
         match checked {
             Ok(()) => self.apply(entry),
             // What it rested on may have been erased since.
@@ -282,13 +284,21 @@ impl Case {
         self.story.iter().map(|(entry, _)| entry).find(|entry| entry.id == id)
     }
 
+    /// The same, if the rules let it in: nothing rests on an entry that breaks them.
+    pub(super) fn sound(&self, id: EntryId) -> Option<&CaseEntry> {
+        let is_broken = self.broken.iter().any(|(broken, _)| *broken == id);
+        self.entry(id).filter(|_| !is_broken)
+    }
+
     /// What the entry changes.
     fn apply(&mut self, entry: &CaseEntry) {
-        if let Some(row) = super::rules::row_for(entry.does, self.state) {
-            self.state = row.to.unwrap_or(self.state);
-        }
-        if let Some(filing) = &entry.filing {
-            self.apply_filing(entry, filing);
+        let row = row_for(entry.does, self.state);
+        // What let it in may have been erased: then it still does what such entries do.
+        let row = row.or_else(|| TABLE.iter().find(|row| row.does == entry.does));
+        self.state = row.and_then(|row| row.to).unwrap_or(self.state);
+        match &entry.filing {
+            Some(filing) => self.apply_filing(entry, filing),
+            None => self.apply_erased(entry),
         }
         self.settle();
         self.story.push((entry.clone(), self.state));
@@ -347,6 +357,19 @@ impl Case {
         }
     }
 
+    /// What an entry changes of which only the frame is left: what it does and what it is about.
+    fn apply_erased(&mut self, entry: &CaseEntry) {
+        match entry.does {
+            Move::Reply => self.end_request(entry, EndOfRequest::Replied),
+            Move::WithdrawConsent | Move::WithdrawRequest => self.apply_withdrawal(entry),
+            Move::StopWaiting | Move::CallOff => self.apply_decision(entry),
+            Move::Boarding => self.boardings.push(entry.id),
+            Move::Outcome => self.end_tasks(entry.at, EndOfTask::Done, |_| true),
+            Move::Correct => self.apply_correction(entry),
+            _ => {}
+        }
+    }
+
     fn asked_mut(&mut self, entry: &CaseEntry) -> Option<&mut Asked> {
         self.requests.iter_mut().find(|asked| entry.about.contains(&asked.id))
     }
@@ -373,7 +396,7 @@ impl Case {
     }
 
     fn apply_answer(&mut self, entry: &CaseEntry, answer: &FiledAnswer) {
-        let question = entry.about.iter().filter_map(|id| self.entry(*id)).find_map(|asked| {
+        let question = entry.about.iter().filter_map(|id| self.sound(*id)).find_map(|asked| {
             match &asked.filing {
                 Some(Filing::Question(question)) => Some(question.clone()),
                 _ => None,
@@ -431,16 +454,23 @@ impl Case {
         }
     }
 
-    /// A case that waits for nobody is open.
+    /// A case that waits for nobody is open. Whom an erased request asked is not known any more.
     fn settle(&mut self) {
-        let is_tasked = self.tasks.iter().any(|task| task.end.is_none());
-        let is_waiting = self.requests.iter().any(Asked::is_waiting);
-        let has_erased = self.story.iter().any(|(entry, _)| entry.filing.is_none());
-        if self.state == CaseState::Tasked && !is_tasked && !has_erased {
+        let has_erased = |does| {
+            let mut erased = self.story.iter().filter(|(entry, _)| entry.filing.is_none());
+            erased.any(|(entry, _)| entry.does == does)
+        };
+        let is_tasked = self.tasks.iter().any(|task| task.end.is_none()) || has_erased(Move::Task);
+        let is_waiting = self.requests.iter().any(Asked::is_waiting) || has_erased(Move::Request);
+        if self.state == CaseState::Tasked && !is_tasked {
             self.state = CaseState::Asked;
         }
-        if self.state == CaseState::Asked && !is_waiting && !has_erased {
+        if self.state == CaseState::Asked && !is_waiting {
             self.state = CaseState::Open;
         }
     }
 }
+
+#[cfg(test)]
+#[path = "fold_tests.rs"]
+mod tests;

@@ -234,6 +234,9 @@ pub(crate) struct AskLaw {
     /// A fact that is known to be so, or not: `vessel_immune=no`.
     #[arg(long = "fact", value_name = "FACT[=no]")]
     pub(crate) facts: Vec<String>,
+    /// A folder of imported zones, which take precedence over those that are computed.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) zones: Option<PathBuf>,
     /// Rule files (*.toml) instead of those that are part of the program.
     #[arg(long, value_name = "DIR")]
     pub(crate) rules: Option<PathBuf>,

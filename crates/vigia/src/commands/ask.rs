@@ -1,7 +1,7 @@
 //! `vigia ask`: what the law of the sea lets a State do with a vessel at a place.
 
 use vigia_law::judge;
-use vigia_print::{answer_json, answer_text, facts_text};
+use vigia_print::{AnswerAbout, answer_json, answer_text, facts_text};
 
 use crate::args::Ask;
 use crate::asked::{Asked, asked};
@@ -20,19 +20,21 @@ pub(crate) fn run(args: &Ask, say: &Say) -> Result<(), Failure> {
     for note in notes {
         say.note(&note);
     }
-    let rules = RuleFiles::open(args.rules.as_deref())?.rules()?;
+    let files = RuleFiles::open(args.rules.as_deref())?;
+    let rules = files.rules()?;
     let (zones, sources) = match (zones, question.place) {
         (None, Some(place)) => {
-            let chart = world::chart(args.imported.as_deref())?;
+            let chart = world::chart(args.zones.as_deref())?;
             (chart.zones_at(place), chart.sources().to_vec())
         }
         (given, _) => (given.unwrap_or_default(), Vec::new()),
     };
     let answer = judge(&question, &zones, &rules);
+    let about = AnswerAbout { sources: &sources, program: PROGRAM, rules: &files.edition() };
     let text = if args.json {
-        answer_json(&question, &answer, (&sources, PROGRAM), language) + "\n"
+        answer_json(&question, &answer, &about, language) + "\n"
     } else {
-        answer_text(&question, &answer, &sources, language)
+        answer_text(&question, &answer, &about, language)
     };
     stdout::write(|out| out.write_all(text.as_bytes()))
 }

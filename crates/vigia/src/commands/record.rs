@@ -186,11 +186,10 @@ impl Writer {
 
 fn signer(folder: &Path, name: &str) -> Result<Signer, Failure> {
     let path = Path::new(name);
-    let found = if path.components().count() > 1 || path.is_file() {
-        read_key_file(path)
-    } else {
-        read_key(folder, name)
-    };
+    // A name is first that of somebody in the record, whatever files lie about.
+    let is_known = path.components().count() == 1 && folder.join("keys").join(name).is_file();
+    let found =
+        if path.is_file() && !is_known { read_key_file(path) } else { read_key(folder, name) };
     found.map_err(|error| {
         Failure::request(
             with_causes(&error),

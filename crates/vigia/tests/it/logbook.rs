@@ -137,7 +137,7 @@ fn read(row: &Row, written: &Written) -> Option<String> {
 
 /// Movements as a table of positions in order of time: each row sails along a great circle at even
 /// speed.
-fn table(movements: &[Row]) -> String {
+pub(crate) fn table(movements: &[Row]) -> String {
     let header =
         "mmsi,t,lat,lon,sog,cog,heading,status,vessel_type,transceiver_class,name,callsign,imo\n";
     let mut lines = Vec::new();

@@ -12,6 +12,7 @@
 
 mod applications;
 mod behaviours;
+mod case;
 mod charts;
 mod columns;
 mod decode;

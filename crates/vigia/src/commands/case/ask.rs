@@ -1,7 +1,7 @@
 //! `vigia case ask`: what the law says, with what the case knows, written down with its editions.
 
 use vigia_law::judge;
-use vigia_print::{Language, answer_json, answer_text};
+use vigia_print::{AnswerAbout, Language, answer_json, answer_text};
 use vigia_record::case::Case;
 use vigia_sea::{
     Act, Answer, ConsentSays, Distance, FiledAnswer, FiledQuestion, Filing, FlagFacts, Marks, Mmsi,
@@ -16,7 +16,7 @@ use crate::failure::Failure;
 use crate::findings::PROGRAM;
 use crate::rule_files::RuleFiles;
 use crate::say::Say;
-use crate::world::chart;
+use crate::world;
 
 /// So far around a place an answer holds where the chart knows no limit near it: half of what it
 /// tells limits from.
@@ -46,7 +46,7 @@ pub(super) fn ask(desk: &mut Desk, args: &AskLaw) -> Result<String, Failure> {
         facts,
         consents: consents(case, (&vessel.key, args.act), (args.at, when)),
     };
-    let chart = chart(None)?;
+    let chart = world::chart(args.zones.as_deref())?;
     let zones = chart.zones_at(args.at);
     let answer = judge(&question, &zones, &rules);
     let asked = FiledQuestion {
@@ -58,7 +58,9 @@ pub(super) fn ask(desk: &mut Desk, args: &AskLaw) -> Result<String, Failure> {
         facts: known(&question),
     };
     let said = filed((&question, &answer), (chart.sources(), &files.edition()), &zones);
-    let first = answer_text(&question, &answer, chart.sources(), Language::English);
+    let edition = files.edition();
+    let about = AnswerAbout { sources: chart.sources(), program: PROGRAM, rules: &edition };
+    let first = answer_text(&question, &answer, &about, Language::English);
     let id = desk.file(Filing::Question(asked), Vec::new())?;
     desk.file(Filing::Answer(said), vec![id])?;
     Ok(first.lines().next().unwrap_or_default().to_owned())
@@ -144,8 +146,9 @@ fn filed(
     (sources, rules): (&[ZoneSource], &str),
     zones: &ZonesAt,
 ) -> FiledAnswer {
+    let about = AnswerAbout { sources, program: PROGRAM, rules };
     let texts = [Language::English, Language::Spanish]
-        .map(|language| answer_text(question, answer, sources, language));
+        .map(|language| answer_text(question, answer, &about, language));
     let mut bases: Vec<String> = Vec::new();
     for basis in &answer.bases {
         if !bases.contains(&basis.rule.id) {
@@ -168,7 +171,7 @@ fn filed(
         bases,
         rules: rules.to_owned(),
         zones: editions.collect::<Vec<_>>().join("; "),
-        whole: answer_json(question, answer, (sources, PROGRAM), Language::English),
+        whole: answer_json(question, answer, &about, Language::English),
     }
 }
 

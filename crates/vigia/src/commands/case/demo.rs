@@ -8,7 +8,7 @@ use vigia_record::EntryId;
 use vigia_rehearse::{FlagReply, flag_reply};
 use vigia_sea::{
     Act, Boarding, Duration, FiledLead, Filing, FlagRequest, Interval, Marks, Mmsi, Opening,
-    Outcome, OutcomeKind, Redress, Review, State, Task, Timestamp, Verdict,
+    Outcome, OutcomeKind, Position, Redress, Review, State, Task, Timestamp, Verdict,
 };
 
 use super::ask::ask;
@@ -55,7 +55,10 @@ pub(crate) fn demonstrate(folder: &Path, seed: u64) -> Result<Shown, Failure> {
     };
     let demo = Demo { folder: folder.to_owned(), at: lead.interval.end.plus(minutes(60)) };
     demo.found()?;
-    let opened = format!("case opened from its first lead, {}: {}", lead.id, lead.title);
+    let opened = format!(
+        "case opened from {}, the first lead that is no call for help: {}",
+        lead.id, lead.title
+    );
     let place = lead.place;
     let opening = Opening {
         title: lead.title.clone(),
@@ -67,22 +70,7 @@ pub(crate) fn demonstrate(folder: &Path, seed: u64) -> Result<Shown, Failure> {
     // Whoever asks is another State than the one that she claims.
     let actor = if flag.code() == "USA" { "MEX" } else { "USA" };
     let Some(actor) = State::from_text(actor) else { return Ok(Shown(vec![opened])) };
-    let mut desk = demo.desk(id, "ana", 5)?;
-    let law = ask(
-        &mut desk,
-        &AskLaw {
-            case: demo.in_case(id, "ana", 5),
-            vessel: Some(vessel.key.clone()),
-            act: Act::Board,
-            actor,
-            at: place,
-            when: None,
-            flag: Some(flag),
-            facts: vec!["grounds_drug_traffic".to_owned(), "vessel_immune=no".to_owned()],
-            rules: None,
-        },
-    )?;
-    desk.add()?;
+    let law = demo.ask(id, (&vessel.key, flag), (actor, place))?;
     let request = FlagRequest {
         place: Some(place),
         seen_at: Some(lead.interval.end),
@@ -97,7 +85,7 @@ pub(crate) fn demonstrate(folder: &Path, seed: u64) -> Result<Shown, Failure> {
         reply.at.since(demo.moment(10)),
         reply.reply.text
     );
-    demo.board_and_close(id, (&vessel, place), &reply)?;
+    let done = demo.board_and_close(id, (&vessel, place), &reply)?;
     let bundle = demo.bundle(id)?;
     let verdict = verdict_on(&bundle)?;
     if let Some(flaw) = verdict.flaws.first() {
@@ -107,14 +95,15 @@ pub(crate) fn demonstrate(folder: &Path, seed: u64) -> Result<Shown, Failure> {
         opened,
         law,
         replied,
-        "outcome: boarded, nothing found, no loss or damage; reviewed by another, closed"
-            .to_owned(),
+        done,
+        "outcome: nothing found, nothing to compensate; reviewed by another, closed".to_owned(),
         format!(
             "bundle: `{}` verifies: {} entries, each signed by its author",
             bundle.display(),
             verdict.audited.n_entries
         ),
-        format!("look: vigia case show {} -d {} --as rosa", id.short(), demo.record().display()),
+        // Keys and salts are drawn anew each time, so the id of the case is left to be looked up.
+        format!("look: vigia case list -d {}", demo.record().display()),
     ]))
 }
 
@@ -206,6 +195,34 @@ impl Demo {
         Ok(filed)
     }
 
+    /// A question of law, and the first sentence of its answer.
+    fn ask(
+        &self,
+        id: EntryId,
+        (vessel, flag): (&str, State),
+        (actor, at): (State, Position),
+    ) -> Result<String, Failure> {
+        let mut desk = self.desk(id, "ana", 5)?;
+        let facts = ["grounds_drug_traffic", "vessel_immune=no"];
+        let law = ask(
+            &mut desk,
+            &AskLaw {
+                case: self.in_case(id, "ana", 5),
+                vessel: Some(vessel.to_owned()),
+                act: Act::Board,
+                actor,
+                at,
+                when: None,
+                flag: Some(flag),
+                facts: facts.map(str::to_owned).to_vec(),
+                zones: None,
+                rules: None,
+            },
+        )?;
+        desk.add()?;
+        Ok(law)
+    }
+
     /// A record with its people.
     fn found(&self) -> Result<(), Failure> {
         let place = Where { folder: self.record() };
@@ -241,8 +258,8 @@ impl Demo {
         if let Some(FlagReply { at, reply, consent: Some(consent) }) = &reply {
             let after = at.since(self.at).milliseconds() / 60_000 + 1;
             let mut desk = self.desk(id, "luz", after)?;
-            let replied = desk.file(Filing::Reply(reply.clone()), vec![asked])?;
-            desk.file(Filing::Consent(consent.clone()), vec![replied])?;
+            let given_in = desk.file(Filing::Reply(reply.clone()), vec![asked])?;
+            desk.file(Filing::Consent(consent.clone()), vec![given_in])?;
             desk.add()?;
         }
         Ok(reply)
@@ -252,9 +269,9 @@ impl Demo {
     fn board_and_close(
         &self,
         id: EntryId,
-        (vessel, place): (&Marks, vigia_sea::Position),
+        (vessel, place): (&Marks, Position),
         reply: &FlagReply,
-    ) -> Result<(), Failure> {
+    ) -> Result<String, Failure> {
         let begun = reply.at.since(self.at).milliseconds() / 60_000 + 10;
         let span = |from: i64, to: i64| Interval {
             start: self.moment(begun + from),
@@ -273,7 +290,13 @@ impl Demo {
         let desk = self.desk(id, SUPERVISOR, begun)?;
         let consents: Vec<EntryId> = desk.case().consents.iter().map(|given| given.id).collect();
         drop(desk);
-        let task = self.file(id, (SUPERVISOR, begun), (Filing::Task(task), consents))?;
+        // Where the law needs more than this consent, nobody goes on board.
+        let task = self.file(id, (SUPERVISOR, begun), (Filing::Task(task), consents));
+        let (task, done) = match task {
+            Ok(task) => (Some(task), "boarded by P-61 with that consent, and reported".to_owned()),
+            Err(Failure::Request { what, .. }) => (None, format!("nobody boards: {what}")),
+            Err(other) => return Err(other),
+        };
         let boarding = Boarding {
             unit: "P-61".to_owned(),
             vessel: vessel.key.clone(),
@@ -283,11 +306,13 @@ impl Demo {
             damage: String::new(),
             complaint: String::new(),
         };
-        self.file(id, ("ana", begun + 130), (Filing::Boarding(boarding), vec![task]))?;
+        if let Some(task) = task {
+            self.file(id, ("ana", begun + 130), (Filing::Boarding(boarding), vec![task]))?;
+        }
         let outcome = Outcome {
             kind: OutcomeKind::NothingFound,
             text: "the transponder had failed; nothing found".to_owned(),
-            redress: Some(Redress::NoLoss),
+            redress: Some(task.map_or(Redress::NotBoarded, |_| Redress::NoLoss)),
             redress_text: String::new(),
         };
         let outcome =
@@ -299,7 +324,7 @@ impl Demo {
         self.file(id, (SUPERVISOR, begun + 160), (closing, Vec::new()))?;
         let view = Filing::View("looks at every boarding".to_owned());
         self.file(id, ("eva", begun + 170), (view, Vec::new()))?;
-        Ok(())
+        Ok(done)
     }
 
     fn bundle(&self, id: EntryId) -> Result<PathBuf, Failure> {

@@ -1,6 +1,8 @@
 //! `vigia record person`: who may write.
 
-use vigia_keep::{Reader, RealDisk, write_key};
+use std::fs;
+
+use vigia_keep::{KeepError, Reader, RealDisk, write_key};
 use vigia_record::{EntryKind, KeyUse, Person, Verifier};
 use vigia_sea::Timestamp;
 
@@ -41,10 +43,18 @@ pub(in crate::commands) fn admit(args: &PersonAdd) -> Result<Verifier, Failure> 
     let payload = Some((schema(Person::SCHEMA)?, person.to_bytes()));
     let addition = writer.write((EntryKind::Person, at), (None, Vec::new()), payload)?;
     // The key first: a person whose key was lost would stand in the record for ever.
-    if let Some(new) = new {
-        write_key(&RealDisk, &args.place.folder, &args.person, &new)?;
+    let folder = &args.place.folder;
+    if let Some(new) = &new {
+        write_key(&RealDisk, folder, &args.person, new)?;
     }
-    store.append(&[addition])?;
+    if let Err(error) = store.append(&[addition]) {
+        // Nobody was let in, and the name stays free for another try.
+        if new.is_some() && matches!(error, KeepError::Refused { .. }) {
+            let path = folder.join("keys").join(&args.person);
+            fs::remove_file(&path).map_err(|error| Failure::write(&path, &error))?;
+        }
+        return Err(error.into());
+    }
     store.publish()?;
     Ok(key)
 }
