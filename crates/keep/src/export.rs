@@ -1,6 +1,12 @@
 //! A record as files that anybody can verify.
 
-use vigia_record::{Checkpoint, EntryId, Frontier, Hash, Head, TILE_WIDTH, TilePath, bundle_bytes};
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use vigia_record::{
+    Checkpoint, EntryId, Export, Frontier, Hash, Head, Shelf, TILE_WIDTH, TilePath, bundle_bytes,
+};
 
 use crate::error::{Fault, KeepError};
 use crate::reader::Reader;
@@ -51,8 +57,7 @@ impl Reader {
         let mut walk = Walk::default();
         // Rows are read a bundle at a time, so that nothing of the reader is held while `give` runs.
         for index in 0..head.size.div_ceil(TILE_WIDTH) {
-            let Some(path) = TilePath::in_tree(vigia_record::Shelf::Entries, index, head.size)
-            else {
+            let Some(path) = TilePath::in_tree(Shelf::Entries, index, head.size) else {
                 break;
             };
             let rows = self.bundle(path)?;
@@ -90,6 +95,86 @@ impl Reader {
         })?;
         Ok(rows)
     }
+}
+
+/// A record that is looked at where it is kept: its entries are rows of a database, and stand in
+/// bundles as they would in an export. What was added and is not published yet is not looked at.
+pub struct Kept<'a> {
+    reader: &'a Reader,
+    n_published: u64,
+}
+
+impl<'a> Kept<'a> {
+    /// What is published now.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn new(reader: &'a Reader) -> Result<Self, KeepError> {
+        let n_entries = reader.n_entries()?;
+        let promised = reader.checkpoint().ok();
+        let promised = promised.and_then(|note| Checkpoint::of_note(&note).ok());
+        // Where the checkpoint is damaged, which the audit names, all there is is looked at.
+        let n_published = promised.map_or(n_entries, |promised| promised.size().min(n_entries));
+        Ok(Self { reader, n_published })
+    }
+}
+
+impl Export for Kept<'_> {
+    fn checkpoint(&self) -> Option<Vec<u8>> {
+        self.reader.file("checkpoint").ok().flatten()
+    }
+
+    fn tiles(&self) -> Vec<TilePath> {
+        let bundles = (0..self.n_published.div_ceil(TILE_WIDTH))
+            .filter_map(|index| TilePath::in_tree(Shelf::Entries, index, self.n_published));
+        // A folder that cannot be read has no tiles, and that is a flaw.
+        let names = files_under(self.reader.folder()).unwrap_or_default();
+        let tiles = names.iter().filter_map(|name| TilePath::from_text(name));
+        tiles.filter(|path| path.shelf != Shelf::Entries).chain(bundles).collect()
+    }
+
+    fn tile(&self, path: &TilePath) -> Option<Vec<u8>> {
+        if path.shelf != Shelf::Entries {
+            return self.reader.tile(path);
+        }
+        let rows = self.reader.bundle(*path).ok()?;
+        bundle_bytes(rows.iter().map(|row| row.bytes.as_slice()))
+    }
+
+    fn payloads(&self) -> Vec<EntryId> {
+        self.reader.with_payload(0..self.n_published).unwrap_or_default()
+    }
+
+    fn payload(&self, id: EntryId) -> Option<Vec<u8>> {
+        let place = self.reader.place_of(id).ok()??;
+        Some(self.reader.payload(place).ok()??.file_bytes())
+    }
+}
+
+/// The names of all files under a folder, with `/` between their parts, in order.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn files_under(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    list(folder, "", &mut names)?;
+    Ok(names)
+}
+
+fn list(folder: &Path, above: &str, names: &mut Vec<String>) -> io::Result<()> {
+    let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        // No file of ours has a name that is no text.
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        let name = if above.is_empty() { name } else { format!("{above}/{name}") };
+        if entry.file_type()?.is_dir() {
+            list(&entry.path(), &name, names)?;
+        } else {
+            names.push(name);
+        }
+    }
+    Ok(())
 }
 
 #[derive(Default)]

@@ -31,6 +31,7 @@ mod store;
 
 pub use disk::{Disk, RealDisk};
 pub use error::{Fault, KeepError, Refused};
+pub use export::{Kept, files_under};
 pub use keys::{read_key, read_key_file, write_file, write_key, write_key_file};
 pub use reader::{Beside, Reader};
 pub use store::{Addition, Founding, Store};

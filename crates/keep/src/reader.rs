@@ -83,17 +83,8 @@ impl Reader {
         places: Range<u64>,
         mut take: impl FnMut(u64, Vec<u8>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut failed = None;
-        let read = self.rows.each(places, |Row { place, bytes, .. }| {
-            take(place, bytes).map_err(|error| {
-                failed = Some(error);
-                rusqlite::Error::QueryReturnedNoRows
-            })
-        });
-        match (failed, read) {
-            (Some(error), _) => Err(error),
-            (None, read) => read.map_err(|error| KeepError::from(error).into()),
-        }
+        let taken = |Row { place, bytes, .. }| take(place, bytes).map_err(Through);
+        self.rows.each(places, taken).map_err(|Through(error)| error)
     }
 
     /// The entry at a place; `None` when there are not so many.
@@ -249,6 +240,15 @@ impl Reader {
 
     pub(crate) fn corrupt(&self, fault: Fault) -> KeepError {
         KeepError::Corrupt { folder: self.folder.clone(), faults: vec![fault] }
+    }
+}
+
+/// An error of whoever takes rows, on its way through the loop of the database.
+struct Through<E>(E);
+
+impl<E: From<KeepError>> From<rusqlite::Error> for Through<E> {
+    fn from(error: rusqlite::Error) -> Self {
+        Self(KeepError::from(error).into())
     }
 }
 

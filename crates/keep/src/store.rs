@@ -167,7 +167,8 @@ impl Store {
 
     /// Adds entries, all or none, and gives their places. When this returns, they are acknowledged:
     /// no crash can lose them. An entry of kind `erasure` erases what lies beside those that it is
-    /// about.
+    /// about; while somebody reads, traces may stay in the write-ahead file until the record is opened
+    /// the next time.
     ///
     /// # Errors
     /// When one of them is refused, or the disk cannot be written; then none is acknowledged.
@@ -349,13 +350,13 @@ impl Store {
         let mut folders = BTreeSet::new();
         for (path, bytes) in &grown {
             let path = path.to_string();
-            // A folder is only durable when its own name is, and so on up.
+            // A new folder is only durable when its own name is, in the one above.
             let above = Path::new(&path).ancestors().skip(1).map(|above| folder.join(above));
-            let new: Vec<PathBuf> = above.take_while(|above| above != folder).collect();
-            if let Some(last) = new.first() {
-                self.disk.make_folder(last).map_err(|error| KeepError::disk(last, error))?;
+            let new: Vec<PathBuf> = above.clone().take_while(|above| !above.is_dir()).collect();
+            if let Some(lowest) = new.first() {
+                self.disk.make_folder(lowest).map_err(|error| KeepError::disk(lowest, error))?;
             }
-            folders.extend(new);
+            folders.extend(above.take(new.len() + 1));
             put_unsynced(&*self.disk, folder, &path, bytes)?;
         }
         for folder in folders {

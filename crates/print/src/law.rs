@@ -137,11 +137,6 @@ fn zones(
     }
     for claim in &zones.claims {
         out.item(&texts.claim(claim, question.place.is_none()));
-        let source = sources.iter().find(|source| source.source == claim.source);
-        out.0.push_str(&source.map_or_else(String::new, |source| {
-            let ZoneSource { title, edition, date, licence, .. } = source;
-            format!("    {}\n", form::printable(&format!("{title}, {edition}, {date}, {licence}")))
-        }));
     }
     for state in &zones.unknown {
         let values = [("state", texts.state(*state).into())];
@@ -149,6 +144,11 @@ fn zones(
     }
     for limit in shown_limits(&zones.limits) {
         out.item(&texts.limit(limit));
+    }
+    let is_used = |one: &&ZoneSource| zones.claims.iter().any(|claim| claim.source == one.source);
+    for ZoneSource { title, edition, date, licence, .. } in sources.iter().filter(is_used) {
+        let source = [title, edition, date, licence].map(String::as_str).join(", ");
+        out.more(&texts.say("law-zone-source", &[("source", source.into())]));
     }
 }
 
@@ -302,7 +302,7 @@ impl Texts {
     }
 
     /// A zone that was given, not looked up, has no standing.
-    fn claim(&self, claim: &ZoneClaim, is_given: bool) -> String {
+    pub(crate) fn claim(&self, claim: &ZoneClaim, is_given: bool) -> String {
         let state = if claim.coast == claim.state {
             self.state(claim.state)
         } else {
@@ -322,7 +322,7 @@ impl Texts {
         format!("{zone} ({})", marks.join("; "))
     }
 
-    fn limit(&self, limit: &Limit) -> String {
+    pub(crate) fn limit(&self, limit: &Limit) -> String {
         let key = if limit.is_inside { "law-limit-inside" } else { "law-limit-outside" };
         let values = [
             ("distance", form::distance(limit.distance).into()),
@@ -330,7 +330,11 @@ impl Texts {
             ("state", self.state(limit.state).into()),
             ("uncertainty", form::distance(limit.uncertainty).into()),
         ];
-        let limit_text = self.say(key, &values);
+        let mut limit_text = self.say(key, &values);
+        if let Some(neighbour) = limit.against {
+            let values = [("limit", limit_text.into()), ("state", self.state(neighbour).into())];
+            limit_text = self.say("law-limit-against", &values);
+        }
         if limit.is_too_near() {
             return format!("{limit_text}: {}", self.plain("law-limit-near"));
         }

@@ -1,6 +1,6 @@
 //! The zones of a place, and where zones come from, for people.
 
-use vigia_sea::{Limit, Position, ZoneClaim, ZoneSource, ZoneStanding, ZonesAt};
+use vigia_sea::{Position, ZoneSource, ZoneStanding, ZonesAt};
 
 use crate::form;
 use crate::state_names::state_name;
@@ -45,17 +45,17 @@ pub fn zones_text(at: &PlaceZones<'_>, language: Language) -> String {
     let mut lines = vec![place_text(at.place)];
     let is_high_seas = at.zones.claims.is_empty() && at.zones.unknown.is_empty();
     if is_high_seas {
-        lines.push(texts.plain("zones-high-seas"));
+        lines.push(texts.plain("law-zones-none"));
     }
-    lines.extend(at.zones.claims.iter().map(|claim| texts.zone_claim(claim)));
+    lines.extend(at.zones.claims.iter().map(|claim| texts.claim(claim, false)));
     for state in &at.zones.unknown {
         let state = state_name(state, language).to_owned();
-        lines.push(texts.say("zones-unknown", &[("state", state.into())]));
+        lines.push(texts.say("law-zones-unknown", &[("state", state.into())]));
     }
     if !at.zones.limits.is_empty() {
         lines.push(String::new());
         lines.push(texts.plain("zones-limits"));
-        lines.extend(at.zones.limits.iter().map(|limit| format!("  {}", texts.zone_limit(limit))));
+        lines.extend(at.zones.limits.iter().map(|limit| format!("  {}", texts.limit(limit))));
     }
     let used = at.used_sources();
     if !used.is_empty() {
@@ -109,58 +109,6 @@ fn place_text(place: Position) -> String {
 fn source_line(source: &ZoneSource) -> String {
     let ZoneSource { title, edition, date, licence, .. } = source;
     form::printable(&format!("{title}; {edition}; {date}; {licence}"))
-}
-
-impl Texts {
-    fn zone_claim(&self, claim: &ZoneClaim) -> String {
-        let state = state_name(&claim.state, self.language);
-        let coast = state_name(&claim.coast, self.language);
-        let whose = if claim.coast == claim.state || coast == claim.coast.code() {
-            state.to_owned()
-        } else {
-            format!("{state} ({coast})")
-        };
-        let zone = self.plain(&format!("zones-kind-{}", claim.kind.word()));
-        let standing = match claim.standing {
-            ZoneStanding::Computed => "zones-computed",
-            ZoneStanding::Imported => "zones-imported",
-        };
-        let mut text = self.say(
-            "zones-claim",
-            &[
-                ("zone", zone.into()),
-                ("state", whose.into()),
-                ("standing", self.plain(standing).into()),
-            ],
-        );
-        if claim.is_disputed {
-            text = self.say("zones-disputed", &[("claim", text.into())]);
-        }
-        text
-    }
-
-    fn zone_limit(&self, limit: &Limit) -> String {
-        let key = if limit.is_inside { "zones-limit-inside" } else { "zones-limit-outside" };
-        let miles = |distance: vigia_sea::Distance| format!("{:.1} nm", distance.nautical_miles());
-        let zone = self.plain(&format!("zones-kind-{}", limit.kind.word()));
-        let state = state_name(&limit.state, self.language).to_owned();
-        let values = [
-            ("distance", miles(limit.distance).into()),
-            ("uncertainty", miles(limit.uncertainty).into()),
-            ("zone", zone.into()),
-            ("state", state.into()),
-        ];
-        let mut text = self.say(key, &values);
-        if let Some(other) = limit.against {
-            let other = state_name(&other, self.language).to_owned();
-            text =
-                self.say("zones-limit-against", &[("limit", text.into()), ("state", other.into())]);
-        }
-        if limit.is_too_near() {
-            text = self.say("zones-limit-near", &[("limit", text.into())]);
-        }
-        text
-    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-use vigia_sea::{Distance, Lat, Lon, State, ZoneKind};
+use vigia_sea::{Distance, Lat, Limit, Lon, State, ZoneClaim, ZoneKind};
 
 use super::*;
 use crate::zones_wire::zones_json;
@@ -52,10 +52,10 @@ fn claims_limits_and_sources_in_english() {
     let text = said(&zones(), Language::English);
     for line in [
         "18.0000°N 67.5000°W",
-        "exclusive economic zone of United States of America (Puerto Rico) – computed, not official, disputed",
-        "may have a zone here; its claim is not known.",
-        "2.5 nm inside the limit of the exclusive economic zone of United States of America (± 3.0 nm), against Dominican Republic: too near to tell on which side",
-        "30.0 nm outside the limit of the exclusive economic zone",
+        "exclusive economic zone of Puerto Rico (United States) (computed, not official; disputed)",
+        "may have a zone here; its claim is not known",
+        "2.5 nm inside the limit of the exclusive economic zone of United States (± 3.0 nm), against Dominican Republic: too near to tell on which side",
+        "  30.0 nm outside the limit of the exclusive economic zone",
         "  the coast; 1; 2026; public domain",
     ] {
         assert!(text.contains(line), "{line}\n{text}");

@@ -42,7 +42,8 @@ struct Border<'a> {
 
 #[derive(Serialize)]
 struct Source<'a> {
-    source: u16,
+    #[serde(rename = "source")]
+    number: u16,
     title: &'a str,
     edition: &'a str,
     date: &'a str,
@@ -127,7 +128,7 @@ fn border(limit: &Limit) -> Border<'_> {
 
 fn source(source: &ZoneSource) -> Source<'_> {
     Source {
-        source: source.source,
+        number: source.source,
         title: &source.title,
         edition: &source.edition,
         date: &source.date,

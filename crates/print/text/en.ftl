@@ -1109,9 +1109,11 @@ law-zone-of = { $zone } of { $state }
 law-zone-computed = computed, not official
 law-zone-given = given
 law-zone-imported = from a file of the operator
+law-zone-source = source: { $source }
 law-zone-disputed = disputed
 law-limit-inside = { $distance } inside the limit of the { $zone } of { $state } (± { $uncertainty })
 law-limit-outside = { $distance } outside the limit of the { $zone } of { $state } (± { $uncertainty })
+law-limit-against = { $limit }, against { $state }
 law-limit-near = too near to tell on which side
 law-because = Because
 law-besides = Besides
@@ -1141,7 +1143,7 @@ law-ruling-may = may
 law-ruling-may_not = may not
 law-ruling-needs_consent_of = needs the consent of { $states }
 law-ruling-unknown = unknown
-law-made-by = Made by { $program } with { $rules } of rules.
+law-made-by = Made by { $program }; rules: { $rules }.
 law-limits = Not legal advice. Every rule shows its status; zones that are computed are not official.
 law-standing-confirmed = text read
 law-standing-derived = derived, not read
@@ -1438,17 +1440,7 @@ case-field-right = what is right
 
 ## Zones of the law of the sea
 
-zones-high-seas = No claim of any State is known here: the high seas.
-zones-unknown = { $state } may have a zone here; its claim is not known.
-zones-claim = { $zone } of { $state } – { $standing }
-zones-disputed = { $claim }, disputed
-zones-computed = computed, not official
-zones-imported = from a file that was imported
 zones-limits = Limits
-zones-limit-inside = { $distance } inside the limit of the { $zone } of { $state } (± { $uncertainty })
-zones-limit-outside = { $distance } outside the limit of the { $zone } of { $state } (± { $uncertainty })
-zones-limit-against = { $limit }, against { $state }
-zones-limit-near = { $limit }: too near to tell on which side
 zones-sources = Sources
 zones-not-official = Not official, and not for navigation: computed limits rest on a coarse coast without baselines.
 zones-built-in = built in
@@ -1456,11 +1448,3 @@ zones-listed = { $zones ->
     [one] one zone
    *[other] { $zones } zones
 }, { $left } left out, BLAKE3 { $digest }
-zones-kind-land = land
-zones-kind-internal_waters = internal waters
-zones-kind-archipelagic_waters = archipelagic waters
-zones-kind-territorial_sea = territorial sea
-zones-kind-contiguous_zone = contiguous zone
-zones-kind-eez = exclusive economic zone
-zones-kind-joint_area = joint area
-zones-kind-high_seas = high seas

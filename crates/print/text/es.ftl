@@ -615,9 +615,11 @@ law-zone-of = { $zone } de { $state }
 law-zone-computed = calculada, no oficial
 law-zone-given = dada
 law-zone-imported = de un archivo del operador
+law-zone-source = fuente: { $source }
 law-zone-disputed = en disputa
 law-limit-inside = { $distance } dentro del límite: { $zone } de { $state } (± { $uncertainty })
 law-limit-outside = { $distance } fuera del límite: { $zone } de { $state } (± { $uncertainty })
+law-limit-against = { $limit }, frente a { $state }
 law-limit-near = demasiado cerca para saber de qué lado
 law-because = Porque
 law-besides = Además
@@ -647,7 +649,7 @@ law-ruling-may = puede
 law-ruling-may_not = no puede
 law-ruling-needs_consent_of = necesita el consentimiento de { $states }
 law-ruling-unknown = no se sabe
-law-made-by = Hecho por { $program } con { $rules } de normas.
+law-made-by = Hecho por { $program }; normas: { $rules }.
 law-limits = No es asesoría jurídica. Cada norma muestra su estado; las zonas calculadas no son oficiales.
 law-standing-confirmed = texto leído
 law-standing-derived = derivado, no leído
@@ -936,17 +938,7 @@ case-field-right = lo correcto
 
 ## Zonas del derecho del mar
 
-zones-high-seas = No se conoce aquí pretensión de ningún Estado: alta mar.
-zones-unknown = { $state } puede tener aquí una zona; su pretensión no se conoce.
-zones-claim = { $zone } de { $state } – { $standing }
-zones-disputed = { $claim }, en disputa
-zones-computed = calculado, no oficial
-zones-imported = de un archivo importado
 zones-limits = Límites
-zones-limit-inside = { $distance } por dentro del límite de: { $zone } de { $state } (± { $uncertainty })
-zones-limit-outside = { $distance } por fuera del límite de: { $zone } de { $state } (± { $uncertainty })
-zones-limit-against = { $limit }, frente a { $state }
-zones-limit-near = { $limit }: demasiado cerca para decir de qué lado
 zones-sources = Fuentes
 zones-not-official = No oficial ni para navegar: los límites calculados se basan en una costa aproximada, sin líneas de base.
 zones-built-in = incorporado
@@ -954,11 +946,3 @@ zones-listed = { $zones ->
     [one] una zona
    *[other] { $zones } zonas
 }, { $left } omitidas, BLAKE3 { $digest }
-zones-kind-land = tierra
-zones-kind-internal_waters = aguas interiores
-zones-kind-archipelagic_waters = aguas archipelágicas
-zones-kind-territorial_sea = mar territorial
-zones-kind-contiguous_zone = zona contigua
-zones-kind-eez = zona económica exclusiva
-zones-kind-joint_area = área conjunta
-zones-kind-high_seas = alta mar

@@ -285,10 +285,16 @@ impl Feed {
             if n == 0 {
                 break;
             }
+            let (all, rest) = bytes.split_at_checked(start).unwrap_or_default();
+            let has_returns = memchr::memchr(b'\r', all).is_some();
             for line in lines.into_iter().take(n) {
-                self.line(line, line.len() + 1, take)?;
+                if has_returns {
+                    self.line(line, line.len() + 1, take)?;
+                } else {
+                    self.plain_line(line, line.len() + 1, take)?;
+                }
             }
-            bytes = bytes.get(start..).unwrap_or_default();
+            bytes = rest;
         }
         Ok(bytes)
     }
@@ -360,6 +366,16 @@ impl Feed {
                 return self.lines_by_return(bytes, length, take);
             }
         }
+        self.plain_line(bytes, length, take)
+    }
+
+    /// A line that has nothing of a line end any more.
+    fn plain_line(
+        &mut self,
+        mut bytes: &[u8],
+        length: usize,
+        take: &mut impl FnMut(Item<'_>),
+    ) -> Result<(), FeedError> {
         let offset = self.offset;
         self.offset += length as u64 + std::mem::take(&mut self.skipped);
         self.line_number += 1;

@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 
 /// The formula as it is written in books, with sines only.
@@ -73,5 +75,28 @@ fn moving_is_the_reverse_of_measuring() {
         let (east, north) = place.metres_from(origin);
         let moved = origin.moved(east, north);
         assert!(moved.distance(place).metres() < 0.02, "{moved:?} is not {place:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_rough_distance_is_a_bound(
+        (lat, lon) in (-90.0..90.0_f64, -180.0..180.0_f64),
+        (north, east) in (-1.0..1.0_f64, -1.0..1.0_f64),
+        scale in prop_oneof![Just(1.0), Just(0.1), Just(0.001)],
+    ) {
+        let from = at(lat, lon);
+        let to = Position::new(Lat::clamped(lat + north * scale), Lon::wrapped(lon + east * scale));
+        let roughly = from.roughly(to);
+        let (by_east, by_north) = to.metres_from(from);
+        let (by_east_back, by_north_back) = from.metres_from(to);
+        for metres in [
+            from.distance(to).metres(),
+            hypotenuse(by_east, by_north),
+            hypotenuse(by_east_back, by_north_back),
+        ] {
+            prop_assert!(roughly.least < metres && metres < roughly.most, "{roughly:?} {metres}");
+        }
+        prop_assert!(lat.abs() > 69.0 || scale > 0.4 || (lon + east).abs() > 180.0 || roughly.most.is_finite());
     }
 }

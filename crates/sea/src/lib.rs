@@ -24,6 +24,7 @@ mod content;
 mod cruise;
 mod digest;
 mod event;
+mod exact;
 mod geodesy;
 mod law;
 mod lead;
@@ -57,6 +58,8 @@ pub use content::{Content, Detail, Said};
 pub use cruise::{Cruise, Ellipse, Estimate};
 pub use digest::{Digest, DigestBuilder};
 pub use event::{Amount, Event, EventId, EventKind, Fact, Interval, Method};
+pub use exact::{floored, hypotenuse, rough_sine, within_circle};
+pub use geodesy::Roughly;
 pub use law::{
     Act, Alternative, Answer, Basis, Bearing, CitedRule, FactSet, FactWord, Facts, FlagFacts,
     InTwo, Missing, Nationality, Question, RegistryReply, Ruling, Standing, Step,

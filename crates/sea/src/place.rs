@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::exact::{rounded, within_circle};
+
 /// A latitude of −90° to 90°, kept in ten-millionths of a degree (11 mm).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lat(i32);
@@ -42,7 +44,7 @@ macro_rules! angle {
             #[expect(clippy::cast_possible_truncation, reason = "the range is checked first")]
             pub fn from_degrees(degrees: f64) -> Result<Self, OutOfRange> {
                 if (-$limit..=$limit).contains(&degrees) {
-                    Ok(Self((degrees * PER_DEGREE).round() as i32))
+                    Ok(Self(rounded(degrees * PER_DEGREE) as i32))
                 } else {
                     Err(OutOfRange { degrees, least: -$limit, most: $limit })
                 }
@@ -97,7 +99,7 @@ impl Lon {
     /// becomes 0.
     #[expect(clippy::cast_possible_truncation, reason = "the range is ensured first")]
     pub fn wrapped(degrees: f64) -> Self {
-        Self((((degrees + 180.0).rem_euclid(360.0) - 180.0) * PER_DEGREE).round() as i32)
+        Self(rounded((within_circle(degrees + 180.0) - 180.0) * PER_DEGREE) as i32)
     }
 }
 
@@ -111,7 +113,7 @@ impl Lat {
     /// From any number of degrees, cut at the poles; not-a-number becomes 0.
     #[expect(clippy::cast_possible_truncation, reason = "the range is ensured first")]
     pub fn clamped(degrees: f64) -> Self {
-        Self((degrees.clamp(-90.0, 90.0) * PER_DEGREE).round() as i32)
+        Self(rounded(degrees.clamp(-90.0, 90.0) * PER_DEGREE) as i32)
     }
 }
 

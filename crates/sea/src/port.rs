@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::exact::floored;
 use crate::{Distance, Lat, Position};
 
 /// A port or an anchorage.
@@ -82,8 +83,8 @@ fn n_cells(degrees: f64) -> i16 {
 
 #[expect(clippy::cast_possible_truncation, reason = "at most 1440")]
 fn cell(place: Position) -> (i16, i16) {
-    let row = (place.lat.degrees() * CELLS_PER_DEGREE).floor() as i16;
-    let column = (place.lon.degrees() * CELLS_PER_DEGREE).floor() as i16;
+    let row = floored(place.lat.degrees() * CELLS_PER_DEGREE) as i16;
+    let column = floored(place.lon.degrees() * CELLS_PER_DEGREE) as i16;
     (row, column.rem_euclid(N_COLUMNS))
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::exact::rounded;
+
 /// A distance of zero or more, kept in whole millimetres.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Distance(i64);
@@ -12,9 +14,8 @@ const METRES_PER_NAUTICAL_MILE: f64 = 1852.0;
 
 impl Distance {
     /// From metres; negative or not-a-number becomes zero.
-    #[expect(clippy::cast_possible_truncation, reason = "saturates, which is meant")]
     pub fn from_metres(metres: f64) -> Self {
-        Self((metres.max(0.0) * 1000.0).round() as i64)
+        Self(rounded(metres.max(0.0) * 1000.0))
     }
 
     /// From nautical miles of 1852 m; negative or not-a-number becomes zero.
@@ -51,7 +52,7 @@ impl Speed {
         reason = "saturates, which is meant"
     )]
     pub fn from_knots(knots: f64) -> Self {
-        Self((knots * 1000.0).round() as u32)
+        Self(rounded(knots * 1000.0).clamp(0, u32::MAX.into()) as u32)
     }
 
     /// From the tenths of a knot of AIS messages 1–3 and 18 (ITU-R M.1371-5, table 48).
@@ -98,7 +99,7 @@ impl Course {
         reason = "the range is checked first"
     )]
     pub fn from_degrees(degrees: f64) -> Option<Self> {
-        (0.0..360.0).contains(&degrees).then(|| Self((degrees * 1000.0).round() as u32 % 360_000))
+        (0.0..360.0).contains(&degrees).then(|| Self(rounded(degrees * 1000.0) as u32 % 360_000))
     }
 
     /// From tenths of a degree, 0 to 3599.

@@ -29,7 +29,8 @@ pub(crate) struct Open {
 #[derive(Clone, Copy, Debug)]
 struct Joined {
     fix: Fix,
-    fit: f64,
+    /// `None` when it fitted so plainly that it was not worked out.
+    fit: Option<f64>,
 }
 
 /// How a fix would join a track.
@@ -37,8 +38,8 @@ struct Joined {
 pub(crate) struct Match {
     /// The place of the track in the list.
     pub(crate) open: usize,
-    /// How well it fits.
-    pub(crate) fit: f64,
+    /// How well it fits; `None` when that is plain.
+    fit: Option<f64>,
     /// How many of the newest points are noise if it does.
     pub(crate) n_noise: usize,
 }
@@ -66,7 +67,7 @@ const FEW_POINTS: f64 = 10.0;
 
 impl Open {
     pub(crate) fn new(id: TrackId, point: TrackPoint, fix: Fix) -> Self {
-        let recent = VecDeque::from([Joined { fix, fit: 0.0 }]);
+        let recent = VecDeque::from([Joined { fix, fit: Some(0.0) }]);
         let (since, heard_by) = (point.at, [point.source; N_SOURCES]);
         Self { id, last: point, recent, n_points: 1, since, heard_by, said: None }
     }
@@ -101,26 +102,46 @@ impl Open {
         self.heard_by.contains(&source)
     }
 
-    /// How `fix` would go on with this track, if it can.
-    fn matching(&self, open: usize, fix: &Fix, settings: &Settings) -> Option<Match> {
-        let mut best: Option<(f64, Match)> = None;
+    /// Whether `fix` goes on with this track so plainly that nothing more need be looked at.
+    fn goes_plainly_on(&self, fix: &Fix, settings: &Settings) -> bool {
+        is_same_kind(self.last.transceiver, fix.transceiver)
+            && fix.at.since(self.last.at) <= settings.silence
+            && settings.fit.is_plain(&Fix::of(&self.last), fix)
+    }
+
+    /// How well a fix fitted that joined behind the one that is now next in the list, `n_newer`
+    /// before the newest. Of the oldest that is kept it may not be known any more.
+    fn fit_of(&self, n_newer: usize, settings: &Settings) -> f64 {
+        match (self.recent.get(n_newer), self.recent.get(n_newer + 1)) {
+            (Some(Joined { fit: Some(fit), .. }), _) => *fit,
+            (Some(joined), Some(before)) => {
+                settings.fit.fit(&before.fix.ship(), &joined.fix.ship())
+            }
+            _ => 0.0,
+        }
+    }
+
+    /// How `fix` would go on with this track, if it can, and how well.
+    fn matching(&self, open: usize, fix: &Fix, settings: &Settings) -> Option<(f64, Match)> {
+        let mut best: Option<(f64, (f64, Match))> = None;
         // What the fix of the step before had: to leave it out, the new one must fit better.
         let mut fit_of_left = 0.0;
         let weight = self.weight_of(fix.transceiver, settings);
+        let ship = fix.ship();
         for (n_noise, joined) in self.recent.iter().enumerate() {
             if fix.at.since(joined.fix.at) > settings.silence {
                 break;
             }
-            let fit = settings.fit.fit(&joined.fix, fix) * weight;
+            let fit = settings.fit.fit(&joined.fix.ship(), &ship) * weight;
             let counted = if n_noise == 0 { fit } else { fit / steps(n_noise) };
             if counted > fit_of_left && best.is_none_or(|(most, _)| counted > most) {
-                best = Some((counted, Match { open, fit, n_noise }));
+                best = Some((counted, (fit, Match { open, fit: Some(fit), n_noise })));
             }
             // No step back can do better than this.
             if best.is_some_and(|(most, _)| most >= settings.fit.greatest() / steps(1)) {
                 break;
             }
-            fit_of_left = joined.fit;
+            fit_of_left = self.fit_of(n_noise, settings);
         }
         best.map(|(_, found)| found)
     }
@@ -150,6 +171,11 @@ fn is_same_kind(one: Transceiver, other: Transceiver) -> bool {
 
 /// Finds the track of `fix` among `open`.
 pub(crate) fn belongs(open: &[Open], fix: &Fix, settings: &Settings) -> Belongs {
+    if let [only] = open
+        && only.goes_plainly_on(fix, settings)
+    {
+        return Belongs::There(Match { open: 0, fit: None, n_noise: 0 });
+    }
     let mut matches = open
         .iter()
         .enumerate()
@@ -157,16 +183,21 @@ pub(crate) fn belongs(open: &[Open], fix: &Fix, settings: &Settings) -> Belongs 
     let Some((first, only)) = matches.next() else {
         return Belongs::Nowhere;
     };
-    let weighed = |(track, found): (&Open, Match)| (found.fit * track.length_weight(), found);
+    let weighed =
+        |(track, (fit, found)): (&Open, (f64, Match))| (fit * track.length_weight(), found);
     let mut all: Vec<(f64, Match)> = matches.map(weighed).collect();
     if all.is_empty() {
-        return Belongs::There(only);
+        return Belongs::There(only.1);
     }
     all.push(weighed((first, only)));
-    let (best, found) =
-        all.iter().copied().fold((0.0, only), |best, one| if one.0 > best.0 { one } else { best });
+    let best = all.iter().copied().fold(
+        (0.0, only.1),
+        |best, one| {
+            if one.0 > best.0 { one } else { best }
+        },
+    );
     let mut rivals: Vec<usize> =
-        all.iter().filter(|(fit, _)| fit * RIVAL_FACTOR >= best).map(|(_, m)| m.open).collect();
+        all.iter().filter(|(fit, _)| fit * RIVAL_FACTOR >= best.0).map(|(_, m)| m.open).collect();
     rivals.sort_unstable();
-    if rivals.len() > 1 { Belongs::Unclear(rivals) } else { Belongs::There(found) }
+    if rivals.len() > 1 { Belongs::Unclear(rivals) } else { Belongs::There(best.1) }
 }

@@ -20,6 +20,8 @@ pub struct Paths {
 #[derive(Debug, Default)]
 struct Path {
     points: Vec<TrackPoint>,
+    /// When and where the last of them was, kept here since most reports need no more.
+    kept: Option<(Timestamp, Position)>,
     /// The newest point, when it is not in `points`: the end of the track, unless more follow.
     newest: Option<TrackPoint>,
 }
@@ -59,9 +61,9 @@ impl Paths {
     pub fn see(&mut self, change: &TrackChange) {
         if let TrackChange::Opened(id, _, point) | TrackChange::Moved(id, point) = change {
             let path = self.tracks.entry(*id).or_default();
-            let last = path.points.last().map(|last| (last.at, last.place));
-            if self.sieve.keeps(last, point) {
+            if self.sieve.keeps(path.kept, point) {
                 path.points.push(point.clone());
+                path.kept = Some((point.at, point.place));
                 path.newest = None;
                 self.n_points += 1;
                 if self.n_points >= self.most_points {
@@ -77,6 +79,7 @@ impl Paths {
             let is_kept = |point: &TrackPoint| (point.at, point.place) != (*at, *place);
             path.newest = path.newest.take().filter(is_kept);
             path.points.retain(is_kept);
+            path.kept = path.points.last().map(|last| (last.at, last.place));
         }
     }
 
@@ -105,11 +108,11 @@ impl Paths {
 impl Path {
     /// Keeps what this sieve keeps; gives how many points that is.
     fn thin(&mut self, sieve: Sieve) -> usize {
-        let mut last: Option<(Timestamp, Position)> = None;
+        self.kept = None;
         self.points.retain(|point| {
-            let stays = sieve.keeps(last, point);
+            let stays = sieve.keeps(self.kept, point);
             if stays {
-                last = Some((point.at, point.place));
+                self.kept = Some((point.at, point.place));
             }
             stays
         });
@@ -126,7 +129,10 @@ impl Sieve {
         if time < self.least_time || time >= self.most_time {
             return time >= self.most_time;
         }
-        place.distance(point.place) >= Distance::from_metres(self.least_metres)
+        let roughly = place.roughly(point.place);
+        roughly.least > self.least_metres
+            || roughly.most > self.least_metres
+                && place.distance(point.place) >= Distance::from_metres(self.least_metres)
     }
 
     fn coarser(self) -> Self {

@@ -324,6 +324,9 @@ impl Vessel {
         take: &mut impl FnMut(TrackChange),
     ) -> Option<Open> {
         let is_silent = |open: &mut Open| now.since(open.last.at) > silence;
+        if !self.open.iter_mut().any(is_silent) {
+            return None;
+        }
         let mut silent: Vec<Open> = self.open.extract_if(.., is_silent).collect();
         silent.sort_by_key(|open| (open.last.at, open.id));
         for open in &silent {

@@ -160,7 +160,7 @@ pub(crate) enum Command {
         vigia record append -d log --as ana --kind note handover.txt\n  \
         vigia record export -d log -o handed-over.tar\n  vigia record verify handed-over.tar\n\n\
         Entries are signed by their authors and stand in a Merkle log (C2SP tlog-tiles); what is in \
-        the files is told in docs/record.md."
+        the files is told in docs/keeping.md and docs/record.md."
     )]
     Record(record::RecordCommand),
     /// Work on cases: what is done about leads, who decided it, on what ground, and how it ended.

@@ -5,7 +5,7 @@
 //! same in both ways.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, VecDeque};
 use std::fs::File;
 use std::io::{self, BufWriter, Read as _, Seek as _, SeekFrom, Write as _};
 
@@ -13,7 +13,7 @@ use crate::record::{Key, Record, SIZE};
 
 /// Where records wait for those before them.
 pub(crate) struct Order {
-    window: Vec<Record>,
+    window: VecDeque<Record>,
     /// The window is in order as it is.
     is_sorted: bool,
     most: usize,
@@ -26,6 +26,9 @@ pub(crate) struct Order {
 
 /// How many records wait in memory: some 30 MB, and in the busiest of feeds some minutes.
 const WINDOW: usize = 1 << 18;
+
+/// A record goes back over so many others without sorting.
+const FEW: usize = 64;
 
 impl Order {
     /// An order that gives the older half of its window when it is full. A record that comes after a
@@ -42,7 +45,7 @@ impl Order {
     /// An order in which so many records wait at most.
     pub(crate) fn new(most: usize, spools: bool) -> Self {
         Self {
-            window: Vec::new(),
+            window: VecDeque::new(),
             is_sorted: true,
             most,
             given: None,
@@ -58,12 +61,27 @@ impl Order {
         if self.given.is_some_and(|given| record.key < given) {
             self.is_late = true;
         }
-        if self.is_sorted && self.window.last().is_some_and(|last| record.key < last.key) {
-            self.is_sorted = false;
+        let is_next = self.window.back().is_none_or(|last| last.key <= record.key);
+        if is_next || !self.is_sorted {
+            self.window.push_back(record);
+        } else {
+            self.put_back(record);
         }
-        self.window.push(record);
         if self.window.len() >= self.most {
             self.make_room(take);
+        }
+    }
+
+    /// Puts a record before those that came too early, when they are few: most inputs are in order
+    /// but for a few lines that changed places, and to sort costs more.
+    fn put_back(&mut self, record: Record) {
+        let is_earlier = |other: &Record| other.key <= record.key;
+        let place = self.window.iter().rev().take(FEW).position(is_earlier);
+        if let Some(n_later) = place {
+            self.window.insert(self.window.len() - n_later, record);
+        } else {
+            self.is_sorted = false;
+            self.window.push_back(record);
         }
     }
 
@@ -82,7 +100,9 @@ impl Order {
         if let Some(error) = self.failed {
             return Err(error);
         }
-        sort(&mut self.window);
+        if !self.is_sorted {
+            sort(&mut self.window);
+        }
         match self.spool {
             Some(mut spool) if !spool.runs.is_empty() => {
                 spool.write(&self.window)?;
@@ -118,8 +138,8 @@ impl Order {
 }
 
 /// Windows are made of few stretches that are in order, which this sort finds.
-fn sort(window: &mut [Record]) {
-    window.sort_by_key(|record| record.key);
+fn sort(window: &mut VecDeque<Record>) {
+    window.make_contiguous().sort_by_key(|record| record.key);
 }
 
 /// Runs of records in order, one after the other in a file.
@@ -142,7 +162,7 @@ struct Run {
 const READ_AHEAD: usize = 256;
 
 impl Spool {
-    fn write(&mut self, window: &[Record]) -> io::Result<()> {
+    fn write(&mut self, window: &VecDeque<Record>) -> io::Result<()> {
         let file = match &mut self.file {
             Some(file) => file,
             none => none.insert(tempfile::tempfile()?),

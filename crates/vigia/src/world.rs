@@ -13,9 +13,11 @@ const CLAIMS: &str = include_str!("../../../zones/claims.toml");
 /// The zones that are built in, with those of a folder that the operator imported.
 pub(crate) fn chart(zones: Option<&Path>) -> Result<Chart, Failure> {
     let kept = zones.map_or_else(|| Ok(Vec::new()), kept)?;
-    chart_with(kept.into_iter().map(|Kept { set, .. }| set).collect())
+    let sets: Vec<ZoneSet> = kept.into_iter().map(|Kept { set, .. }| set).collect();
+    chart_with(&sets)
 }
 
-pub(crate) fn chart_with(sets: Vec<ZoneSet>) -> Result<Chart, Failure> {
-    Chart::with(SHORES, CLAIMS, &sets).map_err(|error| Failure::Unexpected(error.into()))
+/// The same with zones that are read already.
+pub(crate) fn chart_with(sets: &[ZoneSet]) -> Result<Chart, Failure> {
+    Chart::with(SHORES, CLAIMS, sets).map_err(|error| Failure::Unexpected(error.into()))
 }

@@ -6,6 +6,9 @@ use vigia_sea::{Duration, Evidence, Nature, Position, Timestamp, TrackPoint};
 #[derive(Clone, Debug)]
 pub(crate) struct Marks {
     kept: Vec<Mark>,
+    /// When the last of them was, kept here since most reports come too early for more than a look
+    /// at it; `None` when there are none.
+    kept_at: Option<Timestamp>,
     newest: Mark,
     every: Duration,
     nature: Nature,
@@ -26,38 +29,50 @@ const FIRST_EVERY: Duration = Duration::from_minutes(5);
 impl Marks {
     pub(crate) fn new(first: &TrackPoint) -> Self {
         let mark = Mark::of(first);
-        Self { kept: vec![mark.clone()], newest: mark, every: FIRST_EVERY, nature: first.nature }
+        Self {
+            kept: vec![mark.clone()],
+            kept_at: Some(mark.at),
+            newest: mark,
+            every: FIRST_EVERY,
+            nature: first.nature,
+        }
     }
 
     pub(crate) fn push(&mut self, point: &TrackPoint) {
         self.newest = Mark::of(point);
         self.nature = self.nature.max(point.nature);
-        let is_early = |last: &Mark| point.at.since(last.at) < self.every;
-        if self.kept.last().is_some_and(is_early) {
+        if self.kept_at.is_some_and(|last| point.at.since(last) < self.every) {
             return;
         }
-        self.kept.push(self.newest.clone());
+        self.keep_newest();
         if self.kept.len() > MOST {
             let mut n = 0;
             self.kept.retain(|_| {
                 n += 1;
                 n % 2 == 1
             });
+            self.kept_at = self.kept.last().map(|last| last.at);
             self.every = Duration::from_milliseconds(self.every.milliseconds() * 2);
         }
+    }
+
+    fn keep_newest(&mut self) {
+        self.kept.push(self.newest.clone());
+        self.kept_at = Some(self.newest.at);
     }
 
     /// Adds a report that decides something, whatever was kept last.
     pub(crate) fn keep(&mut self, point: &TrackPoint) {
         self.push(point);
-        if self.kept.last().is_some_and(|last| last.at != point.at) {
-            self.kept.push(self.newest.clone());
+        if self.kept_at.is_some_and(|last| last != point.at) {
+            self.keep_newest();
         }
     }
 
     /// Forgets a report that was noise.
     pub(crate) fn withdraw(&mut self, at: Timestamp, place: Position) {
         self.kept.retain(|mark| (mark.at, mark.place) != (at, place));
+        self.kept_at = self.kept.last().map(|last| last.at);
         if (self.newest.at, self.newest.place) == (at, place)
             && let Some(last) = self.kept.last()
         {

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
-use vigia_sea::{Duration, Position, SourceId, Timestamp, TrackPoint, Transceiver, VesselKey};
+use vigia_sea::{
+    Duration, Position, SourceId, Timestamp, TrackPoint, Transceiver, VesselKey, floored,
+};
 
 use crate::reach::Reach;
 use crate::slots::{Slot, Slots};
@@ -172,8 +174,8 @@ fn count(list: &mut Vec<Heard>, new: Heard) -> usize {
 
 #[expect(clippy::cast_possible_truncation, reason = "at most 720")]
 fn cell(place: Position) -> (i16, i16) {
-    let row = (place.lat.degrees() * CELLS_PER_DEGREE).floor() as i16;
-    let column = (place.lon.degrees() * CELLS_PER_DEGREE).floor() as i16;
+    let row = floored(place.lat.degrees() * CELLS_PER_DEGREE) as i16;
+    let column = floored(place.lon.degrees() * CELLS_PER_DEGREE) as i16;
     (row, column.rem_euclid(N_COLUMNS))
 }
 

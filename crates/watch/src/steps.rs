@@ -1,7 +1,7 @@
 //! Two vessels on their ways from report to report, and when they are close.
 
 use vigia_sea::{
-    Distance, Duration, Interval, Leg, Motion, Position, Speed, Timestamp, TrackPoint,
+    Distance, Duration, Interval, Leg, Motion, Position, Speed, Timestamp, TrackPoint, hypotenuse,
 };
 
 /// From one report to the next.
@@ -133,7 +133,17 @@ impl Step {
     /// Its mean speed; `None` when it takes no time.
     pub(crate) fn speed(&self) -> Option<Speed> {
         let (east, north) = self.to.place.metres_from(self.from.place);
-        Distance::from_metres(east.hypot(north)).over(self.time())
+        Distance::from_metres(hypotenuse(east, north)).over(self.time())
+    }
+
+    /// Whether its mean speed is at most this; a first look tells it for most steps.
+    pub(crate) fn is_slow(&self, limit: Speed) -> bool {
+        let roughly = self.from.place.roughly(self.to.place);
+        let metres = limit.during(self.time()).metres();
+        let surely_slow = self.time().milliseconds() > 0 && roughly.most < metres;
+        // Speeds are rounded to thousandths of a knot.
+        let surely_fast = roughly.least > metres * 1.01 + 1.0 && limit.knots() > 0.1;
+        surely_slow || !surely_fast && self.speed().is_some_and(|speed| speed <= limit)
     }
 }
 

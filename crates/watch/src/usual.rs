@@ -8,10 +8,10 @@
 use rustc_hash::FxHashMap;
 use vigia_sea::{
     ClosedBecause, Duration, Interval, NavStatus, Position, ShipType, Speed, Timestamp,
-    TrackChange, TrackId, TrackPoint, VesselKey,
+    TrackChange, TrackId, TrackPoint, VesselKey, floored, hypotenuse,
 };
 
-use crate::detectors::{Seen, World, is_watched};
+use crate::detectors::{World, is_watched};
 use crate::marks::Marks;
 use crate::slots::{Slot, Slots};
 
@@ -30,7 +30,7 @@ pub(crate) struct UsualSettings {
     pub(crate) least: Duration,
 }
 
-/// Learns from all tracks, and finds what was odd.
+/// Learns from all passages, and finds what was odd.
 pub(crate) struct Usual {
     settings: UsualSettings,
     /// How a passage is put into one of [`N_BINS`] bins.
@@ -40,13 +40,28 @@ pub(crate) struct Usual {
     /// Where too few passed, what all of her type did anywhere in the input.
     anywhere: FxHashMap<Group, Learned>,
     cells: FxHashMap<(Cell, Group), Learned>,
-    ways: Slots<Passage>,
     pending: Vec<Pending>,
 }
 
 type Cell = (i16, i16);
 
+/// The passages that go on, of all vessels, for all who learn from them.
+#[derive(Default)]
+pub(crate) struct Passages {
+    ways: Slots<Passage>,
+    /// The one that the newest change ended.
+    pub(crate) ended: Option<Passed>,
+}
+
+/// A passage that has ended.
+pub(crate) struct Passed {
+    track: TrackId,
+    is_last: bool,
+    passage: Passage,
+}
+
 /// A vessel on her way through a cell.
+#[derive(Clone)]
 pub(crate) struct Passage {
     cell: Cell,
     pub(crate) first: Position,
@@ -119,6 +134,52 @@ const APART: Duration = Duration::from_minutes(30);
 const MOST_CELLS: usize = 50_000;
 const MOST_PENDING: usize = 50_000;
 
+impl Passages {
+    /// Sees the next change, of the track in `slot`.
+    pub(crate) fn see(&mut self, change: &TrackChange, slot: Slot) {
+        match change {
+            TrackChange::Opened(id, _, point) | TrackChange::Moved(id, point)
+                if is_watched(id.vessel) =>
+            {
+                self.report((*id, slot), point);
+            }
+            TrackChange::Withdrawn(_, at, place) => {
+                if let Some(passage) = self.ways.get_mut(slot) {
+                    passage.marks.withdraw(*at, *place);
+                }
+            }
+            TrackChange::Closed(id, because) => {
+                self.end((*id, slot), *because == ClosedBecause::InputEnded);
+            }
+            TrackChange::Opened(..)
+            | TrackChange::Moved(..)
+            | TrackChange::Heard(..)
+            | TrackChange::Said(..) => {}
+        }
+    }
+
+    /// The next report of a track.
+    fn report(&mut self, (track, slot): (TrackId, Slot), point: &TrackPoint) {
+        let here = cell(point.place);
+        if let Some(passage) = self.ways.get_mut(slot) {
+            let is_soon = point.at.since(passage.interval.end) <= APART;
+            if passage.cell == here && is_soon {
+                passage.add(point);
+                return;
+            }
+            if is_soon {
+                passage.reach(point);
+            }
+        }
+        self.end((track, slot), false);
+        self.ways.put(slot, Passage::new(here, point));
+    }
+
+    fn end(&mut self, (track, slot): (TrackId, Slot), is_last: bool) {
+        self.ended = self.ways.take(slot).map(|passage| Passed { track, is_last, passage });
+    }
+}
+
 impl Usual {
     pub(crate) fn new(
         settings: UsualSettings,
@@ -131,56 +192,18 @@ impl Usual {
             is_round,
             anywhere: FxHashMap::default(),
             cells: FxHashMap::default(),
-            ways: Slots::default(),
             pending: Vec::new(),
         }
     }
 
-    /// Sees the next change of a track.
-    pub(crate) fn see(&mut self, seen: &Seen<'_>, world: &World<'_>) {
-        let Some(slot) = seen.slot else { return };
-        match seen.change {
-            TrackChange::Opened(id, _, point) | TrackChange::Moved(id, point)
-                if is_watched(id.vessel) =>
-            {
-                self.report((*id, slot), point, world);
-            }
-            TrackChange::Withdrawn(_, at, place) => self.withdraw(slot, *at, *place),
-            TrackChange::Closed(id, because) => {
-                self.end((*id, slot), world, *because == ClosedBecause::InputEnded);
-            }
-            TrackChange::Opened(..)
-            | TrackChange::Moved(..)
-            | TrackChange::Heard(..)
-            | TrackChange::Said(..) => {}
-        }
-    }
-
-    /// The next report of a track.
-    fn report(&mut self, (track, slot): (TrackId, Slot), point: &TrackPoint, world: &World<'_>) {
-        let here = cell(point.place);
-        if let Some(passage) = self.ways.get_mut(slot) {
-            let is_soon = point.at.since(passage.interval.end) <= APART;
-            if passage.cell == here && is_soon {
-                passage.add(point);
-                return;
-            }
-            if is_soon {
-                passage.reach(point);
-            }
-        }
-        self.end((track, slot), world, false);
-        self.ways.put(slot, Passage::new(here, point));
-    }
-
-    /// A passage has ended.
-    fn end(&mut self, (track, slot): (TrackId, Slot), world: &World<'_>, is_last: bool) {
-        let Some(passage) = self.ways.take(slot) else { return };
+    /// Sees the passage that a change ended, if it ended one.
+    pub(crate) fn see(&mut self, world: &World<'_>) {
+        let Some(Passed { track, is_last, passage }) = world.passed else { return };
         let ship_type = world.card(track.vessel).and_then(|card| card.ship_type);
         let Some(group) = ship_type.and_then(Group::of).filter(|_| passage.is_one()) else {
             return;
         };
-        let Some(bin) = (self.bin)(&passage) else { return };
+        let Some(bin) = (self.bin)(passage) else { return };
         let key = (passage.cell, group);
         let now = passage.interval.end;
         let vessel = number(track.vessel);
@@ -191,16 +214,10 @@ impl Usual {
             anywhere.learn(vessel, bin, now);
         }
         if cell.others_alike(vessel, bin, self.is_round).is_some() {
+            let (track, is_last, passage) = (*track, *is_last, passage.clone());
             self.pending.push(Pending { track, key, bin, is_last, passage });
         }
         self.forget(now);
-    }
-
-    /// Withdraws a report that was noise.
-    fn withdraw(&mut self, slot: Slot, at: Timestamp, place: Position) {
-        if let Some(passage) = self.ways.get_mut(slot) {
-            passage.marks.withdraw(at, place);
-        }
     }
 
     /// Keeps memory within bounds: cells that few vessels passed go first.
@@ -299,7 +316,7 @@ impl Passage {
     /// Whether she crossed the cell, under way and not at work.
     fn is_one(&self) -> bool {
         let (east, north) = self.last.metres_from(self.first);
-        let is_far = east.hypot(north) >= LEAST_METRES;
+        let is_far = hypotenuse(east, north) >= LEAST_METRES;
         is_far && self.n > 0 && self.speed().knots() >= LEAST_KNOTS && !self.is_working
     }
 
@@ -443,8 +460,8 @@ fn number(vessel: VesselKey) -> u32 {
 
 #[expect(clippy::cast_possible_truncation, reason = "at most 7200")]
 fn cell(place: Position) -> Cell {
-    let row = (place.lat.degrees() * CELLS_PER_DEGREE).floor() as i16;
-    let column = (place.lon.degrees() * CELLS_PER_DEGREE).floor() as i16;
+    let row = floored(place.lat.degrees() * CELLS_PER_DEGREE) as i16;
+    let column = floored(place.lon.degrees() * CELLS_PER_DEGREE) as i16;
     (row, column.rem_euclid(7200))
 }
 

@@ -9,9 +9,10 @@ use vigia_sea::{
 };
 
 use crate::astray::Astray;
-use crate::detectors::{DETECTORS, Detector, Found, Seen, World, compare_silences};
+use crate::detectors::{DETECTORS, Detector, Found, Seen, Wakes, World, compare_silences};
 use crate::reception::Reception;
 use crate::slots::{Slot, Slots};
+use crate::usual::Passages;
 use crate::waters::Waters;
 use crate::{Settings, StorySettings, story};
 
@@ -21,8 +22,12 @@ pub struct Watch<'a> {
     waters: Waters<'a>,
     reception: Reception,
     astray: Astray,
+    passages: Passages,
     cards: BTreeMap<VesselKey, VesselCard>,
     detectors: Vec<Box<dyn Detector>>,
+    /// Those that wake when a scene has ended, and those that wake when a passage has.
+    of_scenes: Vec<Box<dyn Detector>>,
+    of_passages: Vec<Box<dyn Detector>>,
     tracks: Tracks,
     now: Timestamp,
     found: Vec<Found>,
@@ -46,13 +51,19 @@ pub struct Happened {
 impl<'a> Watch<'a> {
     /// A watch that has seen nothing.
     pub fn new(settings: Settings, waters: Waters<'a>) -> Self {
+        let mut detectors: Vec<_> = DETECTORS.iter().map(|row| (row.make)(&settings)).collect();
+        let mut waking = |wakes| detectors.extract_if(.., |one| one.wakes() == wakes).collect();
+        let (of_scenes, of_passages) = (waking(Wakes::AtScenes), waking(Wakes::AtPassages));
         Self {
             settings,
             waters,
             reception: Reception::default(),
             astray: Astray::new(&settings),
+            passages: Passages::default(),
             cards: BTreeMap::new(),
-            detectors: DETECTORS.iter().map(|row| (row.make)(&settings)).collect(),
+            detectors,
+            of_scenes,
+            of_passages,
             tracks: Tracks::default(),
             now: Timestamp::from_unix_seconds(0),
             found: Vec::new(),
@@ -77,9 +88,11 @@ impl<'a> Watch<'a> {
         }
         let before = slot.and_then(|slot| self.tracks.newest.get(slot));
         self.astray.ended.clear();
+        self.passages.ended = None;
         if let Some(slot) = slot {
             let slot_of = |id| self.tracks.slots.get(&id).copied();
             self.astray.see(change, (slot, before), slot_of, self.waters.coast);
+            self.passages.see(change, slot);
         }
         let seen = Seen { change, slot, before };
         let world = World {
@@ -88,9 +101,19 @@ impl<'a> Watch<'a> {
             cards: &self.cards,
             now: self.now,
             ended: &self.astray.ended,
+            passed: self.passages.ended.as_ref(),
         };
-        for detector in &mut self.detectors {
-            detector.see(&seen, &world, &mut self.found);
+        let mut show = |detectors: &mut [Box<dyn Detector>]| {
+            for detector in detectors {
+                detector.see(&seen, &world, &mut self.found);
+            }
+        };
+        show(&mut self.detectors);
+        if !world.ended.is_empty() {
+            show(&mut self.of_scenes);
+        }
+        if world.passed.is_some() {
+            show(&mut self.of_passages);
         }
         if let TrackChange::Closed(id, _) = change {
             self.tracks.end(*id);
@@ -109,14 +132,17 @@ impl<'a> Watch<'a> {
     pub fn end(mut self) -> Happened {
         self.astray.ended.clear();
         self.astray.finish(self.waters.coast);
+        self.passages.ended = None;
         let world = World {
             waters: self.waters,
             reception: &self.reception,
             cards: &self.cards,
             now: self.now,
             ended: &self.astray.ended,
+            passed: self.passages.ended.as_ref(),
         };
-        for detector in &mut self.detectors {
+        let rare = self.of_scenes.iter_mut().chain(&mut self.of_passages);
+        for detector in self.detectors.iter_mut().chain(rare) {
             detector.finish(&world, &mut self.found);
         }
         compare_silences(&mut self.found);

@@ -9,6 +9,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod ask;
 mod bad_input;
 mod columns;
 mod good_path;

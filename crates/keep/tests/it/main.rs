@@ -10,6 +10,7 @@
 mod crash;
 mod damage;
 mod erasure;
+mod export;
 mod faults;
 mod power;
 mod refusals;

@@ -226,7 +226,7 @@ pub(super) fn nine_digits(cell: &[u8]) -> Option<u64> {
 
 /// The number of eight digits, of which the lowest byte is the first.
 #[inline]
-fn eight_digits(text: u64) -> Option<u64> {
+pub(super) fn eight_digits(text: u64) -> Option<u64> {
     let digits = text ^ (ONES * u64::from(b'0'));
     if (digits.wrapping_add(ONES * 0x76) | digits) & !LOW_BITS != 0 {
         return None;

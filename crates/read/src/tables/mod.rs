@@ -87,6 +87,7 @@ impl Table {
         census: &mut Census,
         take: &mut impl FnMut(Item<'_>),
     ) -> Result<(), FeedError> {
+        self.cells.split(line, self.layout.delimiter);
         if self.moments.form.order == DateOrder::Unsure {
             match self.order(line) {
                 Evidence::Nothing if self.held.is_empty() => {}
@@ -97,7 +98,10 @@ impl Table {
                     }
                     return Ok(());
                 }
-                Evidence::Only(order) => self.settle(Some(order), census, take)?,
+                Evidence::Only(order) => {
+                    self.settle(Some(order), census, take)?;
+                    self.cells.split(line, self.layout.delimiter);
+                }
             }
         }
         self.read(line, spot, census, take)
@@ -127,9 +131,8 @@ impl Table {
         Ok(())
     }
 
-    /// What the date of this row says about the order of day and month.
-    fn order(&mut self, line: &[u8]) -> Evidence {
-        self.cells.split(line, self.layout.delimiter);
+    /// What the date of this row, whose cells are known, says about the order of day and month.
+    fn order(&self, line: &[u8]) -> Evidence {
         let reader = Reader { line, cells: &self.cells, layout: &self.layout };
         reader.cell(Column::Time).map_or(Evidence::Nothing, moment::evidence)
     }
@@ -148,13 +151,17 @@ impl Table {
         };
         self.layout.told.push_str(words);
         let held = std::mem::take(&mut self.held);
-        held.iter().try_for_each(|(line, spot)| self.read(line, *spot, census, take))
+        held.iter().try_for_each(|(line, spot)| {
+            self.cells.split(line, self.layout.delimiter);
+            self.read(line, *spot, census, take)
+        })
     }
 
     fn tell(&self, census: &mut Census) {
         census.tell_table(self.layout.name, &self.layout.told);
     }
 
+    /// Reads a row whose cells are known.
     fn read(
         &mut self,
         line: &[u8],
@@ -223,7 +230,6 @@ impl Table {
         census: &mut Census,
         take: &mut impl FnMut(Item<'_>),
     ) -> Result<bool, RejectReason> {
-        self.cells.split(line, self.layout.delimiter);
         if self.cells.count() == 1 && line.trim_ascii().is_empty() {
             return Ok(false);
         }

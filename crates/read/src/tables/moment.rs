@@ -2,6 +2,7 @@
 
 use vigia_sea::{CivilTime, Duration, Timestamp};
 
+use super::decimal::eight_digits;
 use crate::line::{epoch, whole_number};
 
 /// Which of day and month comes first in dates like `03/04/2021`.
@@ -96,7 +97,7 @@ impl Moments {
     /// `20/03/2021 00:22` in the order of the form; `20210701_185151`.
     #[inline]
     pub(super) fn read(&mut self, cell: &[u8]) -> Option<Timestamp> {
-        if let Some(time) = self.read_repeated(cell) {
+        if let Some(time) = self.read_repeated(cell).or_else(|| self.read_seconds(cell)) {
             return Some(time);
         }
         let time = self.read_any(cell)?;
@@ -126,6 +127,26 @@ impl Moments {
         }
         let since = ((hours * 60 + minutes) * 60 + seconds) * 1000 - shift;
         Some(self.midnight?.plus(Duration::from_milliseconds(since)))
+    }
+
+    /// Ten digits of seconds since 1970, with up to three more behind a point.
+    #[inline]
+    fn read_seconds(&self, cell: &[u8]) -> Option<Timestamp> {
+        let (eight, rest) = cell.split_first_chunk::<8>()?;
+        let (whole, fraction) = rest.split_at_checked(2)?;
+        let fraction = match fraction {
+            [] => fraction,
+            [b'.', digits @ ..] if matches!(digits.len(), 1..=3) => digits,
+            _ => return None,
+        };
+        let mut lower = [b'0'; 8];
+        let places = lower.iter_mut().skip(3);
+        places.zip(whole.iter().chain(fraction)).for_each(|(place, digit)| *place = *digit);
+        let upper = eight_digits(u64::from_le_bytes(*eight))?;
+        let lower = eight_digits(u64::from_le_bytes(lower))?;
+        let milliseconds = i64::try_from(upper * 100_000 + lower).ok()?;
+        let time = Timestamp::from_unix_milliseconds(milliseconds);
+        Some(time).filter(|time| self.form.epoch.is_none() && time.is_plausible())
     }
 
     fn remember(&mut self, cell: &[u8]) {
@@ -190,7 +211,12 @@ pub(super) fn is_time_of_day(cell: &[u8]) -> bool {
 
 /// What the date of this cell says about the order of day and month.
 pub(super) fn evidence(cell: &[u8]) -> Evidence {
-    let mut parts = cell.split(|byte| matches!(byte, b'/' | b'.' | b'-' | b' '));
+    let is_mark = |byte: &u8| matches!(byte, b'/' | b'.' | b'-' | b' ');
+    // No day and no month has three digits.
+    if cell.get(..3).is_some_and(|start| !start.iter().any(is_mark)) {
+        return Evidence::Nothing;
+    }
+    let mut parts = cell.split(is_mark);
     let mut next = || {
         let part = parts.next().filter(|part| part.len() <= 2)?;
         whole_number(part)

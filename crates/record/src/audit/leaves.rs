@@ -113,14 +113,18 @@ impl Leaves {
         let (path, start) = self.bundles.get(nth)?;
         if open.as_ref().is_none_or(|open| open.nth != nth) {
             let bytes = export.tile(path)?;
-            let (entries, _) = split(&bytes, self.hints(path));
+            // What was found the first time is found again, wrong lengths read over as then.
+            let (entries, _) = split(&bytes, self.found_in(nth));
             *open = Some(OpenBundle { nth, bytes, entries });
         }
         open.as_ref()?.entry(at - start)
     }
 
-    fn hints(&self, path: &TilePath) -> &[Hash] {
-        self.by_tiles.as_deref().map(|hashes| under(hashes, path)).unwrap_or_default()
+    /// The fingerprints of the entries in a bundle, as they were found.
+    fn found_in(&self, nth: usize) -> &[Hash] {
+        let start = |nth: usize| self.bundles.get(nth).map(|(_, start)| *start);
+        let found = start(nth).unwrap_or(usize::MAX)..start(nth + 1).unwrap_or(self.found.len());
+        self.found.get(found).unwrap_or_default()
     }
 
     fn read_bundle(

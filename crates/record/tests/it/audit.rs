@@ -91,7 +91,7 @@ fn is_named(book: &Book, flaws: &[Flaw], place: Place, flip: Flip) -> bool {
         }
         (Place::Tile(path), Flaw::Length { path: of, byte, .. }) => {
             let (_, in_entry) = place_in_bundle(book, path, flip.byte);
-            path == *of && in_entry.is_none() && (flip.byte - 1..=flip.byte).contains(byte)
+            path == *of && in_entry.is_none() && (*byte..byte + 2).contains(&flip.byte)
         }
         _ => false,
     })
@@ -110,6 +110,19 @@ fn flip_one(book: &Book, files: &Files, file: usize, bit: usize) -> Result<(), T
     prop_assert!(is_named(book, &found, place, flip), "{place:?} {flip}: {found:#?}");
     prop_assert_eq!(found.len(), 1, "{:#?}", found);
     Ok(())
+}
+
+/// The length of an entry, each bit of it, in the middle of a bundle.
+#[test]
+fn a_flipped_bit_of_a_length_is_named_and_read_over() {
+    let (book, files) = &*SMALL;
+    let path = TilePath { shelf: Shelf::Entries, index: 0, width: 22 };
+    let byte: usize = book.entries[..14].iter().map(|entry| entry.len() + 2).sum();
+    for bit in 0..16 {
+        let mut files = files.clone();
+        files.tiles.get_mut(&path).unwrap()[byte + bit / 8] ^= 1 << (bit % 8);
+        assert_eq!(flaws(&files), [Flaw::Length { path, byte, leaf: 14 }], "{bit}");
+    }
 }
 
 proptest! {

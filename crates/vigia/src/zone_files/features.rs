@@ -27,7 +27,7 @@ pub(crate) const FORMS: &str = "give GeoJSON (`.gz` is unpacked), a shapefile (`
 
 /// Reads a file of areas.
 pub(crate) fn open(path: &Path) -> Result<Vec<Feature>, Failure> {
-    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+    let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
     let features = match ending.as_ref().and_then(|ending| ending.to_str()) {
         Some("shp") => shapes::read(path)?,
         Some("gpkg") => geopackage::read(path)?,

@@ -1,4 +1,4 @@
-//! Areas of GeoPackages: SQLite with geometries in a binary form (OGC 12-128r19, clause 2.1.3) that
+//! Areas of `GeoPackage` files: `SQLite` with geometries in a binary form (OGC 12-128r19, clause 2.1.3) that
 //! wraps WKB (OGC 06-103r4, clause 8).
 
 use std::collections::BTreeMap;
@@ -26,7 +26,7 @@ fn tables(base: &Connection) -> Result<Vec<Feature>, rusqlite::Error> {
         let (table, column): (String, String) = layer?;
         let quoted = table.replace('"', "\"\"");
         let mut rows = base.prepare(&format!("SELECT * FROM \"{quoted}\""))?;
-        let names: Vec<String> = rows.column_names().into_iter().map(str::to_owned).collect();
+        let names: Vec<String> = rows.column_names().map(str::to_owned).collect();
         let mut rows = rows.query([])?;
         while let Some(row) = rows.next()? {
             features.push(feature(features.len() + 1, row, &names, &column)?);
@@ -60,7 +60,7 @@ fn feature(
     Ok(Feature { number, attributes, polygons })
 }
 
-/// The header of the GeoPackage, with the number of its reference system, then WKB.
+/// The header of the `GeoPackage`, with the number of its reference system, then WKB.
 fn wrapped(bytes: &[u8]) -> Result<Polygons, Wrong> {
     let mut header = Bytes { rest: bytes, is_little: true };
     let short = || "its geometry ends early".to_owned();

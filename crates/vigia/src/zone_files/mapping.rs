@@ -176,7 +176,7 @@ impl Mapping {
     /// The zone of an entry, or why there is none.
     pub(crate) fn zone(
         &self,
-        feature: Feature,
+        feature: &Feature,
         sovereign: impl Fn(State) -> State,
     ) -> Result<ImportedZone, Refused> {
         let said = |name: &String| feature.attributes.get(&name.to_lowercase()).map(String::as_str);

@@ -20,7 +20,7 @@ fn sovereign(coast: State) -> State {
 
 /// `eez MEX`, with `*` when disputed; or why not.
 fn said(mapping: &Mapping, attributes: &[(&str, &str)]) -> String {
-    match mapping.zone(feature(attributes), sovereign) {
+    match mapping.zone(&feature(attributes), sovereign) {
         Err(entry) => entry.why,
         Ok(zone) => {
             let claimants = zone.claimants.iter().map(|(state, coast)| format!(" {state}/{coast}"));
@@ -103,7 +103,7 @@ fn an_area_that_is_none_is_refused_with_its_number_and_name() {
         polygons[0][0].truncate(2);
         polygons
     });
-    let entry = mapping.zone(line, sovereign).unwrap_err();
+    let entry = mapping.zone(&line, sovereign).unwrap_err();
     assert_eq!((entry.number, entry.name.as_str()), (3, "x"));
     assert!(entry.why.contains("three corners"), "{}", entry.why);
 }

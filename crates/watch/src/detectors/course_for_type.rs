@@ -25,7 +25,7 @@
 
 use vigia_sea::{Doubt, EventKind, Fact, Innocent, Reason};
 
-use super::{Detector, Found, Seen, Sketch, World, event};
+use super::{Detector, Found, Seen, Sketch, Wakes, World, event};
 use crate::CourseForTypeSettings;
 use crate::marks::Marks;
 use crate::usual::{N_BINS, Odd, Passage, Usual, UsualSettings};
@@ -84,8 +84,12 @@ fn found(odd: Odd) -> Found {
 }
 
 impl Detector for CourseForType {
-    fn see(&mut self, seen: &Seen<'_>, world: &World<'_>, _found: &mut Vec<Found>) {
-        self.0.see(seen, world);
+    fn wakes(&self) -> Wakes {
+        Wakes::AtPassages
+    }
+
+    fn see(&mut self, _seen: &Seen<'_>, world: &World<'_>, _found: &mut Vec<Found>) {
+        self.0.see(world);
     }
 
     fn finish(&mut self, _world: &World<'_>, all: &mut Vec<Found>) {

@@ -28,7 +28,7 @@
 
 use vigia_sea::{Doubt, EventKind, Fact, Innocent, Interval, MmsiKind, Reason};
 
-use super::{Detector, Found, Seen, Sketch, World, event};
+use super::{Detector, Found, Seen, Sketch, Wakes, World, event};
 use crate::DisplacedPositionSettings;
 use crate::astray::{Scene, Verdict, Way};
 use crate::weigh::{Weight, capped};
@@ -70,6 +70,10 @@ impl DisplacedPosition {
 }
 
 impl Detector for DisplacedPosition {
+    fn wakes(&self) -> Wakes {
+        Wakes::AtScenes
+    }
+
     fn see(&mut self, _seen: &Seen<'_>, world: &World<'_>, found: &mut Vec<Found>) {
         for scene in world.ended {
             if let Verdict::Displaced(way) = scene.verdict {

@@ -24,6 +24,7 @@
 use vigia_sea::{
     Course, Distance, Doubt, Duration, EventKind, Fact, Innocent, Interval, NavStatus, Position,
     Reason, ShipType, Speed, Timestamp, TrackChange, TrackId, TrackPoint, Transceiver,
+    within_circle,
 };
 
 use super::{Detector, Found, Seen, Sketch, World, event, is_watched, nature_of};
@@ -255,7 +256,7 @@ impl Run {
 
 /// By how many degrees, 0 to 180, a course lies off a heading.
 fn off(course: Course, heading: f64) -> f64 {
-    let turn = (course.degrees() - heading).rem_euclid(360.0);
+    let turn = within_circle(course.degrees() - heading);
     turn.min(360.0 - turn)
 }
 

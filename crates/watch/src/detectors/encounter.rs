@@ -29,7 +29,7 @@ use rustc_hash::FxHashMap;
 use vigia_sea::{
     ClosedBecause, Distance, Doubt, Duration, EventKind, Evidence, Fact, Innocent, Interval,
     Nature, NavStatus, Position, Reason, ShipType, Speed, Timestamp, TrackChange, TrackId,
-    TrackPoint, VesselKey,
+    TrackPoint, VesselKey, hypotenuse,
 };
 
 use super::{Detector, Found, Seen, Sketch, World, event, is_watched};
@@ -136,9 +136,7 @@ impl Encounter {
         let step = Step::between(&recent.last, point);
         let before = std::mem::replace(&mut recent.last, point.clone());
         let is_broken = std::mem::take(&mut recent.is_broken);
-        let is_slow = !is_broken
-            && step.time() <= settings.blind
-            && step.speed().is_some_and(|speed| speed <= settings.slow);
+        let is_slow = !is_broken && step.time() <= settings.blind && step.is_slow(settings.slow);
         if is_slow {
             recent.slow_at = Some(point.at);
         }
@@ -217,18 +215,20 @@ impl Encounter {
             if spot.id.vessel == here.id.vessel || age > settings.blind {
                 continue;
             }
+            // Either may have come from so far away.
+            let since =
+                Duration::from_milliseconds(step.time().milliseconds() + age.milliseconds());
+            let reach = settings.within.metres() + 2.0 * settings.slow.during(since).metres();
+            let crowd_within = settings.crowd_within.metres();
             let (east, north) = spot.place.metres_from(here.place);
-            let metres = east.hypot(north);
-            if metres <= settings.crowd_within.metres() {
+            let metres = hypotenuse(east, north);
+            if metres <= crowd_within {
                 n_near += 1;
                 if n_near > settings.crowd + 1 {
                     return None;
                 }
             }
-            // Either may have come from so far away.
-            let since =
-                Duration::from_milliseconds(step.time().milliseconds() + age.milliseconds());
-            if metres <= settings.within.metres() + 2.0 * settings.slow.during(since).metres() {
+            if metres <= reach {
                 others.push(*spot);
             }
         }

@@ -25,13 +25,17 @@ use vigia_sea::{
     Distance, Doubt, EventKind, Fact, Innocent, Interval, MmsiKind, Reason, Speed, VesselKey,
 };
 
-use super::{Detector, Found, Seen, Sketch, World, event};
+use super::{Detector, Found, Seen, Sketch, Wakes, World, event};
 use crate::astray::{Scene, Verdict};
 use crate::weigh::{Weight, capped};
 
 pub(super) struct ImpossibleMotion;
 
 impl Detector for ImpossibleMotion {
+    fn wakes(&self) -> Wakes {
+        Wakes::AtScenes
+    }
+
     fn see(&mut self, _seen: &Seen<'_>, world: &World<'_>, found: &mut Vec<Found>) {
         let jumps = world.ended.iter().filter(|scene| scene.verdict == Verdict::Impossible);
         found.extend(jumps.map(tell));

@@ -26,7 +26,7 @@ use std::collections::VecDeque;
 
 use vigia_sea::{
     ClosedBecause, Distance, Doubt, Duration, EventKind, Fact, Innocent, Interval, NavStatus,
-    Position, Reason, ShipType, Speed, Timestamp, TrackChange, TrackId, TrackPoint,
+    Position, Reason, ShipType, Speed, Timestamp, TrackChange, TrackId, TrackPoint, hypotenuse,
 };
 
 use super::{Detector, Found, Seen, Sketch, World, event, is_watched, nature_of};
@@ -169,7 +169,7 @@ impl Loitering {
         let mut n_near = 0;
         for spot in others {
             let (east, north) = spot.place.metres_from(point.place);
-            let metres = east.hypot(north);
+            let metres = hypotenuse(east, north);
             nearest = nearest.min(metres);
             n_near +=
                 u32::from(metres <= Distance::from_nautical_miles(NEAR_NAUTICAL_MILES).metres());
@@ -182,7 +182,7 @@ impl Loitering {
         let settings = &self.settings;
         let interval = Interval { start: run.start, end: run.end_at() };
         let [south, north, west, east] = run.reach.unwrap_or_default();
-        let reach = Distance::from_metres((north - south).hypot(east - west));
+        let reach = Distance::from_metres(hypotenuse(north - south, east - west));
         let is_still = reach < settings.still || run.n_at_rest * 2 > run.n_legs;
         let is_in_company = run.n_in_company * 2 > run.n_legs;
         if interval.length() < settings.least || is_still || is_in_company {
@@ -237,7 +237,7 @@ fn bend((from, to): (Mark, Mark), first: (f64, f64), then: (f64, f64)) -> Option
     let seconds = to.at.since(from.at).seconds();
     let (east, north) = to.place.metres_from(from.place);
     let turn = (first.0 - then.0, first.1 - then.1);
-    let size = turn.0.hypot(turn.1);
+    let size = hypotenuse(turn.0, turn.1);
     if size < LEAST_BEND {
         return None;
     }

@@ -31,6 +31,7 @@ use crate::Settings;
 use crate::astray::Scene;
 use crate::reception::Reception;
 use crate::slots::Slot;
+use crate::usual::Passed;
 use crate::waters::Waters;
 use crate::weigh::Weight;
 
@@ -154,8 +155,23 @@ fn groups(kind: EventKind) -> Vec<&'static str> {
     }
 }
 
-/// Sees every change of every track, in order of time, and says what happened.
+/// When a detector has something to see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wakes {
+    /// At every change.
+    Always,
+    /// When a scene of jumps has ended.
+    AtScenes,
+    /// When a passage through a cell has ended.
+    AtPassages,
+}
+
+/// Sees the changes of every track, in order of time, and says what happened.
 pub(crate) trait Detector {
+    /// When [`Self::see`] is of use.
+    fn wakes(&self) -> Wakes {
+        Wakes::Always
+    }
     /// Sees a change.
     fn see(&mut self, seen: &Seen<'_>, world: &World<'_>, found: &mut Vec<Found>);
     /// The input has ended: tells what was still going on.
@@ -181,6 +197,8 @@ pub(crate) struct World<'a> {
     pub(crate) now: Timestamp,
     /// Scenes of jumps that this change ended.
     pub(crate) ended: &'a [Scene],
+    /// The passage through a cell that this change ended.
+    pub(crate) passed: Option<&'a Passed>,
 }
 
 impl World<'_> {

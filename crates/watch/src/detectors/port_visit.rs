@@ -49,8 +49,10 @@ struct Path {
     last: Spot,
     /// No port is within this many metres of this place.
     clear: Option<(Position, f64)>,
-    /// The way here, for a port that is learned only when she has stopped.
+    /// The way here, for a port that is learned only when she has stopped,
     behind: VecDeque<Spot>,
+    /// and where its newest step is.
+    newest_behind: Option<Position>,
     stop: Option<Stop>,
     visit: Option<Box<Visit>>,
 }
@@ -250,6 +252,7 @@ impl Path {
             last: Spot::of(point),
             clear: None,
             behind: VecDeque::new(),
+            newest_behind: None,
             stop: None,
             visit: None,
         }
@@ -341,11 +344,17 @@ impl Path {
     /// Without a list of ports: where she lies still close to a coast, is one.
     fn learn(&mut self, point: &TrackPoint, settings: &PortVisitSettings, world: &World<'_>) {
         let spot = Spot::of(point);
-        let is_step = |last: &Spot| {
-            let (east, north) = spot.place.metres_from(last.place);
+        let is_step = |last: Position| {
+            let roughly = last.roughly(spot.place);
+            let (east, north) = match (roughly.least > STEP_METRES, roughly.most < STEP_METRES) {
+                (true, _) => return true,
+                (_, true) => return false,
+                (false, false) => spot.place.metres_from(last),
+            };
             east * east + north * north >= STEP_METRES * STEP_METRES
         };
-        if self.behind.back().is_none_or(is_step) {
+        if self.newest_behind.is_none_or(is_step) {
+            self.newest_behind = Some(spot.place);
             if self.behind.len() >= N_BEHIND {
                 self.behind.pop_front();
             }
@@ -449,10 +458,11 @@ impl Detector for PortVisit {
         match seen.change {
             TrackChange::Opened(id, ..) if is_watched(id.vessel) => self.open(seen, world, found),
             TrackChange::Moved(_, point) => {
-                if let Some(mut path) = self.paths.take(slot) {
-                    found.extend(self.step(&mut path, point, world));
-                    self.paths.put(slot, path);
+                let mut paths = std::mem::take(&mut self.paths);
+                if let Some(path) = paths.get_mut(slot) {
+                    found.extend(self.step(path, point, world));
                 }
+                self.paths = paths;
             }
             TrackChange::Withdrawn(_, at, place) => {
                 if let Some(visit) = self.paths.get_mut(slot).and_then(|path| path.visit.as_mut()) {

@@ -23,13 +23,17 @@
 
 use vigia_sea::{Doubt, EventKind, Fact, Innocent, Interval, MmsiKind, Reason};
 
-use super::{Detector, Found, Seen, Sketch, World, event};
+use super::{Detector, Found, Seen, Sketch, Wakes, World, event};
 use crate::astray::{Scene, Verdict};
 use crate::weigh::{Weight, capped};
 
 pub(super) struct SharedIdentity;
 
 impl Detector for SharedIdentity {
+    fn wakes(&self) -> Wakes {
+        Wakes::AtScenes
+    }
+
     fn see(&mut self, _seen: &Seen<'_>, world: &World<'_>, found: &mut Vec<Found>) {
         let shared = world.ended.iter().filter(|scene| scene.verdict == Verdict::Shared);
         found.extend(shared.map(tell));

@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use vigia_sea::{
     Course, Distance, Duration, EventKind, Fact, Interval, Position, ShipType, Speed, Timestamp,
-    TrackChange, TrackId, TrackPoint,
+    TrackChange, TrackId, TrackPoint, floored, hypotenuse, within_circle,
 };
 
 use super::{Detector, Found, Seen, Sketch, World, event, is_watched};
@@ -41,6 +41,8 @@ pub(super) struct Towing {
     movers: Slots<Mover>,
     /// Who moves where. Vessels at rest are in no cell, so that ports stay cheap.
     cells: FxHashMap<Cell, Vec<(TrackId, Slot)>>,
+    /// How many move in each block of [`BLOCK`] by [`BLOCK`] cells: most vessels are alone there.
+    blocks: FxHashMap<Cell, u32>,
     runs: BTreeMap<(TrackId, TrackId), Run>,
     swept_at: Option<Timestamp>,
 }
@@ -76,6 +78,8 @@ struct Run {
 /// A fiftieth of a degree is 2.2 km of latitude.
 const CELLS_PER_DEGREE: f64 = 50.0;
 const N_COLUMNS: i32 = 360 * 50;
+/// Cells of a block, from south to north and from west to east; the columns are a multiple of it.
+const BLOCK: i32 = 8;
 /// So often a vessel is compared with the others around her.
 const LOOK: Duration = Duration::from_minutes(1);
 /// So often runs that are over are looked for.
@@ -96,6 +100,7 @@ impl Towing {
             settings,
             movers: Slots::default(),
             cells: FxHashMap::default(),
+            blocks: FxHashMap::default(),
             runs: BTreeMap::new(),
             swept_at: None,
         }
@@ -120,6 +125,7 @@ impl Towing {
         if last.is_none_or(|(cell, _)| cell != here) {
             self.leave(id, slot);
             self.cells.entry(here).or_default().push((id, slot));
+            *self.blocks.entry(block(here)).or_default() += 1;
         }
         let mover = Mover { cell: here, looked_at: point.at, point: point.clone(), speed, course };
         self.compare(id, &mover);
@@ -128,6 +134,12 @@ impl Towing {
 
     fn leave(&mut self, id: TrackId, slot: Slot) {
         let Some(mover) = self.movers.take(slot) else { return };
+        if let Some(n) = self.blocks.get_mut(&block(mover.cell)) {
+            *n -= 1;
+            if *n == 0 {
+                self.blocks.remove(&block(mover.cell));
+            }
+        }
         if let Some(all) = self.cells.get_mut(&mover.cell) {
             all.retain(|(other, _)| *other != id);
             if all.is_empty() {
@@ -142,6 +154,9 @@ impl Towing {
         #[expect(clippy::cast_possible_truncation, reason = "100 at most near the poles")]
         let n_columns = (reach / mover.point.place.lat.narrowing()).ceil().max(1.0) as i32;
         let (row, column) = mover.cell;
+        if self.is_alone(mover.cell, n_columns) {
+            return;
+        }
         let columns = (-n_columns..=n_columns).map(|by| (column + by).rem_euclid(N_COLUMNS));
         let near = columns.flat_map(|column| (row - 1..=row + 1).map(move |row| (row, column)));
         let others = near.filter_map(|cell| self.cells.get(&cell)).flatten();
@@ -157,6 +172,19 @@ impl Towing {
                 join(&mut self.runs, pair, &apart, mover);
             }
         }
+    }
+
+    /// Whether nobody else moves in the blocks of the cells around a vessel's own.
+    fn is_alone(&self, (row, column): Cell, n_columns: i32) -> bool {
+        let rows = (row - 1).div_euclid(BLOCK)..=(row + 1).div_euclid(BLOCK);
+        let (west, east) = (column - n_columns, column + n_columns);
+        let columns = west.div_euclid(BLOCK)..=east.div_euclid(BLOCK);
+        let blocks = rows.flat_map(|row| {
+            let columns = columns.clone();
+            columns.map(move |column| (row, column.rem_euclid(N_COLUMNS / BLOCK)))
+        });
+        let n: u32 = blocks.filter_map(|block| self.blocks.get(&block)).sum();
+        n <= 1
     }
 
     fn sweep(&mut self, now: Timestamp, world: &World<'_>, found: &mut Vec<Found>) {
@@ -226,7 +254,7 @@ fn apart(
     settings: &TowingSettings,
 ) -> Option<Apart> {
     let is_fresh = |mover: &Mover| now.since(mover.point.at) <= settings.blind;
-    let turn = (first.course.degrees() - second.course.degrees() + 540.0).rem_euclid(360.0) - 180.0;
+    let turn = within_circle(first.course.degrees() - second.course.degrees() + 540.0) - 180.0;
     let is_same = turn.abs() <= SAME_COURSE_DEGREES
         && (first.speed.knots() - second.speed.knots()).abs() <= SAME_SPEED_KNOTS;
     if !(is_same && is_fresh(first) && is_fresh(second)) {
@@ -235,7 +263,7 @@ fn apart(
     let (east, north) = second.point.place.metres_from(first.point.place);
     let (from, to) = (first.gone(now), second.gone(now));
     let (east, north) = (east + to.0 - from.0, north + to.1 - from.1);
-    let metres = east.hypot(north);
+    let metres = hypotenuse(east, north);
     let is_near = (settings.closest.metres()..=settings.furthest.metres()).contains(&metres);
     let (sin, cos) = first.course.east_and_north();
     is_near.then(|| Apart {
@@ -282,7 +310,7 @@ fn join(
     });
     if run.n >= N_TO_JUDGE {
         let mean = run.metres / f64::from(run.n);
-        let direction = run.ahead.hypot(run.aside).max(1e-9);
+        let direction = hypotenuse(run.ahead, run.aside).max(1e-9);
         let cosine = (run.ahead * apart.ahead + run.aside * apart.aside) / direction;
         let slack = STEADY_METRES.max(STEADY_PART * mean);
         if (apart.metres - mean).abs() > slack || cosine < STEADY_COSINE {
@@ -337,11 +365,14 @@ impl Detector for Towing {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "at most 18,000")]
 fn cell(place: Position) -> Cell {
-    let row = (place.lat.degrees() * CELLS_PER_DEGREE).floor() as i32;
-    let column = (place.lon.degrees() * CELLS_PER_DEGREE).floor() as i32;
+    let row = floored(place.lat.degrees() * CELLS_PER_DEGREE);
+    let column = floored(place.lon.degrees() * CELLS_PER_DEGREE);
     (row, column.rem_euclid(N_COLUMNS))
+}
+
+const fn block((row, column): Cell) -> Cell {
+    (row.div_euclid(BLOCK), column.div_euclid(BLOCK))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use vigia_record::{
     Approved, Audited, EntryId, Flaw, Held, LogProof, LogProofError, Policy, SignedEntry, Trust,
-    audit, leaf_hash,
+    leaf_hash,
 };
 use vigia_sea::Duration;
 
@@ -83,7 +83,7 @@ fn verdict(source: &Source, policy: Policy, mut held: Vec<Held>) -> Result<Verdi
         let note = source.file(&name).unwrap_or_default();
         held.push(Held { by: name, note });
     }
-    let audited = audit(source, &Trust { policy, held, slack: SLACK });
+    let (audited, faults) = source.audit(&Trust { policy, held, slack: SLACK })?;
     let withheld = withheld(source);
     let is_withheld = |flaw: &&Flaw| match flaw {
         Flaw::PayloadMissing { id, .. } => withheld.contains(id),
@@ -91,8 +91,7 @@ fn verdict(source: &Source, policy: Policy, mut held: Vec<Held>) -> Result<Verdi
     };
     let n_withheld = audited.flaws.iter().filter(is_withheld).count();
     let flaws = audited.flaws.iter().filter(|flaw| !is_withheld(flaw));
-    let mut flaws: Vec<String> = flaws.map(ToString::to_string).collect();
-    flaws.extend(source.faults_of_pages()?);
+    let flaws = flaws.map(ToString::to_string).chain(faults).collect();
     Ok(Verdict { audited, flaws, n_withheld })
 }
 

@@ -138,7 +138,7 @@ fn side(path: &Path) -> Result<Side, Failure> {
             "give a folder of `vigia zones import`, or the word `computed`",
         )
     })?;
-    Ok(Side { chart: world::chart_with(sets)?, widest: Some(widest) })
+    Ok(Side { chart: world::chart_with(&sets)?, widest: Some(widest) })
 }
 
 impl Side {

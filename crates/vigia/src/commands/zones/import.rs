@@ -24,7 +24,7 @@ pub(super) fn run(args: &ZonesImport, say: &Say) -> Result<(), Failure> {
     let source = source(&mapping)?;
     let chart = world::chart(None)?;
     let (mut zones, mut refused) = (Vec::new(), Vec::new());
-    for feature in features {
+    for feature in &features {
         match mapping.zone(feature, |coast| chart.sovereign(coast)) {
             Ok(zone) => zones.push(zone),
             Err(entry) => refused.push(entry),
