@@ -7,7 +7,7 @@ use vigia_sea::{
 };
 
 use crate::form;
-use crate::state_names::state_name;
+use crate::state_names::{state_in_sentence, state_name};
 use crate::text::{Language, Texts};
 
 /// What an answer was made from.
@@ -231,6 +231,12 @@ fn shown_limits(limits: &[Limit]) -> Vec<&Limit> {
     shown
 }
 
+/// With a capital at its beginning, as a sentence has it that begins with the name of a State.
+fn capitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 impl Texts {
     pub(crate) fn in_two<'a>(&self, text: &'a InTwo) -> &'a str {
         match self.language {
@@ -240,7 +246,7 @@ impl Texts {
     }
 
     pub(crate) fn state(&self, state: State) -> String {
-        state_name(&state, self.language).to_owned()
+        state_in_sentence(&state, self.language)
     }
 
     fn law_act(&self, act: Act) -> String {
@@ -276,7 +282,7 @@ impl Texts {
         if let Ruling::NeedsConsentOf(states) = ruling {
             values.push(("states", self.states(states).into()));
         }
-        self.say(&format!("law-{}", ruling.word()), &values)
+        capitalised(&self.say(&format!("law-{}", ruling.word()), &values))
     }
 
     fn law_place(&self, question: &Question) -> String {
@@ -306,7 +312,7 @@ impl Texts {
         let state = if claim.coast == claim.state {
             self.state(claim.state)
         } else {
-            format!("{} ({})", self.state(claim.coast), self.state(claim.state))
+            format!("{} ({})", self.state(claim.coast), state_name(&claim.state, self.language))
         };
         let values = [("zone", self.zone(claim.kind).into()), ("state", state.into())];
         let zone = self.say("law-zone-of", &values);

@@ -17,6 +17,20 @@ pub fn state_name(state: &State, language: Language) -> &str {
     name.unwrap_or(state.code())
 }
 
+/// The name as it stands inside a sentence: in English some names take an article.
+pub(crate) fn state_in_sentence(state: &State, language: Language) -> String {
+    let name = state_name(state, language);
+    let takes_article = language == Language::English && WITH_ARTICLE.contains(&state.code());
+    if takes_article { format!("the {name}") } else { name.to_owned() }
+}
+
+/// States and territories whose English names take an article.
+const WITH_ARTICLE: &[&str] = &[
+    "ALA", "ARE", "BHS", "CAF", "CCK", "COD", "COG", "COK", "COM", "CYM", "DOM", "FLK", "FRO",
+    "GBR", "GMB", "MDV", "MHL", "MNP", "NLD", "PHL", "RUS", "SLB", "TCA", "TZA", "UMI", "USA",
+    "VGB", "VIR",
+];
+
 /// Code (ISO 3166-1 alpha-3), English, Spanish; in order of the codes.
 const NAMES: &[(&str, &str, &str)] = &[
     ("ABW", "Aruba", "Aruba"),

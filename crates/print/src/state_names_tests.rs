@@ -1,6 +1,6 @@
 use vigia_sea::{State, state_of_mid};
 
-use super::{NAMES, state_name};
+use super::{NAMES, WITH_ARTICLE, state_in_sentence, state_name};
 use crate::Language;
 
 #[track_caller]
@@ -41,4 +41,15 @@ fn the_table_is_in_order_and_says_everything_in_both_languages() {
         assert!(State::from_text(code).is_some_and(|state| state.code() == *code), "{code}");
         assert!(!english.is_empty() && !spanish.is_empty(), "{code}");
     }
+}
+
+#[test]
+fn english_sentences_have_their_articles() {
+    let said = |code, language| state_in_sentence(&State::from_text(code).unwrap(), language);
+    assert_eq!(said("BHS", Language::English), "the Bahamas");
+    assert_eq!(said("CYM", Language::English), "the Cayman Islands");
+    assert_eq!(said("MEX", Language::English), "Mexico");
+    assert_eq!(said("BHS", Language::Spanish), "Bahamas");
+    assert!(WITH_ARTICLE.is_sorted());
+    assert!(WITH_ARTICLE.iter().all(|code| NAMES.iter().any(|(known, ..)| known == code)));
 }

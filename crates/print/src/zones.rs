@@ -3,7 +3,6 @@
 use vigia_sea::{Position, ZoneSource, ZoneStanding, ZonesAt};
 
 use crate::form;
-use crate::state_names::state_name;
 use crate::text::{Language, Texts};
 
 /// The zones of a place, with what they rest on.
@@ -49,7 +48,7 @@ pub fn zones_text(at: &PlaceZones<'_>, language: Language) -> String {
     }
     lines.extend(at.zones.claims.iter().map(|claim| texts.claim(claim, false)));
     for state in &at.zones.unknown {
-        let state = state_name(state, language).to_owned();
+        let state = texts.state(*state);
         lines.push(texts.say("law-zones-unknown", &[("state", state.into())]));
     }
     if !at.zones.limits.is_empty() {

@@ -54,7 +54,7 @@ fn claims_limits_and_sources_in_english() {
         "18.0000°N 67.5000°W",
         "exclusive economic zone of Puerto Rico (United States) (computed, not official; disputed)",
         "may have a zone here; its claim is not known",
-        "2.5 nm inside the limit of the exclusive economic zone of United States (± 3.0 nm), against Dominican Republic: too near to tell on which side",
+        "2.5 nm inside the limit of the exclusive economic zone of the United States (± 3.0 nm), against the Dominican Republic: too near to tell on which side",
         "  30.0 nm outside the limit of the exclusive economic zone",
         "  the coast; 1; 2026; public domain",
     ] {

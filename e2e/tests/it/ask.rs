@@ -20,7 +20,7 @@ fn a_neighbours_vessel_at_sea_needs_the_neighbours_consent() {
     let Ran { out, said, .. } = ask(&format!("{AT_SEA} --flag MEX")).done();
     assert_eq!(said, "");
     let first = out.lines().next().expect("a line");
-    assert_eq!(first, "United States may board her only with the consent of Mexico.");
+    assert_eq!(first, "The United States may board her only with the consent of Mexico.");
     assert!(out.contains("UNCLOS, art. 92(1)"), "{out}");
     assert!(out.contains("computed, not official"), "{out}");
     let zone = "--zone eez:MEX --when 2026-11-21 --actor USA --act board";

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use vigia_print::{events_from_jsonl, filed_lead, leads_from_geojson};
+use vigia_print::{Language, events_from_jsonl, filed_lead, leads_from_geojson, state_name};
 use vigia_record::EntryId;
 use vigia_rehearse::{FlagReply, flag_reply};
 use vigia_sea::{
@@ -78,10 +78,15 @@ pub(crate) fn demonstrate(folder: &Path, seed: u64) -> Result<Shown, Failure> {
         ..request((flag, actor), &vessel)
     };
     let Some(reply) = demo.request_and_reply(id, &request, seed)? else {
-        return Ok(Shown(vec![opened, law, format!("{flag} stays silent, which is no consent")]));
+        return Ok(Shown(vec![
+            opened,
+            law,
+            format!("{} stays silent, which is no consent", state_name(&flag, Language::English)),
+        ]));
     };
     let replied = format!(
-        "{flag} was asked and replied after {} (rehearsed): \"{}\"",
+        "{} was asked and replied after {} (rehearsed): \"{}\"",
+        state_name(&flag, Language::English),
         reply.at.since(demo.moment(10)),
         reply.reply.text
     );
