@@ -54,8 +54,15 @@ pub struct RealDisk;
 
 impl Disk for RealDisk {
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        // What a crash left is taken away first, and never written through: it may be open to
+        // others, or a link to elsewhere.
+        match fs::remove_file(path) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
         let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(true);
+        options.write(true).create_new(true);
         only_for_owner(&mut options);
         let mut file = options.open(path)?;
         file.write_all(bytes)?;

@@ -163,6 +163,12 @@ pub enum Fault {
         /// How many there were.
         published: u64,
     },
+    /// It is found by what it does not say.
+    #[error("entry {0} is filed under what its bytes do not say")]
+    Filed(u64),
+    /// What lies beside it is not what it names.
+    #[error("entry {0}: what lies beside it was changed")]
+    Payload(u64),
     /// The tree has another root.
     #[error("the first {size} entries do not have the root that was signed")]
     Root {

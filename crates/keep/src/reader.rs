@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use vigia_record::{EntryId, EntryKind, Hash, Note, Payload, SignedEntry, TilePath};
 
 use crate::error::{Fault, KeepError};
-use crate::rows::{PayloadRow, Row, Rows, VERSION};
+use crate::rows::{PayloadRow, Row, Rows, VERSION, finding};
 
 /// A record that is read; somebody else may add to it at the same time.
 pub struct Reader {
@@ -188,6 +188,36 @@ impl Reader {
     /// When the database cannot be read.
     pub fn faults_of_pages(&self) -> Result<Vec<String>, KeepError> {
         Ok(self.rows.faults()?)
+    }
+
+    /// Places of entries that are not found by what their bytes say: somebody changed the columns by
+    /// which cases are put together. One place too many stands for rows of no entry.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn misfiled(&self) -> Result<Vec<u64>, KeepError> {
+        let n_entries = self.n_entries()?;
+        let mut misfiled = Vec::new();
+        let mut n_about = 0;
+        self.rows.each::<KeepError>(0..n_entries, |row| {
+            let id = EntryId::of(&row.bytes);
+            let is_so = match SignedEntry::from_bytes(&row.bytes) {
+                Ok(signed) => {
+                    let finding = finding(&signed);
+                    n_about += finding.about.len() as u64;
+                    *id.hash().as_bytes() == row.id && self.rows.is_filed_as(row.place, &finding)?
+                }
+                Err(_unreadable) => false,
+            };
+            if !is_so {
+                misfiled.push(row.place);
+            }
+            Ok(())
+        })?;
+        if misfiled.is_empty() && self.rows.n_about()? != n_about {
+            misfiled.push(n_entries);
+        }
+        Ok(misfiled)
     }
 
     /// The bytes of a file of the record; `None` when it is not there.

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Transaction, params};
+use vigia_record::SignedEntry;
 
 /// What the database says of itself: "Vigi" in ASCII, so that `file` and `sqlite3` tell it apart.
 const APPLICATION: i64 = 0x5669_6769;
@@ -60,6 +61,18 @@ pub(crate) struct Finding<'a> {
     pub(crate) author: &'a str,
     pub(crate) opening: Option<[u8; 32]>,
     pub(crate) about: Vec<[u8; 32]>,
+}
+
+/// By what an entry is found.
+pub(crate) fn finding(signed: &SignedEntry) -> Finding<'_> {
+    let entry = signed.entry();
+    Finding {
+        kind: entry.kind.word(),
+        at: entry.at.unix_milliseconds(),
+        author: signed.signature().name.as_str(),
+        opening: entry.case.map(|id| *id.hash().as_bytes()),
+        about: entry.about.iter().map(|id| *id.hash().as_bytes()).collect(),
+    }
 }
 
 /// The salt and the bytes beside an entry.
@@ -138,6 +151,33 @@ impl Rows {
             take(Row { place: row.get(0)?, id: row.get(1)?, bytes: row.get(2)? })?;
         }
         Ok(())
+    }
+
+    /// Whether an entry is found by what its bytes say, and by nothing else.
+    pub(crate) fn is_filed_as(&self, place: u64, finding: &Finding<'_>) -> rusqlite::Result<bool> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT count(*) FROM entry WHERE place = ?1 AND kind = ?2 AND at = ?3 \
+             AND author = ?4 AND opening IS ?5",
+        )?;
+        let Finding { kind, at, author, opening, about } = finding;
+        let is_so: u64 =
+            statement.query_row(params![place, kind, at, author, opening], |row| row.get(0))?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT count(*) FROM about WHERE id = ?1 AND place = ?2")?;
+        for id in about {
+            let is_there: u64 = statement.query_row(params![id, place], |row| row.get(0))?;
+            if is_there == 0 {
+                return Ok(false);
+            }
+        }
+        Ok(is_so == 1)
+    }
+
+    /// How many rows tell what an entry is about.
+    pub(crate) fn n_about(&self) -> rusqlite::Result<u64> {
+        let mut statement = self.connection.prepare_cached("SELECT count(*) FROM about")?;
+        statement.query_row([], |row| row.get(0))
     }
 
     /// Where an entry stands.

@@ -16,7 +16,7 @@ use crate::disk::{Disk, put, put_unsynced};
 use crate::error::{Fault, KeepError, Refused};
 use crate::keys::{read_key, write_key};
 use crate::reader::Reader;
-use crate::rows::{self, Finding, PayloadRow, Row};
+use crate::rows::{self, PayloadRow, Row};
 use crate::shelves::Shelves;
 
 /// The name of the file with the record's own key.
@@ -316,7 +316,7 @@ impl Store {
                 .map(|Payload { salt, bytes }| PayloadRow { salt: *salt, bytes: bytes.clone() });
             let row =
                 Row { place, id: *signed.id().hash().as_bytes(), bytes: signed.bytes().to_vec() };
-            rows::insert(&transaction, &row, &finding(signed), payload.as_ref())?;
+            rows::insert(&transaction, &row, &rows::finding(signed), payload.as_ref())?;
             if signed.entry().kind == EntryKind::Erasure {
                 for id in &signed.entry().about {
                     has_erased |= rows::erase(&transaction, id.hash().as_bytes())? > 0;
@@ -420,6 +420,8 @@ fn check(reader: &Reader, log: &Verifier) -> Result<Checked, KeepError> {
         walk.faults.push(Fault::Cut { n_entries, published: published.size });
     }
     reader.rows.each::<KeepError>(0..n_entries, |row| walk.entry(&row))?;
+    let room = MOST_FAULTS.saturating_sub(walk.faults.len());
+    walk.faults.extend(reader.misfiled()?.into_iter().take(room).map(Fault::Filed));
     let Walk { people, tree, faults, .. } = walk;
     if !faults.is_empty() {
         return Err(KeepError::Corrupt { folder: reader.folder().to_owned(), faults });
@@ -476,7 +478,17 @@ impl Walk<'_> {
                 return Ok(());
             }
         };
-        let payload = self.reader.rows.payload(place)?.map(|payload| payload.bytes);
+        let payload = match self.reader.payload(place)? {
+            Some(payload) => {
+                let seal = entry.entry().payload.as_ref();
+                if !seal.is_some_and(|seal| seal.fits(&payload)) {
+                    self.faults.push(Fault::Payload(place));
+                    return Ok(());
+                }
+                Some(payload.bytes)
+            }
+            None => None,
+        };
         if let Err(why) = self.people.accept(&entry, payload.as_deref()) {
             self.faults.push(Fault::Author { place, why });
         }
@@ -539,17 +551,6 @@ fn objection(
 /// is not asked: it could be wrong.
 fn is_about_people(bytes: &[u8]) -> bool {
     bytes.split(|byte| *byte == b'\n').nth(1) == Some(b"kind person")
-}
-
-fn finding(signed: &SignedEntry) -> Finding<'_> {
-    let entry = signed.entry();
-    Finding {
-        kind: entry.kind.word(),
-        at: entry.at.unix_milliseconds(),
-        author: signed.signature().name.as_str(),
-        opening: entry.case.map(|id| *id.hash().as_bytes()),
-        about: entry.about.iter().map(|id| *id.hash().as_bytes()).collect(),
-    }
 }
 
 /// The head of the last checkpoint, signed by the record's own key and of its name.

@@ -94,7 +94,7 @@ pub(crate) fn bytes(n: u64) -> String {
 
 /// Text of others without characters that move the cursor of a terminal, colour it or turn the
 /// direction of writing: a vessel's name must not be able to rewrite a table.
-pub(crate) fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> String {
     let is_unseen = |c: char| {
         c.is_control()
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')

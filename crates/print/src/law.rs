@@ -246,7 +246,7 @@ impl Texts {
     }
 
     pub(crate) fn state(&self, state: State) -> String {
-        state_in_sentence(&state, self.language)
+        state_in_sentence(state, self.language)
     }
 
     fn law_act(&self, act: Act) -> String {

@@ -79,6 +79,7 @@ pub use compose::events_jsonl;
 pub use explain::explanation;
 pub use fields::{csv_header, csv_row, json_line};
 pub use findings::{FILES, Findings, InputName, OutputFile, Reading};
+pub use form::printable;
 pub use geojson::{leads_geojson, tracks_geojson, zones_geojson};
 pub use inspect::{
     Fact, InspectedApplication, InspectedCell, InspectedField, InspectedLine, InspectedPiece,

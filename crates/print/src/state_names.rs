@@ -18,8 +18,8 @@ pub fn state_name(state: &State, language: Language) -> &str {
 }
 
 /// The name as it stands inside a sentence: in English some names take an article.
-pub(crate) fn state_in_sentence(state: &State, language: Language) -> String {
-    let name = state_name(state, language);
+pub(crate) fn state_in_sentence(state: State, language: Language) -> String {
+    let name = state_name(&state, language);
     let takes_article = language == Language::English && WITH_ARTICLE.contains(&state.code());
     if takes_article { format!("the {name}") } else { name.to_owned() }
 }

@@ -45,7 +45,7 @@ fn the_table_is_in_order_and_says_everything_in_both_languages() {
 
 #[test]
 fn english_sentences_have_their_articles() {
-    let said = |code, language| state_in_sentence(&State::from_text(code).unwrap(), language);
+    let said = |code, language| state_in_sentence(State::from_text(code).unwrap(), language);
     assert_eq!(said("BHS", Language::English), "the Bahamas");
     assert_eq!(said("CYM", Language::English), "the Cayman Islands");
     assert_eq!(said("MEX", Language::English), "Mexico");

@@ -159,7 +159,9 @@ impl Person {
 
 /// A name of a person stands on one line.
 fn is_plain(name: &str) -> bool {
-    !name.is_empty() && !name.contains(char::is_control)
+    // Marks that turn the direction of writing would make a name read as another.
+    let is_turning = |c| matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    !name.is_empty() && !name.contains(char::is_control) && !name.contains(is_turning)
 }
 
 /// A payload of kind `person` that cannot be read.

@@ -5,6 +5,8 @@ use vigia_sea::{
     State, Timestamp, ZoneClaim, ZoneKind, ZoneStanding, ZonesAt,
 };
 
+use vigia_print::{Language::English, state_name};
+
 use crate::args::Ask;
 use crate::failure::Failure;
 
@@ -25,13 +27,20 @@ pub(crate) fn asked(args: &Ask) -> Result<Asked, Failure> {
     let zones = (!args.given.is_empty()).then(|| zones(&args.given)).transpose()?;
     let question = Question {
         act: act(args.act.as_deref().unwrap_or_default())?,
-        actor: state(args.actor.as_deref().unwrap_or_default())?,
+        actor: state(args.actor.as_deref().unwrap_or_default())?.sovereign(),
         place,
         when: when(args.when.as_deref().unwrap_or_default())?,
         flag: flag(args, &mut notes)?,
-        facts: args.known.iter().map(|text| fact(text)).collect::<Result<Facts, _>>()?,
+        facts: facts(&args.known)?,
         consents: args.consents.iter().map(|text| consent(text)).collect::<Result<_, _>>()?,
     };
+    if question.flag.claimed.is_some() && question.facts.get(FactWord::NoFlagClaimed) == Some(true)
+    {
+        return Err(Failure::request(
+            "she claims a flag, and `no_flag_claimed` says that she claims none",
+            "give one of them",
+        ));
+    }
     Ok(Asked { question, zones, notes })
 }
 
@@ -44,7 +53,8 @@ fn act(text: &str) -> Result<Act, Failure> {
 }
 
 fn state(text: &str) -> Result<State, Failure> {
-    State::from_text(text).ok_or_else(|| {
+    let known = State::from_text(text).filter(|state| state_name(state, English) != state.code());
+    known.ok_or_else(|| {
         Failure::request(
             format!("`{text}` is no State"),
             "write its three letters as in ISO 3166-1: MEX, USA, BLZ",
@@ -125,7 +135,23 @@ fn yes_or_no(text: &str) -> Result<(&str, bool), Failure> {
     }
 }
 
-pub(crate) fn fact(text: &str) -> Result<(FactWord, bool), Failure> {
+/// Each fact once: what is said to be so and not so would otherwise be what was said last.
+pub(crate) fn facts(texts: &[String]) -> Result<Facts, Failure> {
+    let mut facts = Facts::default();
+    for text in texts {
+        let (word, is_so) = fact(text)?;
+        if facts.get(word) == Some(!is_so) {
+            return Err(Failure::request(
+                format!("`{}` is said to be so and not to be so", word.word()),
+                "give one of them",
+            ));
+        }
+        facts = facts.with(word, is_so);
+    }
+    Ok(facts)
+}
+
+fn fact(text: &str) -> Result<(FactWord, bool), Failure> {
     let (name, is_so) = yes_or_no(text)?;
     let word = name.to_ascii_lowercase().replace('-', "_");
     let fact = FactWord::from_word(&word).ok_or_else(|| {
@@ -162,7 +188,13 @@ fn zones(texts: &[String]) -> Result<ZonesAt, Failure> {
                 )
             })?;
         match (kind, code) {
-            (ZoneKind::HighSeas, None) => {}
+            (ZoneKind::HighSeas, None) if texts.len() == 1 => {}
+            (ZoneKind::HighSeas, None) => {
+                return Err(Failure::request(
+                    "the high seas are where no other zone is",
+                    "ask for each of them alone",
+                ));
+            }
             (ZoneKind::HighSeas, Some(_)) => {
                 return Err(Failure::request(
                     "the high seas are no State's",

@@ -221,7 +221,7 @@ fn what_is_erased_is_gone_and_the_proof_stays() {
     assert!(ran.out.contains("1 erased"), "{}", ran.out);
     log.record(&["verify", "--proof", "note.tlog-proof", "--policy", "policy.txt"]).done();
     log.record(&["show", "-d", "log", &note, "--payload"]).refused(&["nothing lies beside"]);
-    assert!(log.record(&["show", "-d", "log", &note]).done().out.contains("was erased"));
+    assert!(log.record(&["show", "-d", "log", &note]).done().out.contains("is gone"));
     log.at(&["erase", &note, "-d", "log", "--as", "ana", "--reason", reason])
         .refused(&["nothing lies beside"]);
 }

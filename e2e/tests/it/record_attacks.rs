@@ -301,6 +301,33 @@ fn a_wrong_key() {
 }
 
 #[test]
+fn what_says_who_may_write_cannot_be_withheld() {
+    let every_payload = |_: &Log, out: &Path| {
+        let payloads = files(&out.join("payload"));
+        let names: Vec<String> = payloads
+            .iter()
+            .map(|file| file.file_name().unwrap().to_str().unwrap().to_owned() + "\n")
+            .collect();
+        fs::write(out.join("withheld"), names.concat()).expect("room");
+        for file in payloads {
+            fs::remove_file(file).expect("it is there");
+        }
+    };
+    check(every_payload, &["flaw: ", "payload"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_no_payload() {
+    let link = |_: &Log, out: &Path| {
+        let payload = files(&out.join("payload")).pop().expect("there are some");
+        fs::rename(&payload, out.join("elsewhere")).expect("room");
+        std::os::unix::fs::symlink("../elsewhere", &payload).expect("room");
+    };
+    check(link, &["flaw: ", "payload"]);
+}
+
+#[test]
 fn a_damaged_record_is_not_added_to() {
     let mut log = Log::with_notes(3);
     let tile = log.path("log/tile/0/000.p/5");

@@ -153,3 +153,26 @@ fn a_tile_that_is_damaged_meanwhile_does_not_get_into_the_next() {
     store.append(&[scene.note(b"one")]).unwrap();
     assert!(matches!(store.publish(), Err(KeepError::Corrupt { .. })));
 }
+
+#[test]
+fn an_entry_filed_under_what_it_does_not_say() {
+    // By these columns cases are put together: an outcome could be hidden, or a secret shown.
+    for change in [
+        "UPDATE entry SET kind = 'outcome' WHERE place = 7",
+        "UPDATE entry SET opening = zeroblob(32) WHERE place = 7",
+        "UPDATE entry SET at = at + 1 WHERE place = 7",
+        "UPDATE entry SET author = 'nobody' WHERE place = 7",
+    ] {
+        check(|log| sql(log, change), |fault| matches!(fault, Fault::Filed(7)));
+    }
+    let row_of_no_entry = "INSERT INTO about VALUES (zeroblob(32), 7)";
+    check(|log| sql(log, row_of_no_entry), |fault| matches!(fault, Fault::Filed(_)));
+}
+
+#[test]
+fn what_says_who_may_write_was_changed() {
+    let change = "DROP TRIGGER payload_is_as_it_was;
+                  UPDATE payload SET bytes = CAST(replace(bytes, 'role ', 'role x') AS BLOB) \
+                  WHERE place = 0";
+    check(|log| sql(log, change), |fault| matches!(fault, Fault::Payload(0)));
+}

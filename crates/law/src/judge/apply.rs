@@ -110,8 +110,10 @@ impl<'a> Situation<'a> {
         follows(FactWord::FlagConsents, Some(consents(flag) == Some(Some(true))));
         follows(FactWord::CoastalConsents, Some(consents(place.coastal) == Some(Some(true))));
         let registry = question.flag.registry;
-        let claimed = question.flag.claimed.map(State::sovereign);
-        let about_claim = |state: State| claimed.map(|claimed| claimed == state.sovereign());
+        // The register of a territory speaks for itself alone.
+        let claimed = question.flag.claimed;
+        let about_claim =
+            |state: State| claimed.map(|claimed| [claimed, claimed.sovereign()].contains(&state));
         let is = match registry {
             RegistryReply::NotKnown => [None; 3],
             RegistryReply::Confirmed(state) => {

@@ -54,10 +54,10 @@ pub fn judge(question: &Question, zones: &ZonesAt, rules: &Rules) -> Answer {
     for place in &places {
         for nationality in &flags.possible {
             let mut verdict = weigh::verdict(question, rules, *place, *nationality);
-            if flags.is_presumed && verdict.ruling == Ruling::May {
-                // A number on the air is no proof, so a permission must hold without it.
+            if flags.is_presumed && matches!(verdict.ruling, Ruling::May | Ruling::MayNot) {
+                // A number on the air is no proof: what may be done, or may not, holds without it.
                 let without = weigh::verdict(question, rules, *place, Nationality::NotKnown);
-                if without.ruling != Ruling::May {
+                if without.ruling != verdict.ruling {
                     verdict.withdraw();
                 }
             }

@@ -57,6 +57,13 @@ fn sovereigns(flag: FlagFacts) -> FlagFacts {
         registry: match flag.registry {
             RegistryReply::NotKnown => RegistryReply::NotKnown,
             RegistryReply::Confirmed(state) => RegistryReply::Confirmed(state.sovereign()),
+            // The register of a territory speaks for itself alone.
+            RegistryReply::Denied(state) | RegistryReply::NotAsserted(state)
+                if state != state.sovereign()
+                    && ![flag.claimed, flag.by_mmsi].contains(&Some(state)) =>
+            {
+                RegistryReply::NotKnown
+            }
             RegistryReply::Denied(state) => RegistryReply::Denied(state.sovereign()),
             RegistryReply::NotAsserted(state) => RegistryReply::NotAsserted(state.sovereign()),
         },
@@ -68,11 +75,10 @@ fn do_conflict(flag: &FlagFacts) -> bool {
     let said = [claimed, by_mmsi].into_iter().flatten();
     let two_differ = claimed.zip(by_mmsi).is_some_and(|(claimed, by_mmsi)| claimed != by_mmsi);
     let registry_differs = match registry {
-        RegistryReply::NotKnown => false,
+        // Silence contradicts nothing.
+        RegistryReply::NotKnown | RegistryReply::NotAsserted(_) => false,
         RegistryReply::Confirmed(state) => said.clone().any(|other| other != state),
-        RegistryReply::Denied(state) | RegistryReply::NotAsserted(state) => {
-            said.clone().any(|other| other == state)
-        }
+        RegistryReply::Denied(state) => said.clone().any(|other| other == state),
     };
     two_differ || registry_differs
 }

@@ -598,7 +598,7 @@ proptest! {
     }
 
     #[test]
-    fn a_person_comes_back(name in "[^\u{0}-\u{1f}\u{7f}-\u{9f}]{1,20}", role in 0_usize..5, from in 0_i64..9_000_000, until in prop::option::of(0_i64..9_000_000)) {
+    fn a_person_comes_back(name in "[^\u{0}-\u{1f}\u{7f}-\u{9f}\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2066}-\u{2069}]{1,20}", role in 0_usize..5, from in 0_i64..9_000_000, until in prop::option::of(0_i64..9_000_000)) {
         let from = Timestamp::from_unix_seconds(from);
         let until = until.map(Timestamp::from_unix_seconds);
         let key = bruno().verifier().clone();

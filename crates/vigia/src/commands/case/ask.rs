@@ -11,7 +11,7 @@ use vigia_sea::{
 
 use super::desk::Desk;
 use crate::args::case::AskLaw;
-use crate::asked::fact;
+use crate::asked::facts;
 use crate::failure::Failure;
 use crate::findings::PROGRAM;
 use crate::rule_files::RuleFiles;
@@ -31,7 +31,7 @@ pub(super) fn run(args: &AskLaw, say: &Say) -> Result<(), Failure> {
 
 /// Files question and answer, and gives the first sentence of the answer.
 pub(super) fn ask(desk: &mut Desk, args: &AskLaw) -> Result<String, Failure> {
-    let facts = args.facts.iter().map(|text| fact(text)).collect::<Result<_, _>>()?;
+    let facts = facts(&args.facts)?;
     let files = RuleFiles::open(args.rules.as_deref())?;
     let rules = files.rules()?;
     let vessel = desk.vessel(args.vessel.as_deref())?;

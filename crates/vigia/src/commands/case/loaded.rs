@@ -33,8 +33,24 @@ pub(super) struct Row {
     fault: Option<String>,
 }
 
-/// Everybody who was ever admitted.
-pub(super) fn people(reader: &Reader) -> Result<People, Failure> {
+/// Who could write when: as it stood after each entry about a person.
+pub(super) struct Admitted {
+    /// Nobody but the record's own key.
+    founders: People,
+    later: Vec<(u64, People)>,
+}
+
+impl Admitted {
+    /// Who could write just before the entry at this place.
+    fn before(&self, place: u64) -> &People {
+        let n = self.later.partition_point(|(at, _)| *at < place);
+        let last = n.checked_sub(1).and_then(|last| self.later.get(last));
+        last.map_or(&self.founders, |(_, people)| people)
+    }
+}
+
+/// Everybody who was ever admitted, and when.
+pub(super) fn people(reader: &Reader) -> Result<Admitted, Failure> {
     let wrong = |why: String| {
         Failure::request(
             format!(
@@ -47,7 +63,9 @@ pub(super) fn people(reader: &Reader) -> Result<People, Failure> {
     let policy = reader.file("policy")?.ok_or_else(|| wrong("`policy` is missing".to_owned()))?;
     let policy = Policy::from_text(&policy).map_err(|error| wrong(with_causes(&error)))?;
     let own = policy.logs().first().ok_or_else(|| wrong("`policy` names no log".to_owned()))?;
-    let mut people = People::new(own.clone());
+    let founders = People::new(own.clone());
+    let mut people = founders.clone();
+    let mut later = Vec::new();
     for place in reader.of_kind(EntryKind::Person)? {
         let Some(signed) = reader.entry(place)? else { continue };
         let beside = reader.beside(place, &signed)?;
@@ -57,8 +75,9 @@ pub(super) fn people(reader: &Reader) -> Result<People, Failure> {
         };
         // Somebody who could not be admitted has entries without a name, and the story says so.
         people.accept(&signed, payload).unwrap_or_default();
+        later.push((place, people.clone()));
     }
-    Ok(people)
+    Ok(Admitted { founders, later })
 }
 
 /// The opening of a case, by its id or the beginning of it.
@@ -77,7 +96,7 @@ impl Loaded {
     /// The case with this opening.
     pub(super) fn open(
         reader: &Reader,
-        people: &People,
+        people: &Admitted,
         opening: EntryId,
     ) -> Result<Self, Failure> {
         let mut places: BTreeSet<u64> = reader.of_case(opening)?.into_iter().collect();
@@ -91,7 +110,7 @@ impl Loaded {
         let mut rows = Vec::new();
         for place in places {
             if let Some(signed) = reader.entry(place)? {
-                rows.push(Row::read(reader, people, (place, &signed))?);
+                rows.push(Row::read(reader, people.before(place), (place, &signed))?);
             }
         }
         let entries: Vec<CaseEntry> =

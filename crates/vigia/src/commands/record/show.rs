@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use vigia_keep::{Beside, Reader};
+use vigia_print::printable;
 use vigia_record::{EntryKind, SignedEntry};
 
 use super::{Writer, find, kind, moment, open};
@@ -82,9 +83,17 @@ fn one(args: &Show, asked: &str) -> Result<(), Failure> {
         out.write_all(entry.bytes())?;
         match &beside {
             Beside::Nothing => Ok(()),
-            Beside::Gone => writeln!(out, "\nThe payload was erased."),
+            Beside::Gone => writeln!(
+                out,
+                "\nThe payload is gone: erased, or lost (`vigia record verify` tells)."
+            ),
             Beside::Payload(payload) => match std::str::from_utf8(&payload.bytes) {
-                Ok(text) => writeln!(out, "\n{}", text.trim_end()),
+                Ok(text) => {
+                    writeln!(out)?;
+                    text.trim_end()
+                        .lines()
+                        .try_for_each(|line| writeln!(out, "{}", printable(line)))
+                }
                 Err(_) => writeln!(out, "\n({} bytes that are no text)", payload.bytes.len()),
             },
         }

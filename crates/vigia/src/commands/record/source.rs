@@ -54,7 +54,12 @@ impl Source {
     pub(super) fn file(&self, name: &str) -> Option<Vec<u8>> {
         match self {
             Self::Kept(reader) => reader.file(name).ok().flatten(),
-            Self::Folder(path, _) => fs::read(path.join(name)).ok(),
+            Self::Folder(path, _) => {
+                let path = path.join(name);
+                // A link or a pipe is no file of an export: reading it may have no end.
+                let is_file = fs::symlink_metadata(&path).is_ok_and(|about| about.is_file());
+                if is_file { fs::read(path).ok() } else { None }
+            }
             Self::Tar(file, files) => {
                 let (starts, length) = *files.get(name)?;
                 let mut file = file.borrow_mut();
@@ -91,7 +96,12 @@ impl Source {
     pub(super) fn audit(&self, trust: &Trust) -> Result<(Audited, Vec<String>), Failure> {
         match self {
             Self::Kept(reader) => {
-                Ok((audit(&Kept::new(reader)?, trust), reader.faults_of_pages()?))
+                let mut faults = reader.faults_of_pages()?;
+                let misfiled = reader.misfiled()?;
+                let told =
+                    |place| format!("entry {place} is filed under what its bytes do not say");
+                faults.extend(misfiled.into_iter().map(told));
+                Ok((audit(&Kept::new(reader)?, trust), faults))
             }
             Self::Folder(..) | Self::Tar(..) => Ok((audit(self, trust), Vec::new())),
         }

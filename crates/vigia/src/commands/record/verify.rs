@@ -5,10 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use vigia_record::{
-    Approved, Audited, EntryId, Flaw, Held, LogProof, LogProofError, Policy, SignedEntry, Trust,
-    leaf_hash,
+    Approved, Audited, EntryId, Export as _, Flaw, Held, LogProof, LogProofError, Policy, Shelf,
+    SignedEntry, Trust, bundle_entries, leaf_hash,
 };
-use vigia_sea::Duration;
+use vigia_sea::{Duration, EntryKind};
 
 use super::source::Source;
 use crate::args::record::Verify;
@@ -46,6 +46,12 @@ fn whole(args: &Verify, path: &Path, say: &Say) -> Result<(), Failure> {
     };
     if args.policy.is_none() {
         warn_of_own(&policy, say);
+    }
+    if source.names().iter().any(|name| name == "case.html") {
+        say.warning(
+            "case.html and case.json are there to be read, and nothing proves them: what counts are \
+             the entries and payloads",
+        );
     }
     let mut held = Vec::new();
     for path in &args.seen {
@@ -95,11 +101,29 @@ fn verdict(source: &Source, policy: Policy, mut held: Vec<Held>) -> Result<Verdi
     Ok(Verdict { audited, flaws, n_withheld })
 }
 
-/// Entries whose payloads were left out of a copy on purpose, such as those of other cases. They
-/// are told, and no flaw: that the entries themselves are there is proven all the same.
+/// Entries whose payloads were left out of a copy on purpose: those of other cases. They are told,
+/// and no flaw: that the entries themselves are there is proven all the same. What a case that is
+/// here says cannot be withheld, nor who may write, and a record that is kept withholds nothing.
 fn withheld(source: &Source) -> BTreeSet<EntryId> {
+    if matches!(source, Source::Kept(_)) {
+        return BTreeSet::new();
+    }
     let bytes = source.file("withheld").unwrap_or_default();
-    String::from_utf8_lossy(&bytes).lines().filter_map(EntryId::from_text).collect()
+    let named: BTreeSet<EntryId> =
+        String::from_utf8_lossy(&bytes).lines().filter_map(EntryId::from_text).collect();
+    let mut granted = named.clone();
+    for path in source.tiles().iter().filter(|path| path.shelf == Shelf::Entries) {
+        let bundle = source.tile(path).unwrap_or_default();
+        for bytes in bundle_entries(&bundle).unwrap_or_default() {
+            let Ok(signed) = SignedEntry::from_bytes(bytes) else { continue };
+            let entry = signed.entry();
+            let is_here = entry.case.is_some_and(|case| !named.contains(&case));
+            if is_here || entry.kind == EntryKind::Person {
+                granted.remove(&signed.id());
+            }
+        }
+    }
+    granted
 }
 
 /// What the record says of itself: enough to see damage, not enough to see who it is from.
