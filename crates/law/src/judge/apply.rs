@@ -186,6 +186,7 @@ impl<'a> Situation<'a> {
         };
         match rule.gives {
             Effect::Requires => {}
+            Effect::May if self.was_refused_by(rule) => return None,
             Effect::May => applied.level = Level::May,
             Effect::MayNot => applied.level = Level::MayNot,
             Effect::NeedsConsentOfFlag => match self.flag() {
@@ -198,6 +199,13 @@ impl<'a> Situation<'a> {
             }
         }
         Some(applied)
+    }
+
+    /// Whether the coastal State, which is to be asked before the rule is used, has refused: what it
+    /// agreed to beforehand does not stand against what it says now.
+    fn was_refused_by(&self, rule: &Rule) -> bool {
+        let asked = self.place.coastal.filter(|_| rule.asks == Some(Asked::Coastal));
+        asked.is_some_and(|state| consent(self.question, state) == Some(false))
     }
 
     /// What the rule comes to after what that State has said; `None` for the acting State, which
